@@ -1,0 +1,149 @@
+"""EDTF dates (ISO 8601-2, level 1): checked, sorted, and written out for a reader.
+
+Enters: EDTF text such as `2025-02-25`, `2024-06`, `2020-02-17/2020-02-18`, `2021~`,
+`XXXX-02-21`, `2025-02-26T11:13`. Leaves: a verdict, a sort key, the years it touches, or
+words. A date that is missing is `None` or empty text and is never replaced by a year.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+_TIME = re.compile(r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?$")
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MARKS = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+Key = tuple[str, str]
+
+
+def check_edtf(text: str) -> str:
+    """Return `text` if it is EDTF.
+
+    Raises:
+        ValueError: it is not; the message shows the forms that are.
+    """
+    if not is_edtf(text):
+        raise ValueError(
+            f"'{text}' is not an EDTF date; write for instance 2025-02-25, 2024-06, 2021~, "
+            "XXXX-02-21 or 2020-02-17/2020-02-18"
+        )
+    return text
+
+
+@lru_cache(maxsize=65536)
+def is_edtf(text: str) -> bool:
+    """True for EDTF of level 0 or 1, also with a time of day that has no seconds."""
+    day = _TIME.sub("", text)
+    if day != text and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return False
+    ends = day.split("/")
+    if len(ends) > 2 or (len(ends) == 2 and not any(ends)):
+        return False
+    # `..` and an empty end are open or unknown; the parser is asked for the other end alone.
+    return all((end in ("", "..") and len(ends) == 2) or _parses(end) for end in ends) and _ordered(
+        ends
+    )
+
+
+def _parses(text: str) -> bool:
+    if not re.fullmatch(r"[0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?", text):
+        return False
+    try:
+        parsed: Any = parse_edtf(text)
+    except (EDTFParseException, ValueError):
+        return False
+    match = re.fullmatch(r"....-([0-9X]{2})-([0-9X]{2})[~?%]?", text)
+    if match and match[1].isdigit() and match[2].isdigit():
+        return _real_day(text[:4], int(match[1]), int(match[2]))
+    return parsed is not None
+
+
+def _real_day(year: str, month: int, day: int) -> bool:
+    if not 1 <= month <= 12:
+        return False
+    leap = not year.isdigit() or (int(year) % 4 == 0 and (int(year) % 100 or int(year) % 400 == 0))
+    longest = 29 if month == 2 and leap else 28 if month == 2 else 31 - (month in (4, 6, 9, 11))
+    return 1 <= day <= longest
+
+
+def _ordered(ends: list[str]) -> bool:
+    plain = [end.rstrip("~?%") for end in ends if end not in ("", "..") and "X" not in end]
+    return len(plain) < 2 or plain[0][: len(plain[1])] <= plain[1][: len(plain[0])]
+
+
+def sort_key(text: str | None) -> Key:
+    """Chronological key; what has no year sorts after everything that has one."""
+    start = re.sub(r"[~?%]", "", (text or "").split("/")[0].removeprefix(".."))
+    if not start or start.startswith("XXXX"):
+        return ("9", start)
+    return ("1", start.replace("X", "0"))
+
+
+def years(text: str | None) -> tuple[str, ...]:
+    """The first and last year that a date names, once each; none for `XXXX-02-21` or no date."""
+    found = [end[:4] for end in (text or "").split("/")]
+    named = sorted({year for year in found if re.fullmatch(r"\d{4}", year)})
+    return tuple(named)
+
+
+def display(text: str | None) -> str:
+    """The date as a reader expects it: `25 February 2025`, `17–18 February 2020`, `undated`."""
+    if not text:
+        return "undated"
+    if "/" not in text:
+        return _display_one(text)
+    start, end = text.split("/")
+    if start in ("", "..") or end in ("", ".."):
+        return (
+            f"until {_display_one(end)}" if start in ("", "..") else f"from {_display_one(start)}"
+        )
+    return _display_range(start, end)
+
+
+def _display_range(start: str, end: str) -> str:
+    first, last = _display_one(start).split(" "), _display_one(end).split(" ")
+    if len(first) == len(last) == 3:
+        while len(first) > 1 and first[-1] == last[len(first) - 1]:
+            first.pop()
+        dash = "–" if len(first) == 1 else " – "
+        return " ".join(first) + dash + " ".join(last)
+    dash = "–" if len(first) == len(last) == 1 else " – "
+    return " ".join(first) + dash + " ".join(last)
+
+
+def _display_one(text: str) -> str:
+    mark = text[-1] if text[-1] in _MARKS else ""
+    day, _, time = text.rstrip("~?%").partition("T")
+    year, month, number = [*day.split("-"), "", ""][:3]
+    if re.fullmatch(r"\d{3}X", year):
+        year = f"{year[:3]}0s"
+    elif re.fullmatch(r"\d\dXX", year):
+        year = f"{year[:2]}00s"
+    words = [
+        str(int(number)) if number.isdigit() else "",
+        _SEASONS.get(month) or (MONTHS[int(month) - 1] if month.isdigit() else ""),
+        "year not stated" if year == "XXXX" else year,
+    ]
+    shown = " ".join(word for word in words if word)
+    if year == "XXXX":
+        shown = shown.replace(" year not stated", " (year not stated)")
+    shown = _MARKS[mark].format(shown) if mark else shown
+    return f"{shown}, {time[:5]}" if time else shown

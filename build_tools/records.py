@@ -1,0 +1,202 @@
+"""The archive's records as an editor writes them: front matter and authority files.
+
+Enters: plain values from YAML. Leaves: frozen, validated pydantic models; an unknown key
+is an error. Ids are the files' stems and are no key of a record. Vocabularies (kinds of
+event, types of agreement, steps, bases of a date) stand in `rules/vocabulary.yml`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from build_tools.dates import check_edtf
+from build_tools.rules import read_rules
+
+ID_PATTERN = r"^[a-z0-9-]{1,80}$"
+
+
+def _one_of(vocabulary: str) -> AfterValidator:
+    def check(value: str) -> str:
+        words = read_rules("vocabulary")[vocabulary]
+        if value not in words:
+            raise ValueError(f"must be one of: {', '.join(words)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _as_dated(value: Any) -> Any:
+    return {"date": value} if isinstance(value, str) else value
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Text = Annotated[str, Field(min_length=1)]
+Texts = tuple[Text, ...]
+Edtf = Annotated[str, AfterValidator(check_edtf)]
+Basis = Annotated[str, _one_of("basis")]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dated(Record):
+    """A date with what it rests on; one that the source states needs only `date`."""
+
+    date: Edtf
+    basis: Basis = "stated"
+    evidence: Text | None = None
+
+
+class OfficialHere(Record):
+    """An official as one article names them."""
+
+    id: Id
+    role: Annotated[Texts, BeforeValidator(_as_list)] = ()
+    """The role or roles as this article states them."""
+    evidence: Text | None = None
+
+
+class AgreementHere(Record):
+    """An agreement and the step of its life that one article reports."""
+
+    id: Id
+    status: Annotated[str, _one_of("step")] = "mentioned"
+    date: Edtf | None = None
+    basis: Basis = "stated"
+    evidence: Text
+
+
+class Event(Record):
+    """Who met, received, called or signed with whom, as one article tells it."""
+
+    date: Edtf | None = None
+    basis: Basis = "stated"
+    date_evidence: Text | None = None
+    kind: Annotated[str, _one_of("event")]
+    status: Annotated[str, _one_of("event_status")] = "reported"
+    place: Text | None = None
+    participants: tuple[Id, ...] = ()
+    """Officials and organisations."""
+    countries: tuple[Id, ...] = ()
+    """Only those that no participant stands for."""
+    agreements: tuple[Id, ...] = ()
+    """Those signed or adopted at it."""
+    evidence: Text
+    note: Text | None = None
+
+
+class Article(Record):
+    """The front matter of one article."""
+
+    title: Text
+    title_derived: bool = False
+    raw: Text
+    lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    source: Id | None = None
+    published: Annotated[Dated, BeforeValidator(_as_dated)] | None = None
+    place: Text | None = None
+    dateline: Text | None = None
+    byline: Text | None = None
+    credit: Text | None = None
+    section: Text | None = None
+    summary: Text | None = None
+    captions: Texts = ()
+    countries: tuple[Id, ...] = ()
+    officials: tuple[OfficialHere, ...] = ()
+    organisations: tuple[Id, ...] = ()
+    agreements: tuple[AgreementHere, ...] = ()
+    events: tuple[Event, ...] = ()
+    former_ids: tuple[Id, ...] = ()
+    note: Text | None = None
+    review: Literal["pending", "done"] = "pending"
+
+
+class Post(Record):
+    """A post held, from a source that states it; an end that nobody stated is unknown."""
+
+    title: Text
+    organisation: Id | None = None
+    from_: Annotated[Edtf | None, Field(alias="from")] = None
+    to: Edtf | None = None
+    article: Id | None = None
+    evidence: Text | None = None
+
+
+class Entity(Record):
+    """What the records of all kinds of entity share."""
+
+    names: Texts = ()
+    """Other spellings and scripts; each may match on its own."""
+    names_weak: Texts = ()
+    """Names that count only beside a strong one."""
+    wikidata: Annotated[str, Field(pattern=r"^Q[0-9]+$")] | None = None
+    former_ids: tuple[Id, ...] = ()
+    different_from: tuple[Id, ...] = ()
+    note: Text | None = None
+
+
+class Official(Entity):
+    name: Text
+    name_order: Literal["family-first", "given-first"] | None = None
+    country: Id | None = None
+    posts: tuple[Post, ...] = ()
+
+
+class Country(Entity):
+    """A country's names in other languages come from CLDR; its file holds what the archive adds."""
+
+    iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    demonyms: Texts = ()
+    capital: Text | None = None
+
+
+class Organisation(Entity):
+    name: Text
+    country: Id | None = None
+    members: tuple[Id, ...] = ()
+    parent: Id | None = None
+
+
+class Step(Record):
+    """A dated step in the life of an agreement that no article of the archive reports."""
+
+    step: Annotated[str, _one_of("step")]
+    date: Edtf | None = None
+    article: Id | None = None
+    evidence: Text | None = None
+
+
+class Agreement(Entity):
+    title: Text
+    type: Annotated[str, _one_of("agreement")]
+    ambit: Annotated[str, _one_of("ambit")] | None = None
+    parties: tuple[Id, ...] = ()
+    term: Edtf | None = None
+    history: tuple[Step, ...] = ()
+
+
+class Source(Entity):
+    """An outlet or agency that articles come from."""
+
+    name: Text
+    kind: Annotated[str, _one_of("source")] | None = None
+    country: Id | None = None
+    marks: Texts = ()
+    """How it signs: `VNS`, `TASS`."""
+
+
+AUTHORITY: dict[str, type[Entity]] = {
+    "countries": Country,
+    "officials": Official,
+    "organisations": Organisation,
+    "agreements": Agreement,
+    "sources": Source,
+}
+"""Folder of `seeds/authority/` -> the record its files hold."""

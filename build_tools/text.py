@@ -1,0 +1,99 @@
+"""Text helpers that every stage shares: folding, slugs, sentences.
+
+Enters and leaves: text. A fold maps spellings of one name to one form (`Lương` and
+`Luong`, `Владимир` and `Vladimir`), so that names can be compared; it is never shown.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from build_tools.rules import read_rules
+
+Span = tuple[int, int]
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower-case ASCII form of a name: diacritics gone, other scripts in Latin letters."""
+    return re.sub(r"\s+", " ", anyascii(text.replace("’", "'"))).strip().lower()
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Fold character by character, keeping case.
+
+    Returns:
+        The folded text and, for each of its characters, the offset in `text` that it comes
+        from; one more entry, `len(text)`, closes the list.
+    """
+    out: list[str] = []
+    offsets: list[int] = []
+    for position, char in enumerate(text):
+        piece = char if char.isascii() else _fold_char(char)
+        out.append(piece)
+        offsets.extend([position] * len(piece))
+    offsets.append(len(text))
+    return "".join(out), offsets
+
+
+@lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    return "'" if char == "’" else anyascii(char)
+
+
+def slug(text: str) -> str:
+    """An id for a name: ASCII, lower case, words joined by hyphens, at most 80 characters.
+
+    >>> slug("Lương Tam Quang")
+    'luong-tam-quang'
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", fold(text))).strip("-")
+    return words if len(words) <= 80 else words[:81].rpartition("-")[0] or words[:80]
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    rules = read_rules("abbreviations")
+    words = "|".join(sorted((re.escape(word) for word in rules["words"]), key=len, reverse=True))
+    return re.compile(rf"(?:\b(?:{words})|(?:\b[^\W\d_])|\b(?:[^\W\d_]\.)+[^\W\d_])\.$")
+
+
+_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+_OPENING = "\"'“‘«([—–-"
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of the sentences of a paragraph, without the blanks between them.
+
+    A full stop after an abbreviation or an initial (`A. Rudenko`, `Gen.`, `U.S.`) ends
+    nothing, unless the text ends there; neither does one before a lower-case letter.
+    """
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        rest = text[match.end() :].lstrip()
+        if rest and not _ends(text[start : match.end()], match.group(), rest):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+
+
+def _ends(sentence: str, mark: str, rest: str) -> bool:
+    following = rest.lstrip(_OPENING)[:1]
+    if following.islower():
+        return False
+    return mark != "." or not _abbreviation().search(sentence[-16:])
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,121 @@
+"""Strict YAML in, with the line of every value; YAML out that keeps an editor's comments.
+
+Enters: text of a YAML file. Leaves: plain values (text, list, dict, None) and a `Lines`
+that says on which line a value stands. Every scalar is text (`no`, `11:13` and `2021~`
+stay what the editor typed); an empty one, `null` or `~` is None. Duplicate keys, anchors
+and tags are errors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Any
+
+import yaml
+from ruamel.yaml import YAML
+
+Path = tuple[str | int, ...]
+
+
+class YamlError(ValueError):
+    """What is wrong in a YAML text, and on which line (1-based)."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The line (1-based) on which each value of a YAML text starts."""
+
+    by_path: dict[Path, int] = field(default_factory=dict)
+
+    def of(self, path: Path) -> int:
+        """Line of the value at `path`, or of the nearest enclosing value that has one."""
+        while path and path not in self.by_path:
+            path = path[:-1]
+        return self.by_path.get(path, 1)
+
+
+def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
+    """Read one YAML document.
+
+    Args:
+        text: the document.
+        first_line: the number of the text's first line in its file (front matter starts at 2).
+
+    Raises:
+        YamlError: the text is not YAML, or uses a duplicate key, an anchor or a tag.
+    """
+    loader = yaml.CSafeLoader(text)
+    lines: dict[Path, int] = {}
+    try:
+        _refuse_anchors(text, first_line)
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        raise YamlError(line, f"not valid YAML: {error.problem or error.context}") from error
+    except yaml.YAMLError as error:
+        raise YamlError(first_line, f"not valid YAML: {error}") from error
+    finally:
+        loader.dispose()
+    value = None if node is None else _construct(node, (), lines, first_line)
+    return value, Lines(lines)
+
+
+def _refuse_anchors(text: str, first_line: int) -> None:
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + first_line
+        if getattr(event, "anchor", None):
+            raise YamlError(line, "anchors and aliases (& and *) are not used here; quote the text")
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            raise YamlError(line, f"tags ({tag}) are not used here; quote the text")
+
+
+def _construct(node: yaml.Node, path: Path, lines: dict[Path, int], first: int) -> Any:
+    lines[path] = node.start_mark.line + first
+    if isinstance(node, yaml.ScalarNode):
+        empty = node.style is None and node.value in ("", "~", "null")
+        return None if empty else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item, (*path, n), lines, first) for n, item in enumerate(node.value)]
+    assert isinstance(node, yaml.MappingNode)
+    return _mapping(node, path, lines, first)
+
+
+def _mapping(
+    node: yaml.MappingNode, path: Path, lines: dict[Path, int], first: int
+) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + first
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise YamlError(line, "a key must be a word, not a list or a mapping")
+        key = key_node.value
+        if key in result:
+            raise YamlError(line, f"the key '{key}' stands twice; keep one")
+        result[key] = _construct(value_node, (*path, key), lines, first)
+        lines[(*path, key)] = line
+    return result
+
+
+def write_yaml(value: Any) -> str:
+    """YAML text of plain values: block style, keys in the given order, no line folding."""
+    stream = StringIO()
+    writer().dump(value, stream)
+    return stream.getvalue()
+
+
+def writer() -> YAML:
+    """The round-trip writer of the project: comments, quotes and order survive."""
+    yaml_ = YAML()
+    yaml_.width = 10_000
+    yaml_.allow_unicode = True
+    yaml_.indent(mapping=2, sequence=4, offset=2)
+    yaml_.preserve_quotes = True
+    return yaml_
