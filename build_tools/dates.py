@@ -34,14 +34,18 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 Key = tuple[str, str]
 
 
+class EdtfError(ValueError):
+    """A text that should be an EDTF date and is none; the message shows the forms that are."""
+
+
 def check_edtf(text: str) -> str:
     """Return `text` if it is EDTF.
 
     Raises:
-        ValueError: it is not; the message shows the forms that are.
+        EdtfError: it is not; the message shows the forms that are.
     """
     if not is_edtf(text):
-        raise ValueError(
+        raise EdtfError(
             f"'{text}' is not an EDTF date; write for instance 2025-02-25, 2024-06, 2021~, "
             "XXXX-02-21 or 2020-02-17/2020-02-18"
         )

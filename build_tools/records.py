@@ -17,11 +17,19 @@ from build_tools.rules import read_rules
 ID_PATTERN = r"^[a-z0-9-]{1,80}$"
 
 
+class VocabularyError(ValueError):
+    """A word that `rules/vocabulary.yml` does not have under the name that the key asks for."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__(f"must be one of: {', '.join(words)}")
+        self.words = words
+
+
 def _one_of(vocabulary: str) -> AfterValidator:
     def check(value: str) -> str:
         words = read_rules("vocabulary")[vocabulary]
         if value not in words:
-            raise ValueError(f"must be one of: {', '.join(words)}")
+            raise VocabularyError(tuple(words))
         return value
 
     return AfterValidator(check)

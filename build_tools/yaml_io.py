@@ -27,6 +27,10 @@ class YamlError(ValueError):
         self.message = message
 
 
+class DuplicateKeyError(YamlError):
+    """A key that a mapping holds twice."""
+
+
 @dataclass(frozen=True)
 class Lines:
     """The line (1-based) on which each value of a YAML text starts."""
@@ -69,7 +73,8 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
 
 def _refuse_anchors(text: str, first_line: int) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + first_line
+        mark = event.start_mark
+        line = (mark.line if mark else 0) + first_line
         if getattr(event, "anchor", None):
             raise YamlError(line, "anchors and aliases (& and *) are not used here; quote the text")
         tag = getattr(event, "tag", None)
@@ -80,7 +85,7 @@ def _refuse_anchors(text: str, first_line: int) -> None:
 def _construct(node: yaml.Node, path: Path, lines: dict[Path, int], first: int) -> Any:
     lines[path] = node.start_mark.line + first
     if isinstance(node, yaml.ScalarNode):
-        empty = node.style is None and node.value in ("", "~", "null")
+        empty = not node.style and node.value in ("", "~", "null")
         return None if empty else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*path, n), lines, first) for n, item in enumerate(node.value)]
@@ -98,7 +103,7 @@ def _mapping(
             raise YamlError(line, "a key must be a word, not a list or a mapping")
         key = key_node.value
         if key in result:
-            raise YamlError(line, f"the key '{key}' stands twice; keep one")
+            raise DuplicateKeyError(line, f"the key '{key}' stands twice; keep one")
         result[key] = _construct(value_node, (*path, key), lines, first)
         lines[(*path, key)] = line
     return result

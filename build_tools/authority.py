@@ -1,0 +1,135 @@
+"""The authority files: what the archive knows of each country, official, organisation …
+
+Enters: `seeds/authority/<kind>/<id>.yml`. Leaves: an `Authority` of validated records, the
+files with the lines of their values, and the problems. A file with a fault is left out of
+the `Authority` and named by a problem; the others are read all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from build_tools import records
+from build_tools.problems import Problem, did_you_mean
+from build_tools.reading import read_record
+from build_tools.text import slug
+from build_tools.yaml_io import Lines
+
+FOLDER = "seeds/authority"
+SINGULAR = {
+    "countries": "country",
+    "officials": "official",
+    "organisations": "organisation",
+    "agreements": "agreement",
+    "sources": "source",
+}
+"""Folder of `seeds/authority/` -> the word for one entity of it."""
+
+E = TypeVar("E", bound=records.Entity)
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Every readable authority record by id, sorted by id."""
+
+    countries: Mapping[str, records.Country]
+    officials: Mapping[str, records.Official]
+    organisations: Mapping[str, records.Organisation]
+    agreements: Mapping[str, records.Agreement]
+    sources: Mapping[str, records.Source]
+
+    @staticmethod
+    def empty() -> Authority:
+        """The authority of an archive that has no files yet."""
+        return _authority(())
+
+
+@dataclass(frozen=True)
+class AuthorityFile:
+    """One file of `seeds/authority/`."""
+
+    kind: str
+    """Its folder: a key of `records.AUTHORITY`."""
+    id: str
+    path: str
+    """Relative to the project's root, with forward slashes."""
+    record: records.Entity | None
+    """None where the file has a fault."""
+    lines: Lines
+
+
+def read_authority(
+    root: Path,
+) -> tuple[Authority, tuple[AuthorityFile, ...], tuple[Problem, ...]]:
+    """Read every authority file below `root`.
+
+    Returns:
+        The records; the files in order of their paths; the problems, sorted.
+    """
+    files: list[AuthorityFile] = []
+    problems: list[Problem] = []
+    for path in sorted((root / FOLDER).glob("**/*")):
+        if path.is_file() and not path.name.startswith("."):
+            file, found = _read_file(path, root)
+            files.extend([file] if file else [])
+            problems.extend(found)
+    return _authority(files), tuple(files), tuple(sorted(problems))
+
+
+def _read_file(path: Path, root: Path) -> tuple[AuthorityFile | None, tuple[Problem, ...]]:
+    name = path.relative_to(root).as_posix()
+    if misplaced := tuple(_misplaced(name)):
+        return None, misplaced
+    kind = path.parent.name
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return None, (not_utf8(name),)
+    reading = read_record(text, records.AUTHORITY[kind], name)
+    file = AuthorityFile(kind, path.stem, name, reading.record, reading.lines)
+    return file, (*bad_stem(name), *reading.problems)
+
+
+def _misplaced(name: str) -> Iterator[Problem]:
+    folder = name.removeprefix(f"{FOLDER}/").rpartition("/")[0]
+    if folder not in records.AUTHORITY:
+        message = f"there is no folder of records '{folder}'"
+        remedy = f"Move the file to one of: {', '.join(records.AUTHORITY)}."
+        message += did_you_mean(folder, records.AUTHORITY)
+        yield Problem(name, 1, "misplaced-file", message, remedy)
+    elif not name.endswith(".yml"):
+        message = "an authority file's name ends in .yml."
+        yield Problem(name, 1, "misplaced-file", message, "Rename the file, or move it elsewhere.")
+
+
+def not_utf8(name: str) -> Problem:
+    """The problem of a file that is not UTF-8 text."""
+    return Problem(name, 1, "bad-yaml", "the file is not UTF-8 text.", "Save it as UTF-8.")
+
+
+def bad_stem(name: str) -> Iterator[Problem]:
+    """The problem of a file whose name is no id."""
+    stem = Path(name).stem
+    if not re.fullmatch(records.ID_PATTERN, stem) or stem.endswith("\n"):
+        remedy = f"Rename the file, for instance to {slug(stem) or 'a-name'}{Path(name).suffix}."
+        yield Problem(name, 1, "bad-id", f"'{stem}' cannot be an id.", remedy)
+
+
+def _authority(files: Any) -> Authority:
+    return Authority(
+        countries=_of(files, records.Country),
+        officials=_of(files, records.Official),
+        organisations=_of(files, records.Organisation),
+        agreements=_of(files, records.Agreement),
+        sources=_of(files, records.Source),
+    )
+
+
+def _of(files: tuple[AuthorityFile, ...], model: type[E]) -> Mapping[str, E]:
+    found = {file.id: file.record for file in files if isinstance(file.record, model)}
+    return MappingProxyType(dict(sorted(found.items())))

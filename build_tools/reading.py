@@ -1,0 +1,130 @@
+"""One record from its YAML text, with every fault as a problem that names file and line.
+
+Enters: a YAML text, the record type it should hold, the file's path. Leaves: the record
+(None where it has a fault), the lines of its values, and the problems.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from build_tools.dates import EdtfError
+from build_tools.problems import Problem, did_you_mean
+from build_tools.records import VocabularyError
+from build_tools.yaml_io import DuplicateKeyError, Lines, YamlError, read_yaml
+
+R = TypeVar("R", bound=BaseModel)
+
+NAMES = (
+    "bad-yaml",
+    "duplicate-key",
+    "unknown-key",
+    "missing-key",
+    "bad-date",
+    "bad-id",
+    "bad-word",
+    "bad-value",
+)
+"""Names of the problems that reading a record can find."""
+
+
+@dataclass(frozen=True)
+class Reading(Generic[R]):
+    """What one YAML text gave."""
+
+    record: R | None
+    lines: Lines
+    problems: tuple[Problem, ...]
+
+
+def read_record(text: str, model: type[R], file: str, first_line: int = 1) -> Reading[R]:
+    """Read `text` as a `model`; every fault becomes a problem, none is raised."""
+    try:
+        value, lines = read_yaml(text, first_line)
+    except DuplicateKeyError as error:
+        remedy = "Delete one of the two lines."
+        return _failed(Problem(file, error.line, "duplicate-key", f"{error.message}.", remedy))
+    except YamlError as error:
+        remedy = "Correct the YAML; a text with ': ' or ' #' in it needs quotes."
+        return _failed(Problem(file, error.line, "bad-yaml", f"{error.message}.", remedy))
+    try:
+        return Reading(model.model_validate({} if value is None else value), lines, ())
+    except ValidationError as error:
+        found = {_problem(detail, model, file, lines) for detail in error.errors()}
+        return Reading(None, lines, tuple(sorted(found)))
+
+
+def _failed(problem: Problem) -> Reading[Any]:
+    return Reading(None, Lines(), (problem,))
+
+
+def _problem(detail: ErrorDetails, model: type[BaseModel], file: str, lines: Lines) -> Problem:
+    line = lines.of(detail["loc"])
+    check, message, remedy = _words(detail, model)
+    return Problem(file, line, check, message, remedy)
+
+
+def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str]:
+    """Name, message and remedy of one of pydantic's errors."""
+    key = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "record")
+    given, kind = detail["input"], detail["type"]
+    error = detail.get("ctx", {}).get("error")
+    if kind == "extra_forbidden":
+        return _unknown_key(key, _keys(model, detail["loc"][:-1]))
+    if kind == "missing":
+        return "missing-key", f"the key '{key}' is missing.", f"Add the line: {key}: …"
+    if isinstance(error, EdtfError):
+        return "bad-date", f"{error.args[0]}.", f"Correct '{key}'."
+    if isinstance(error, VocabularyError):
+        return _unknown_word(key, str(given), error.words)
+    if kind == "string_pattern_mismatch" and "a-z0-9-" in str(detail["ctx"]["pattern"]):
+        return _bad_id(str(given))
+    return "bad-value", _bad_value(key, kind, given, detail["msg"]), f"Correct '{key}'."
+
+
+def _unknown_key(key: str, known: list[str]) -> tuple[str, str, str]:
+    message = f"there is no key '{key}' here{did_you_mean(key, known)}"
+    return "unknown-key", message, f"Keys here are: {', '.join(known)}."
+
+
+def _unknown_word(key: str, given: str, words: tuple[str, ...]) -> tuple[str, str, str]:
+    message = f"'{given}' is not a word for '{key}'{did_you_mean(given, words)}"
+    return "bad-word", message, f"Words for it are: {', '.join(words)}."
+
+
+def _bad_id(given: str) -> tuple[str, str, str]:
+    remedy = "Write 1 to 80 small letters a-z, digits and hyphens."
+    return "bad-id", f"'{given}' cannot be an id.", remedy
+
+
+def _bad_value(key: str, kind: str, given: Any, message: str) -> str:
+    shapes = {"tuple_type": "a list", "string_type": "text", "model_type": "keys with values"}
+    if given is None:
+        return f"'{key}' has no value."
+    if kind in shapes:
+        return f"'{key}' must hold {shapes[kind]}."
+    return f"'{key}' is '{given}': {message[:1].lower()}{message[1:]}."
+
+
+def _keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """Keys, as written, of the record that stands at `path` inside a `model`."""
+    for step in path:
+        if isinstance(step, str):
+            model = _inner(model, step) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _inner(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+    field = model.model_fields.get(key)
+    return None if field is None else _first_model(field.annotation)
+
+
+def _first_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    parts = getattr(annotation, "__args__", ())
+    return next((found for part in parts if (found := _first_model(part))), None)
