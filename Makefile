@@ -1,0 +1,59 @@
+# Entente. `make help` lists what there is to do.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+ADDRESS ?= 127.0.0.1:8000
+
+.PHONY: help site serve test check lint types bench browser lock clean
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+site: $(READY) ## build the archive into site/
+	@$(BIN)/entente build
+
+serve: $(READY) ## look at the archive; the page follows each edit (ADDRESS=127.0.0.1:8000)
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+test: $(READY) browser lint types check site ## everything: lint, types, check, strict build, tests
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## look for faults in the articles and authority files
+	@$(BIN)/entente check
+
+lint: $(READY) ## ruff: style and common mistakes
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy, strict
+	@$(BIN)/mypy
+
+bench: $(READY) ## measure cleaning and annotating (BENCH=folder of development cases)
+	@$(BIN)/python tests/bench.py "$(BENCH)"
+
+browser: # the browser for the browser tests: Chromium, from the system's packages
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || { \
+	  echo 'Installing Chromium for the browser tests (apt-get install chromium) …'; \
+	  root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+	  $$root apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -q chromium >/dev/null; \
+	} || { echo 'Chromium could not be installed. Install it by hand, so that `chromium` runs, and try again.' >&2; exit 1; }
+
+lock: $(READY) ## resolve the dependencies anew into requirements.lock
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --extra dev --upgrade pyproject.toml -o requirements.lock
+
+clean: ## remove what was generated
+	rm -rf site build $(VENV)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Entente needs Python 3.11 or later; name one: make PYTHON=python3.12 …' >&2; exit 1; }
+	@echo 'Setting up $(VENV) …'
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo 'Python could not make a virtual environment. On Debian: apt-get install python3-venv' >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)

@@ -1,0 +1,102 @@
+"""The whole build: check, build aside, gate, then exchange with the published folder.
+
+Enters: the project's root. Leaves: `site/`, whole and checked, or the `site/` of before and
+the problems that stood in the way.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.check import check
+from build_tools.gate import gate
+from build_tools.problems import Problem
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: a site without problems, or problems and the site of before."""
+
+    site: Path
+    pages: int
+    problems: tuple[Problem, ...]
+    log: str = ""
+    """What MkDocs said, where it failed."""
+
+
+def build(root: Path, site: Path) -> Built:
+    """Build the archive below `root` into the folder `site`.
+
+    The folder is exchanged with the new one in one step, and only when nothing is wrong.
+    """
+    if problems := check(root):
+        return Built(site, 0, problems)
+    aside = root / "build" / f"site-{os.getpid()}"
+    aside.parent.mkdir(exist_ok=True)
+    try:
+        log = _mkdocs(root, aside)
+        if log is not None:
+            return Built(site, 0, (), log)
+        if problems := gate(aside):
+            return Built(site, 0, problems)
+        pages = sum(1 for _ in aside.rglob("*.html"))
+        exchange(aside, site)
+        return Built(site, pages, ())
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _mkdocs(root: Path, target: Path) -> str | None:
+    """Run the strict build; None when it succeeded, else what it said."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": commit_time(root)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return None if done.returncode == 0 else (done.stderr or done.stdout).strip()
+
+
+def commit_time(root: Path) -> str:
+    """Seconds since 1970 of the last commit, so that one commit gives one site; 0 without git."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return "0"
+    return done.stdout.strip() or "0"
+
+
+def exchange(new: Path, site: Path) -> None:
+    """Put the folder `new` in the place of `site`, in one step where the system can.
+
+    On Linux the two names are exchanged by renameat2(2), so that no reader ever finds the
+    folder missing or half written; elsewhere two renames follow each other.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if not site.exists():
+        new.rename(site)
+    elif not _exchange_names(new, site):
+        old = new.with_name(f"{new.name}-old")
+        site.rename(old)
+        new.rename(site)
+        shutil.rmtree(old)
+
+
+def _exchange_names(new: Path, site: Path) -> bool:
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    names = (os.fsencode(new), os.fsencode(site))
+    result = renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    return bool(result == 0)
