@@ -1,144 +1,34 @@
-"""The archive as a graph: every record, every event, every mention, with reverse look-ups.
+"""The archive as the rest of the tools see it: one import for its types and for reading it.
 
-Enters: typed records of articles and authority files. Leaves: one frozen `Archive`, sorted,
-that checks and pages read. Nothing here touches the disk.
+Enters: the project's root. Leaves: one frozen `Archive` and every problem of its files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from build_tools.graph.types import (
+    Archive,
+    ArchiveArticle,
+    ArchiveEntity,
+    ArchiveEvent,
+    Kind,
+    Link,
+    Mention,
+    Pair,
+    Passage,
+    Removed,
+    RoleHeld,
+)
 
-from build_tools import records
-
-Kind = Literal["article", "country", "official", "organisation", "agreement", "source"]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A stretch of a text that names one listed entity, or (set by hand) several."""
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One block of an article's text as readers see it, with its links and sentences."""
-
-    part: Literal["summary", "caption", "paragraph", "heading"]
-    text: str
-    links: tuple[Link, ...]
-    sentences: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A stretch of the raw file that the article leaves out, with the rule that took it."""
-
-    line: int
-    """1-based line of the raw file on which it starts."""
-    text: str
-    rule: str
-    why: str
-    replacement: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveArticle:
-    id: str
-    path: str
-    """Of the annotated article, relative to the project's root, with forward slashes."""
-    record: records.Article
-    summary: Passage | None
-    captions: tuple[Passage, ...]
-    body: tuple[Passage, ...]
-    removed: tuple[Removed, ...]
-    raw_path: str
-    raw_sha256: str
-    date: str | None
-    """EDTF by which the article is filed: published, else its first reported event's, else None."""
-    date_basis: str
-    """What `date` rests on: a word of the vocabulary `basis`, or `event`, or `` when there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveEntity:
-    kind: Kind
-    id: str
-    name: str
-    record: records.Entity
-    path: str | None
-    """Its authority file; None for a country that has none yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveEvent:
-    id: str
-    """`<article id>-<number of the event in its front matter, from 1>`."""
-    article: str
-    record: records.Event
-    participants: tuple[str, ...]
-    countries: tuple[str, ...]
-    """Of the event itself, of its officials and of its organisations; sorted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A sentence of an article that names an entity."""
-
-    entity: str
-    article: str
-    part: str
-    block: int
-    """Index in the article's body; -1 for the summary, -2 and lower for captions."""
-    sentence: str
-    start: int
-    end: int
-    """Offsets of the naming words in `sentence`."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleHeld:
-    """A role in which an article names an official, dated by the article's reported event."""
-
-    official: str
-    role: str
-    date: str | None
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two countries that share an event, an agreement or an article."""
-
-    id: str
-    """`russia--vietnam`: the two ids in order of the alphabet."""
-    countries: tuple[str, str]
-    events: tuple[str, ...]
-    agreements: tuple[str, ...]
-    articles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Archive:
-    """Everything, keyed by id; every mapping and tuple is in a fixed order.
-
-    Articles and events are in order of time (undated last), entities by id.
-    """
-
-    articles: Mapping[str, ArchiveArticle]
-    entities: Mapping[str, ArchiveEntity]
-    """Countries, officials, organisations, agreements and sources: ids are unique across kinds."""
-    events: Mapping[str, ArchiveEvent]
-    pairs: Mapping[str, Pair]
-    mentions: Mapping[str, tuple[Mention, ...]]
-    """Entity id -> its mentions, in order of time."""
-    roles: Mapping[str, tuple[RoleHeld, ...]]
-    """Official id -> roles held, in order of time."""
-    articles_of: Mapping[str, tuple[str, ...]]
-    """Entity id -> ids of the articles that list it, in order of time."""
-    events_of: Mapping[str, tuple[str, ...]]
-    """Entity id -> ids of events it takes part in (an agreement: at which it was signed)."""
+__all__ = [
+    "Archive",
+    "ArchiveArticle",
+    "ArchiveEntity",
+    "ArchiveEvent",
+    "Kind",
+    "Link",
+    "Mention",
+    "Pair",
+    "Passage",
+    "Removed",
+    "RoleHeld",
+]

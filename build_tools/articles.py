@@ -1,0 +1,80 @@
+"""The annotated articles: front matter and text, one file an article.
+
+Enters: `docs/articles/**/<id>.md`. Leaves: `ArticleFile`s and the problems; and back to text.
+The form of the body is that of `build_tools.body`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools import records
+from build_tools.authority import bad_stem, not_utf8
+from build_tools.body import TextBlock, read_body, write_body
+from build_tools.model import Block
+from build_tools.problems import Problem
+from build_tools.reading import read_record
+from build_tools.yaml_io import Lines
+from build_tools.yaml_out import record_yaml
+
+FOLDER = "docs/articles"
+
+
+@dataclass(frozen=True)
+class ArticleFile:
+    """One file of `docs/articles/`."""
+
+    id: str
+    path: str
+    """Relative to the project's root, with forward slashes."""
+    record: records.Article | None
+    """None where the front matter has a fault."""
+    blocks: tuple[TextBlock, ...]
+    lines: Lines
+
+
+def read_articles(root: Path) -> tuple[tuple[ArticleFile, ...], tuple[Problem, ...]]:
+    """Read every annotated article below `root`: the files by path; the problems, sorted."""
+    files: list[ArticleFile] = []
+    problems: list[Problem] = []
+    for path in sorted((root / FOLDER).glob("**/*.md")):
+        name = path.relative_to(root).as_posix()
+        try:
+            file, found = read_article(path.read_bytes().decode("utf-8-sig"), name)
+        except UnicodeDecodeError:
+            problems.append(not_utf8(name))
+            continue
+        files.append(file)
+        problems.extend(found)
+    return tuple(files), tuple(sorted(problems))
+
+
+def read_article(text: str, name: str) -> tuple[ArticleFile, tuple[Problem, ...]]:
+    """Read one annotated article.
+
+    Args:
+        text: of the file.
+        name: its path from the project's root, with forward slashes.
+    """
+    problems = list(bad_stem(name))
+    lines = text.replace("\r\n", "\n").split("\n")
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), 0)
+    if lines[0].rstrip() != "---" or not end:
+        message = "the file does not begin with front matter between two lines '---'."
+        remedy = "Put '---', the keys, and '---' before the text."
+        return _without(name), (*problems, Problem(name, 1, "bad-yaml", message, remedy))
+    reading = read_record("\n".join(lines[1:end]), records.Article, name, first_line=2)
+    blocks, faults = read_body("\n".join(lines[end + 1 :]), name, end + 2)
+    file = ArticleFile(Path(name).stem, name, reading.record, blocks, reading.lines)
+    return file, tuple(sorted([*problems, *reading.problems, *faults]))
+
+
+def _without(name: str) -> ArticleFile:
+    return ArticleFile(Path(name).stem, name, None, (), Lines())
+
+
+def write_article(record: records.Article, blocks: Sequence[Block | TextBlock]) -> str:
+    """Text of an article's file; it reads back as the same record and blocks."""
+    return f"---\n{record_yaml(record)}---\n{write_body(blocks)}"

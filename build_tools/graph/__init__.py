@@ -1,0 +1,1 @@
+"""The archive's graph: its types, and how it is built from records."""
