@@ -11,24 +11,12 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from babel.dates import get_month_names
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 _TIME = re.compile(r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?$")
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = tuple(get_month_names("wide", locale="en").values())
 _MARKS = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 Key = tuple[str, str]
