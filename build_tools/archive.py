@@ -5,6 +5,10 @@ Enters: the project's root. Leaves: one frozen `Archive` and every problem of it
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from build_tools.check import checked
+from build_tools.graph.build import build_archive
 from build_tools.graph.types import (
     Archive,
     ArchiveArticle,
@@ -18,6 +22,7 @@ from build_tools.graph.types import (
     Removed,
     RoleHeld,
 )
+from build_tools.problems import Problem
 
 __all__ = [
     "Archive",
@@ -31,4 +36,16 @@ __all__ = [
     "Passage",
     "Removed",
     "RoleHeld",
+    "build_archive",
+    "read_archive",
 ]
+
+
+def read_archive(root: Path) -> tuple[Archive, tuple[Problem, ...]]:
+    """Read and check the archive below `root`.
+
+    Returns:
+        The archive of every record without a fault, and every problem, sorted: those of
+        reading and those of `build_tools.check`.
+    """
+    return checked(root)

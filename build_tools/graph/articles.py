@@ -1,0 +1,128 @@
+"""One article of the archive: its passages with links and sentences, and what was left out.
+
+Enters: an article's file, the names of the entities, the machine's record. Leaves:
+`ArchiveArticle` and its mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from build_tools import clean, records
+from build_tools.articles import ArticleFile
+from build_tools.dates import years
+from build_tools.graph.files import RAW_FOLDER, Files
+from build_tools.graph.types import ArchiveArticle, Link, Mention, Passage, Removed
+from build_tools.links import Named, Text, find_links
+from build_tools.model import RawArticle
+from build_tools.provenance import Provenance
+from build_tools.text import sentences
+
+Part = Literal["summary", "caption", "paragraph", "heading"]
+
+
+def listed(record: records.Article) -> tuple[str, ...]:
+    """Ids of every entity that an article's front matter names, sorted; no sources."""
+    ids = {*record.countries, *record.organisations}
+    ids |= {official.id for official in record.officials}
+    ids |= {agreement.id for agreement in record.agreements}
+    for event in record.events:
+        ids |= {*event.participants, *event.countries, *event.agreements}
+    return tuple(sorted(ids))
+
+
+def archive_article(
+    file: ArticleFile, record: records.Article, names: Mapping[str, Named], files: Files
+) -> ArchiveArticle:
+    """The article with its links; `names` holds every entity that can be linked."""
+    passages = _passages(file, record, names)
+    summary, rest = (passages[0], passages[1:]) if record.summary else (None, passages)
+    body, captions = rest[: len(file.blocks)], rest[len(file.blocks) :]
+    raw = files.raws.get(record.raw)
+    made = next((p.record for p in files.provenance if p.raw == record.raw and p.record), None)
+    date, basis = filed_by(record)
+    return ArchiveArticle(
+        id=file.id,
+        path=file.path,
+        record=record,
+        summary=summary,
+        captions=tuple(captions),
+        body=tuple(body),
+        removed=tuple(_removed(raw, made)) if raw and made else (),
+        raw_path=files.raw_paths.get(record.raw, f"{RAW_FOLDER}/{record.raw}.txt"),
+        raw_sha256=raw.sha256 if raw else "",
+        date=date,
+        date_basis=basis,
+    )
+
+
+def _passages(
+    file: ArticleFile, record: records.Article, names: Mapping[str, Named]
+) -> list[Passage]:
+    """Summary (where there is one), body, captions: a short form counts in this order."""
+    parts: list[tuple[Part, Text]] = [("summary", Text(record.summary))] if record.summary else []
+    parts += [(block.kind, Text(block.text, block.links)) for block in file.blocks]
+    parts += [("caption", Text(caption)) for caption in record.captions]
+    here = [names[id_] for id_ in listed(record) if id_ in names]
+    found = find_links([text for _, text in parts], here)
+    return [
+        Passage(part, text.text, links, tuple(sentences(text.text)))
+        for (part, text), links in zip(parts, found, strict=True)
+    ]
+
+
+def filed_by(record: records.Article) -> tuple[str | None, str]:
+    """The date by which an article is filed, and what it rests on."""
+    if record.published:
+        return record.published.date, record.published.basis
+    for event in record.events:
+        if event.status == "reported" and years(event.date):
+            return event.date, "event"
+    return None, ""
+
+
+def _removed(raw: RawArticle, made: Provenance) -> Iterator[Removed]:
+    """What was taken out, without the plain blanks and line feeds between the parts."""
+    for span in made.removed:
+        text = raw.text[span.start : span.end]
+        if text.strip(" \t\r\n"):
+            yield Removed(span.line, text, span.rule, why(span.rule), span.replacement)
+
+
+def why(rule: str) -> str:
+    """Why the cleaner took a span out, for readers."""
+    try:
+        return clean.why(rule)
+    except KeyError:
+        return "Taken out by a rule that an earlier version of the cleaner had."
+
+
+# --- mentions ------------------------------------------------------------------------------
+
+
+def mentions(article: ArchiveArticle) -> Iterator[tuple[str, Mention]]:
+    """Every mention in an article with the entity's id: summary, body, captions."""
+    if article.summary:
+        yield from _mentions(article.id, article.summary, -1)
+    for block, passage in enumerate(article.body):
+        yield from _mentions(article.id, passage, block)
+    for number, passage in enumerate(article.captions):
+        yield from _mentions(article.id, passage, -2 - number)
+
+
+def _mentions(article: str, passage: Passage, block: int) -> Iterator[tuple[str, Mention]]:
+    number = 0
+    for link in passage.links:
+        while number + 1 < len(passage.sentences) and passage.sentences[number][1] <= link.start:
+            number += 1
+        start, end = _around(link, passage.sentences[number : number + 1])
+        sentence = passage.text[start : max(end, link.end)]
+        for id_ in link.ids:
+            where = (link.start - start, link.end - start)
+            yield id_, Mention(id_, article, passage.part, block, sentence, *where)
+
+
+def _around(link: Link, found: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    start, end = found[0] if found else (link.start, link.end)
+    return min(start, link.start), end

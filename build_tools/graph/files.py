@@ -1,0 +1,76 @@
+"""Every file that the archive is built from.
+
+Enters: the project's root. Leaves: `Files`, typed and validated, and the problems of reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from build_tools.articles import ArticleFile, read_articles
+from build_tools.authority import Authority, AuthorityFile, read_authority
+from build_tools.load import LoadError, read_raw
+from build_tools.model import RawArticle
+from build_tools.problems import Problem
+from build_tools.provenance import ProvenanceFile, read_provenance
+
+RAW_FOLDER = "seeds/articles"
+
+
+@dataclass(frozen=True)
+class Files:
+    """What people and the machine wrote, file by file; each tuple is in order of the paths."""
+
+    articles: tuple[ArticleFile, ...]
+    authority: tuple[AuthorityFile, ...]
+    records: Authority
+    """The readable authority records by id."""
+    provenance: tuple[ProvenanceFile, ...]
+    raws: Mapping[str, RawArticle]
+    """Raw articles by id, sorted."""
+    raw_paths: Mapping[str, str]
+    """Id of a raw article -> its path from the project's root."""
+
+
+def read_files(root: Path) -> tuple[Files, tuple[Problem, ...]]:
+    """Read all of the archive's files below `root`; the problems are sorted."""
+    articles, of_articles = read_articles(root)
+    records, authority, of_authority = read_authority(root)
+    provenance, of_provenance = read_provenance(root)
+    raws, paths, of_raws = _read_raws(root)
+    files = Files(articles, authority, records, provenance, raws, paths)
+    return files, tuple(sorted((*of_articles, *of_authority, *of_provenance, *of_raws)))
+
+
+def _read_raws(
+    root: Path,
+) -> tuple[Mapping[str, RawArticle], Mapping[str, str], tuple[Problem, ...]]:
+    raws: dict[str, RawArticle] = {}
+    paths: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted((root / RAW_FOLDER).glob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.name.startswith("."):
+            continue
+        try:
+            raw = read_raw(path)
+        except LoadError as error:
+            problems.append(_unreadable(name, error))
+            continue
+        if raw.id in raws:
+            problems.append(_same_stem(name, paths[raw.id]))
+        raws[raw.id], paths[raw.id] = raw, name
+    return MappingProxyType(raws), MappingProxyType(paths), tuple(problems)
+
+
+def _unreadable(name: str, error: LoadError) -> Problem:
+    remedy = "Correct the file, or take it out of the folder."
+    return Problem(name, 1, "raw-unreadable", f"the raw article {error.message}.", remedy)
+
+
+def _same_stem(name: str, other: str) -> Problem:
+    message = f"the raw article has the same name as {other}."
+    return Problem(name, 1, "raw-unreadable", message, "Rename one of the two files.")

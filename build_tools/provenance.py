@@ -1,0 +1,104 @@
+"""What the machine did to one raw article: `seeds/records/<raw>.yml`.
+
+Enters and leaves: the hash of the raw file, the spans it was cut into and by which rule, what
+was proposed, and the hashes of the files that were written. The kept and the removed spans
+together are the whole raw text. A machine writes it; nobody needs to edit it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from build_tools.authority import not_utf8
+from build_tools.problems import Problem
+from build_tools.reading import read_record
+from build_tools.records import Id, Record, Text
+from build_tools.yaml_io import Lines
+from build_tools.yaml_out import mapping_yaml, plain
+
+FOLDER = "seeds/records"
+HEAD = "# Written by `entente annotate`: what was taken from the raw file, and what was proposed.\n"
+ONE_LINE = 100_000
+"""Every span and proposal stands on one line, however long."""
+
+
+class RawFile(Record):
+    file: Text
+    """Name of the file in `seeds/articles/`."""
+    sha256: Text
+
+
+class KeptSpan(Record):
+    """A stretch of the raw text that the article keeps, and what it is there."""
+
+    start: int
+    end: int
+    role: Text
+
+
+class RemovedSpan(Record):
+    """A stretch of the raw text that the article leaves out."""
+
+    start: int
+    end: int
+    line: int
+    """1-based line of the raw file on which it starts."""
+    rule: Text
+    replacement: str = ""
+
+
+class Written(Record):
+    """A file as the machine last wrote it; one with another hash has been touched since."""
+
+    path: Text
+    sha256: Text
+
+
+class Provenance(Record):
+    raw: RawFile
+    article: Id
+    written: tuple[Written, ...] = ()
+    kept: tuple[KeptSpan, ...] = ()
+    removed: tuple[RemovedSpan, ...] = ()
+    proposed: Mapping[str, Any] = Field(default_factory=dict)
+    """By kind: every proposal with evidence, confidence and rule, whether it was taken or not."""
+    not_taken: tuple[Text, ...] = ()
+    """Proposals that were too uncertain for the article, as `kind: id`."""
+    unresolved: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProvenanceFile:
+    """One file of `seeds/records/`."""
+
+    raw: str
+    """Its stem: id of the raw article."""
+    path: str
+    record: Provenance | None
+    lines: Lines
+
+
+def read_provenance(root: Path) -> tuple[tuple[ProvenanceFile, ...], tuple[Problem, ...]]:
+    """Read the machine's record of every raw article: the files by path; the problems, sorted."""
+    files: list[ProvenanceFile] = []
+    problems: list[Problem] = []
+    for path in sorted((root / FOLDER).glob("*.yml")):
+        name = path.relative_to(root).as_posix()
+        try:
+            reading = read_record(path.read_text(encoding="utf-8"), Provenance, name)
+        except UnicodeDecodeError:
+            problems.append(not_utf8(name))
+            continue
+        files.append(ProvenanceFile(path.stem, name, reading.record, reading.lines))
+        problems.extend(reading.problems)
+    return tuple(files), tuple(sorted(problems))
+
+
+def write_provenance(record: Provenance) -> str:
+    """Text of the record's file."""
+    return HEAD + mapping_yaml(plain(record), ONE_LINE)
