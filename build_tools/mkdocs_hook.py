@@ -1,0 +1,96 @@
+"""The boundary to MkDocs: the archive's pages as virtual files, and nothing else.
+
+Enters: MkDocs' events and the project's root. Leaves: a site in which `docs/articles/**` is
+replaced by the pages of the archive, and its search index. A fault in the archive ends the
+build with all faults listed; under `mkdocs serve` the next good edit builds again.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+# MkDocs loads this file by its path: without this line the package is found only when installed.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from build_tools import search
+from build_tools.archive import Archive, read_archive
+from build_tools.pages import Page, fill_markers, pages
+from build_tools.rules import read_rules
+
+REPLACED = "articles/"
+"""The folder of `docs/` that MkDocs never sees."""
+
+
+class ReadyPage(MkDocsPage):
+    """A MkDocs page whose body is ready HTML: Markdown never sees it."""
+
+    def __init__(self, ready: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(ready.title, file, config)
+        self.ready = ready
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the front matter from the page instead of a file."""
+        self.markdown = ""
+        self.meta = self.ready.front_matter()
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the body and its headings from the page instead of Markdown."""
+        self.content = self.ready.html()
+        self.toc = get_toc(self.ready.toc())
+        self.present_anchor_ids = {section.id for section in self.ready.sections}
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Replace the articles by the pages of the archive.
+
+    Raises:
+        Abort: the archive has a fault; every fault has been printed.
+    """
+    read_rules.cache_clear()
+    archive = _archive(Path(config.config_file_path).parent)
+    config.extra["archive"] = archive
+    for file in [file for file in files if file.src_uri.startswith(REPLACED)]:
+        files.remove(file)
+    for page in pages(archive):
+        files.append(_file(page, config))
+    return files
+
+
+def _archive(root: Path) -> Archive:
+    archive, problems = read_archive(root)
+    if problems:
+        raise Abort("\n".join(["", *map(str, problems), "", "The archive has faults."]))
+    return archive
+
+
+def _file(page: Page, config: MkDocsConfig) -> File:
+    file = File.generated(config, page.source, content="")
+    ReadyPage(page, file, config)
+    return file
+
+
+def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Fill the live parts of a hand-written page."""
+    return fill_markers(config.extra["archive"], markdown)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Index the built pages for the search."""
+    search.index(Path(config.site_dir))
+
+
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+    """Follow the files that the pages are made from, beyond `docs/`."""
+    root = Path(config.config_file_path).parent
+    for folder in ("seeds", "build_tools/rules"):
+        if (root / folder).is_dir():
+            server.watch(str(root / folder))
+    return server

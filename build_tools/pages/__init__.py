@@ -1,0 +1,46 @@
+"""The pages of the archive: one function a kind of page.
+
+Enters: an `Archive`. Leaves: `Page` values in a fixed order, each path once. Nothing here
+touches the disk or knows a site generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from build_tools.archive import Archive
+from build_tools.pages.agreement import agreement_pages
+from build_tools.pages.article import article_pages
+from build_tools.pages.country import country_pages
+from build_tools.pages.finding import with_folds
+from build_tools.pages.home import fill_markers, search_page
+from build_tools.pages.indexes import index_pages
+from build_tools.pages.official import official_pages
+from build_tools.pages.organisation import organisation_pages
+from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.pair import pair_pages
+from build_tools.pages.source import source_pages
+from build_tools.pages.year import year_pages
+
+__all__ = ["Page", "SearchData", "Section", "fill_markers", "pages"]
+
+MAKERS: tuple[Callable[[Archive], Iterator[Page]], ...] = (
+    index_pages,
+    article_pages,
+    country_pages,
+    official_pages,
+    organisation_pages,
+    agreement_pages,
+    pair_pages,
+    year_pages,
+    source_pages,
+)
+
+
+def pages(archive: Archive) -> Iterator[Page]:
+    """Every page but the hand-written ones."""
+    for maker in MAKERS:
+        for page in maker(archive):
+            yield replace(page, search=with_folds(page)) if page.search.filters else page
+    yield search_page(archive)

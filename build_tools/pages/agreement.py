@@ -1,0 +1,79 @@
+"""The page of one agreement: parties, term, the steps of its life, its status worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from build_tools import records
+from build_tools.archive import Archive, ArchiveEntity
+from build_tools.dates import display, sort_key
+from build_tools.pages.entity import entity_page, events_section
+from build_tools.pages.page import Page, Section
+from build_tools.pages.render import render
+from build_tools.pages.rows import Row, ref, step_rows
+from build_tools.pages.view import View
+from build_tools.rules import read_rules
+
+NO_STEP = "mentioned"
+"""The step that says nothing of an agreement's life."""
+
+
+def agreement_pages(archive: Archive) -> Iterator[Page]:
+    """One page an agreement, by id."""
+    for entity in archive.entities.values():
+        if entity.kind == "agreement":
+            yield _page(View(archive, f"agreements/{entity.id}"), entity)
+
+
+def _page(view: View, entity: ArchiveEntity) -> Page:
+    record = entity.record
+    assert isinstance(record, records.Agreement)
+    parties = [ref(view, party) for party in record.parties]
+    facts = [
+        ("Type", record.type.capitalize()),
+        ("Parties", render("links", refs=parties) if parties else "not stated"),
+        ("Open to", read_rules("vocabulary")["ambit"].get(record.ambit, "")),
+        ("Term", display(record.term) if record.term else ""),
+        ("Status", _status(view, entity.id)),
+    ]
+    return entity_page(
+        view,
+        entity,
+        facts,
+        _sections(view, entity.id),
+        kicker=f"Agreement · {record.type}",
+        countries=countries_of(view, record),
+    )
+
+
+def countries_of(view: View, record: records.Agreement) -> list[str]:
+    """The parties that are countries."""
+    return [party for party in record.parties if view.archive.entities[party].kind == "country"]
+
+
+def _status(view: View, agreement: str) -> str:
+    row = status_step(step_rows(view, agreement))
+    if row is None:
+        return "not stated by any article"
+    return render("status", row=row)
+
+
+def status_step(steps: Sequence[Row]) -> Row | None:
+    """The step that the status is worked out from: the last one that says anything.
+
+    A step without a date of its own comes before the dated ones; of several on one day the
+    one later in the life of an agreement (order of the vocabulary) counts.
+    """
+    order = list(read_rules("vocabulary")["step"])
+    telling = [row for row in steps if row.what != NO_STEP]
+
+    def place(row: Row) -> tuple[bool, tuple[str, str], int]:
+        return bool(row.when.edtf), sort_key(row.when.edtf), order.index(row.what)
+
+    return max(telling, key=place, default=None)
+
+
+def _sections(view: View, agreement: str) -> Iterator[Section]:
+    if steps := step_rows(view, agreement):
+        yield Section("steps", "Steps", render("step_list", rows=steps))
+    yield from events_section(view, agreement, "Signed or adopted at")

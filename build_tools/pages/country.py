@@ -1,0 +1,100 @@
+"""The page of one country: its relations, its people, agreements, organisations, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools import records
+from build_tools.archive import Archive, ArchiveEntity, Pair
+from build_tools.pages.entity import entity_page, events_section
+from build_tools.pages.official import last_role
+from build_tools.pages.page import Page, Section
+from build_tools.pages.render import render
+from build_tools.pages.rows import Ref, ref
+from build_tools.pages.view import View, counted
+
+
+def country_pages(archive: Archive) -> Iterator[Page]:
+    """One page a country, by id."""
+    for entity in archive.entities.values():
+        if entity.kind == "country":
+            yield _page(View(archive, f"countries/{entity.id}"), entity)
+
+
+def _page(view: View, entity: ArchiveEntity) -> Page:
+    record = entity.record
+    assert isinstance(record, records.Country)
+    facts = [
+        ("Capital", record.capital or ""),
+        ("Also written", ", ".join(record.names)),
+        ("Country code", record.iso),
+    ]
+    return entity_page(view, entity, facts, _sections(view, entity.id), countries=[entity.id])
+
+
+def _sections(view: View, country: str) -> Iterator[Section]:
+    lists = (
+        ("relations", "Relations", relations(view, country)),
+        ("officials", "Officials", officials(view, country)),
+        ("agreements", "Agreements", agreements(view, country)),
+        ("organisations", "Organisations", organisations(view, country)),
+    )
+    for ident, heading, refs in lists:
+        if refs:
+            yield Section(ident, heading, render("ref_list", refs=refs))
+    yield from events_section(view, country)
+
+
+def relations(view: View, country: str) -> list[Ref]:
+    """The pairs of countries that a country is one of, by the other's name."""
+    pairs = [pair for pair in view.archive.pairs.values() if country in pair.countries]
+    found = [
+        Ref(f"with {view.name(_other(pair, country))}", view.pair_href(pair.id), holdings(pair))
+        for pair in pairs
+    ]
+    return sorted(found, key=lambda found_ref: found_ref.name.casefold())
+
+
+def _other(pair: Pair, country: str) -> str:
+    return next(other for other in pair.countries if other != country)
+
+
+def holdings(pair: Pair) -> str:
+    """What the archive holds of a pair, in words."""
+    counts = (
+        (len(pair.events), "event"),
+        (len(pair.agreements), "agreement"),
+        (len(pair.articles), "article"),
+    )
+    return ", ".join(counted(number, word) for number, word in counts if number)
+
+
+def officials(view: View, country: str) -> list[Ref]:
+    """A country's officials, each with the role last seen."""
+    return [
+        ref(view, person.id, last_role(view, person.id))
+        for person in view.of_kind("official")
+        if view.side(person.id) == country
+    ]
+
+
+def agreements(view: View, party: str) -> list[Ref]:
+    """The agreements that a country or an organisation is a party to."""
+    found = []
+    for entity in view.of_kind("agreement"):
+        assert isinstance(entity.record, records.Agreement)
+        if party in entity.record.parties:
+            found.append(ref(view, entity.id, entity.record.type))
+    return found
+
+
+def organisations(view: View, country: str) -> list[Ref]:
+    """Organisations of a country, and those that it is a member of."""
+    found = []
+    for entity in view.of_kind("organisation"):
+        assert isinstance(entity.record, records.Organisation)
+        if entity.record.country == country:
+            found.append(ref(view, entity.id))
+        elif country in entity.record.members:
+            found.append(ref(view, entity.id, "member"))
+    return found

@@ -1,0 +1,189 @@
+"""The index of each kind of page: one table, in a fixed order, with what tells the rows apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from build_tools import records
+from build_tools.archive import Archive, ArchiveEntity
+from build_tools.pages.agreement import status_step
+from build_tools.pages.country import holdings
+from build_tools.pages.official import last_role
+from build_tools.pages.page import Page, Section
+from build_tools.pages.pair import pair_name
+from build_tools.pages.render import render
+from build_tools.pages.rows import Ref, ref, step_rows, tellings
+from build_tools.pages.source import source_articles
+from build_tools.pages.view import View, When, counted
+from build_tools.pages.year import rows_by_year, year_name
+from build_tools.rules import read_rules
+
+Cell = str | Ref | tuple[Ref, ...] | When
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An index: what its columns are called, its rows, and a sentence that says what it lists."""
+
+    says: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def index_pages(archive: Archive) -> Iterator[Page]:
+    """One index a kind of page, also where it has nothing to list yet."""
+    for kind, make in INDEXES.items():
+        words = read_rules("wording")["kinds"][kind]
+        view = View(archive, words["folder"])
+        table = make(view)
+        yield _page(view, words["many"], table)
+
+
+def _page(view: View, title: str, table: Table) -> Page:
+    return Page(
+        path=view.path,
+        title=title,
+        kind="index",
+        description=table.says,
+        lead_html=render("index_lead", says=table.says, count=len(table.rows)),
+        sections=(Section("list", "All of them", render("index_table", table=table, title=title)),),
+        tab=view.path,
+    )
+
+
+def _articles(view: View) -> Table:
+    rows = [
+        (view.article_when(ident), ref(view, ident), _source(view, ident), _lands(view, ident))
+        for ident in view.archive.articles
+    ]
+    says = "Every article of the archive, by date; those without a date come last."
+    return Table(says, ("Date", "Article", "Source", "Countries"), tuple(rows))
+
+
+def _source(view: View, article: str) -> Cell:
+    source = view.archive.articles[article].record.source
+    return ref(view, source) if source else ""
+
+
+def _lands(view: View, article: str) -> tuple[Ref, ...]:
+    return tuple(ref(view, land) for land in view.archive.articles[article].record.countries)
+
+
+def _counts(view: View, ident: str) -> tuple[str, str]:
+    return str(len(tellings(view, ident))), str(len(view.archive.events_of.get(ident, ())))
+
+
+def _countries(view: View) -> Table:
+    rows = [
+        (ref(view, land.id), *_relations_and_people(view, land.id), *_counts(view, land.id))
+        for land in view.of_kind("country")
+    ]
+    columns = ("Country", "Relations", "Officials", "Articles", "Events")
+    return Table("Every country that the archive's articles are about.", columns, tuple(rows))
+
+
+def _relations_and_people(view: View, country: str) -> tuple[str, str]:
+    pairs = sum(1 for pair in view.archive.pairs.values() if country in pair.countries)
+    people = sum(1 for person in view.of_kind("official") if view.side(person.id) == country)
+    return str(pairs), str(people)
+
+
+def _officials(view: View) -> Table:
+    people = sorted(view.of_kind("official"), key=lambda person: _by_side(view, person))
+    rows = [
+        (
+            ref(view, person.id),
+            _country(view, person.id, "not stated"),
+            last_role(view, person.id),
+            *_counts(view, person.id),
+        )
+        for person in people
+    ]
+    says = "Everyone who speaks, meets or signs for a country in the archive's articles."
+    columns = ("Official", "Country", "Last seen as", "Articles", "Events")
+    return Table(says, columns, tuple(rows))
+
+
+def _country(view: View, ident: str, otherwise: str) -> Cell:
+    """The country that an official or organisation belongs to."""
+    side = view.side(ident)
+    return ref(view, side) if side else otherwise
+
+
+def _by_side(view: View, entity: ArchiveEntity) -> tuple[bool, str, str]:
+    """By country, those without one last, then by name."""
+    side = view.side(entity.id)
+    return not side, view.name(side).casefold() if side else "", entity.name.casefold()
+
+
+def _organisations(view: View) -> Table:
+    bodies = sorted(view.of_kind("organisation"), key=lambda body: _by_side(view, body))
+    rows = [
+        (ref(view, body.id), _country(view, body.id, "international"), *_counts(view, body.id))
+        for body in bodies
+    ]
+    says = "Ministries, agencies, parliaments and international organisations."
+    return Table(says, ("Organisation", "Country", "Articles", "Events"), tuple(rows))
+
+
+def _agreements(view: View) -> Table:
+    rows = [_agreement_row(view, entity) for entity in view.of_kind("agreement")]
+    says = "Treaties, agreements, memoranda, statements and declared levels of relations."
+    return Table(says, ("Agreement", "Type", "Parties", "Status"), tuple(rows))
+
+
+def _agreement_row(view: View, entity: ArchiveEntity) -> tuple[Cell, ...]:
+    assert isinstance(entity.record, records.Agreement)
+    step = status_step(step_rows(view, entity.id))
+    parties = tuple(ref(view, party) for party in entity.record.parties)
+    return ref(view, entity.id), entity.record.type, parties, step.what if step else "not stated"
+
+
+def _pairs(view: View) -> Table:
+    rows = [
+        (Ref(pair_name(view, pair), view.pair_href(pair.id)), holdings(pair))
+        for pair in view.archive.pairs.values()
+    ]
+    says = "Every two countries that meet, agree or are written about together."
+    return Table(says, ("Countries", "In the archive"), tuple(rows))
+
+
+def _years(view: View) -> Table:
+    rows = [
+        (Ref(year_name(year), view.to(f"years/{year}")), counted(len(found), "entry", "entries"))
+        for year, found in rows_by_year(view).items()
+    ]
+    says = "The archive year by year; what has no year has a page of its own."
+    return Table(says, ("Year", "In the archive"), tuple(rows))
+
+
+def _sources(view: View) -> Table:
+    rows = [_source_row(view, entity) for entity in view.of_kind("source")]
+    says = "The agencies, newspapers, ministries and parliaments that the articles come from."
+    return Table(says, ("Source", "Kind", "Country", "Articles"), tuple(rows))
+
+
+def _source_row(view: View, entity: ArchiveEntity) -> tuple[Cell, ...]:
+    assert isinstance(entity.record, records.Source)
+    country = entity.record.country
+    count = str(len(source_articles(view, entity.id)))
+    return (
+        ref(view, entity.id),
+        entity.record.kind or "",
+        ref(view, country) if country else "",
+        count,
+    )
+
+
+INDEXES: dict[str, Callable[[View], Table]] = {
+    "article": _articles,
+    "country": _countries,
+    "official": _officials,
+    "organisation": _organisations,
+    "agreement": _agreements,
+    "pair": _pairs,
+    "year": _years,
+    "source": _sources,
+}
+"""Kind of page -> the function that makes its index."""

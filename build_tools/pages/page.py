@@ -1,0 +1,117 @@
+"""What a page is, before any site generator has seen it.
+
+Enters: HTML that the templates made. Leaves: one frozen `Page`, with its front matter (plain
+values for the frame around it) and its body, as ready HTML or as a Markdown file's text.
+The two forms of the body give the same HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from markupsafe import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page with a heading of its own, which the table of contents lists."""
+
+    id: str
+    heading: str
+    """Plain text."""
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchData:
+    """What the search knows of a page beyond its words."""
+
+    filters: tuple[tuple[str, str], ...] = ()
+    """Name of a filter and a value that readers see: `("country", "Vietnam")`."""
+    words: tuple[str, ...] = ()
+    """Spellings that find the page and are not on it: aliases, folded forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site; its URL is `/<path>/`."""
+
+    path: str
+    """For instance `officials/luong-tam-quang`."""
+    title: str
+    """Plain text, as all texts here but the `html` ones."""
+    kind: str
+    """`article`, `official` … or `index`, `search`; names the page's style."""
+    description: str
+    lead_html: str
+    sections: tuple[Section, ...] = ()
+    edit_path: str | None = None
+    """The file that a person would change, relative to the project's root."""
+    search: SearchData = SearchData()
+    lang: str = "en"
+    """Language of the title."""
+    kicker: str = ""
+    """The line above the title: what kind of page this is."""
+    tab: str = ""
+    """Path of the index page that leads here."""
+
+    @property
+    def source(self) -> str:
+        """The page's place in a tree of Markdown files."""
+        return f"{self.path}/index.md"
+
+    def front_matter(self) -> dict[str, Any]:
+        """What the frame around the body shows or indexes, as plain values."""
+        found: dict[str, Any] = {
+            "title": self.title,
+            "description": self.description,
+            "kind": self.kind,
+            "hide": ["navigation"],
+        }
+        more = {
+            "kicker": self.kicker,
+            "tab": self.tab,
+            "edit": self.edit_path or "",
+            "text_lang": "" if self.lang == "en" else self.lang,
+            "filters": [list(pair) for pair in self.search.filters],
+            "words": " · ".join(self.search.words),
+        }
+        return found | {key: value for key, value in more.items() if value}
+
+    def html(self) -> str:
+        """The body: the lead and the sections."""
+        parts = [_block("lead", self.lead_html)]
+        for section in self.sections:
+            parts.append(f'<h2 id="{section.id}">{escape(section.heading)}</h2>')
+            parts.append(_block("section", section.html))
+        return "\n".join(parts)
+
+    def toc(self) -> list[Any]:
+        """The headings in the form of Python-Markdown's `toc_tokens`."""
+        return [
+            {"level": 2, "id": part.id, "name": str(escape(part.heading)), "children": []}
+            for part in self.sections
+        ]
+
+    def markdown(self) -> str:
+        """Text of a Markdown file that renders to `html()`; needs the extensions attr_list, toc."""
+        front = yaml.safe_dump(
+            self.front_matter(), allow_unicode=True, sort_keys=False, width=10**9
+        )
+        parts = [f"---\n{front}---", _block("lead", self.lead_html)]
+        for section in self.sections:
+            parts.append(f"## {_plain(section.heading)} {{#{section.id}}}")
+            parts.append(_block("section", section.html))
+        return "\n\n".join(parts) + "\n"
+
+
+def _block(name: str, html: str) -> str:
+    return f'<div class="{name}">\n{html.strip()}\n</div>'
+
+
+def _plain(heading: str) -> str:
+    """A heading's text so that Markdown sees nothing in it."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!-])", r"\\\1", str(escape(heading)).replace("&#", "&\\#"))

@@ -1,0 +1,166 @@
+"""An article's text as HTML: every sentence has an address, every listed entity is a link.
+
+Enters: a `Passage`. Leaves: HTML whose text is the passage's text, to the character.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_tools.archive import ArchiveArticle, Link, Mention, Passage
+from build_tools.pages.render import render, text
+from build_tools.pages.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Words that name several entities at once: they link to a list of them on the page."""
+
+    anchor: str
+    words: str
+    ids: tuple[str, ...]
+
+
+def passages(article: ArchiveArticle) -> Iterator[tuple[str, Passage]]:
+    """Every passage of an article with the stem of its sentences' ids."""
+    if article.summary:
+        yield "summary", article.summary
+    for number, caption in enumerate(article.captions, 1):
+        yield f"caption-{number}", caption
+    for number, block in enumerate(article.body, 1):
+        yield f"p{number}", block
+
+
+def passage_html(view: View, stem: str, passage: Passage, home: str = "") -> Markup:
+    """The passage's sentences, each in an element with the id `<stem>-<number>`.
+
+    Args:
+        stem: where the passage is: `p3`, `summary`, `caption-1`.
+        home: id of the entity whose page this is; it gets no link to itself.
+    """
+    spans = _with_gaps(passage)
+    return Markup("").join(
+        _sentence(view, stem, number, passage, span, home) for number, span in spans
+    )
+
+
+def _with_gaps(passage: Passage) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Sentences with their number, and (with number 0) what stands between them."""
+    at = 0
+    for number, (start, end) in enumerate(passage.sentences, 1):
+        yield 0, (at, start)
+        yield number, (start, end)
+        at = end
+    yield 0, (at, len(passage.text))
+
+
+def _sentence(
+    view: View, stem: str, number: int, passage: Passage, span: tuple[int, int], home: str
+) -> Markup:
+    inner = _linked(view, stem, passage, span, home)
+    if not number:
+        return inner
+    return Markup('<span class="sentence" id="{}-{}">{}</span>').format(stem, number, inner)
+
+
+def _linked(view: View, stem: str, passage: Passage, span: tuple[int, int], home: str) -> Markup:
+    at, end = span
+    parts = []
+    for number in range(_first_after(passage, at), len(passage.links)):
+        link = passage.links[number]
+        first, last = max(link.start, at), min(link.end, end)
+        if link.start >= end:
+            break
+        if first >= last or link.ids == (home,):
+            continue
+        parts.append(text(passage.text[at:first]))
+        parts.append(_anchor(view, stem, link, passage.text[first:last]))
+        at = last
+    parts.append(text(passage.text[at:end]))
+    return Markup("").join(parts)
+
+
+def _first_after(passage: Passage, at: int) -> int:
+    """Index of the first link that ends after `at`."""
+    return bisect_right(passage.links, at, key=lambda link: link.end)
+
+
+def _anchor(view: View, stem: str, link: Link, words: str) -> Markup:
+    if len(link.ids) > 1:
+        address, kind, title = f"#{several_anchor(stem, link)}", "several", view.names(link.ids)
+    else:
+        address, kind = view.href(link.ids[0]), view.archive.entities[link.ids[0]].kind
+        title = view.name(link.ids[0])
+    shown = text(title) if title != words else Markup("")
+    hint = Markup(' title="{}"').format(shown) if shown else Markup("")
+    return Markup('<a class="mention {}" href="{}"{}>{}</a>').format(
+        kind, address, hint, text(words)
+    )
+
+
+def several_anchor(stem: str, link: Link) -> str:
+    return f"several-{stem}-{link.start}"
+
+
+def several(article: ArchiveArticle) -> tuple[Several, ...]:
+    """The words of an article that name several entities at once."""
+    return tuple(
+        Several(several_anchor(stem, link), passage.text[link.start : link.end], link.ids)
+        for stem, passage in passages(article)
+        for link in passage.links
+        if len(link.ids) > 1
+    )
+
+
+def anchor_at(article: ArchiveArticle, words: str) -> str:
+    """Id of the sentence in which `words` begin; empty where no sentence has them."""
+    for stem, passage in _body_first(article):
+        at = passage.text.find(words)
+        if at >= 0:
+            return _sentence_at(stem, passage, at)
+    return ""
+
+
+def _body_first(article: ArchiveArticle) -> list[tuple[str, Passage]]:
+    return sorted(passages(article), key=lambda pair: not pair[0].startswith("p"))
+
+
+def _sentence_at(stem: str, passage: Passage, at: int) -> str:
+    for number, (start, end) in enumerate(passage.sentences, 1):
+        if start <= at < end:
+            return f"{stem}-{number}"
+    return ""
+
+
+def mention_anchor(article: ArchiveArticle, mention: Mention) -> str:
+    """Id of the sentence that a mention stands in."""
+    for stem, passage in passages(article):
+        if _block(stem) != mention.block:
+            continue
+        for number, (start, end) in enumerate(passage.sentences, 1):
+            if passage.text[start:end] == mention.sentence:
+                return f"{stem}-{number}"
+    return ""
+
+
+def _block(stem: str) -> int:
+    """A stem as `Mention.block` counts: `p1` is 0, `summary` is -1, `caption-1` is -2."""
+    if stem == "summary":
+        return -1
+    number = int(stem.removeprefix("p").removeprefix("caption-"))
+    return number - 1 if stem.startswith("p") else -1 - number
+
+
+def mention_html(mention: Mention) -> Markup:
+    """The sentence with the naming words marked."""
+    sentence = mention.sentence
+    return render(
+        "mention",
+        before=sentence[: mention.start],
+        words=sentence[mention.start : mention.end],
+        after=sentence[mention.end :],
+    ).strip()

@@ -1,0 +1,53 @@
+"""Templates to HTML, with every character of a text kept and none of it live.
+
+Enters: the name of a template of `templates/` and plain values. Leaves: HTML. A text is
+escaped wherever a template prints it; only `Markup` that this package made passes as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+# HTML readers and Markdown change these on their way: a reference carries them.
+_CARRIED = {"\t": "&#9;", "\r": "&#13;"}
+# No page can carry these, even as references; cleaning takes them out of articles.
+_NOT_CARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def text(value: object) -> Markup:
+    """Escape a text for HTML, as content or as a quoted attribute's value."""
+    if hasattr(value, "__html__"):
+        return Markup(value)
+    safe = str(escape(_NOT_CARRIED.sub("\ufffd", str(value))))
+    return Markup(re.sub(r"[\t\r]", lambda match: _CARRIED[match.group()], safe))
+
+
+def _finalize(value: Any) -> Any:
+    return value if isinstance(value, StrictUndefined) else text(value)
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=PackageLoader("build_tools.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return found
+
+
+def render(template: str, **values: object) -> Markup:
+    """HTML of `templates/<template>.html`.
+
+    Raises:
+        jinja2.UndefinedError: the template asks for a value that was not given.
+    """
+    return Markup(_environment().get_template(f"{template}.html").render(**values))

@@ -1,0 +1,172 @@
+"""Rows of the tables in order of time: events, steps of agreements, articles.
+
+Enters: ids of the archive. Leaves: rows with names, addresses and dates as a reader sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_tools import dates, records
+from build_tools.archive import ArchiveEvent, Mention
+from build_tools.pages.passage import anchor_at, mention_anchor, mention_html
+from build_tools.pages.view import View, When, counted, when
+from build_tools.rules import read_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link: what it is called, where it leads, and a word beside it."""
+
+    name: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something that happened, or was published, at a time."""
+
+    when: When
+    what: str
+    """`Reception`, `Signed`, `Article`."""
+    refs: tuple[Ref, ...]
+    """Who took part, or what it was about."""
+    href: str
+    """Address of the fullest account."""
+    note: str = ""
+    place: str = ""
+    article: Ref | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that names the entity whose page this is."""
+
+    html: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article with the sentences in which it names an entity."""
+
+    article: Ref
+    when: When
+    source: str
+    quotes: tuple[Quote, ...]
+
+
+def ref(view: View, ident: str, note: str = "") -> Ref:
+    return Ref(view.name(ident), view.href(ident), note)
+
+
+def person_ref(view: View, ident: str) -> Ref:
+    """A participant, with the country they stand for."""
+    side = view.side(ident)
+    return ref(view, ident, view.name(side) if side and side != ident else "")
+
+
+def event_row(view: View, ident: str, home: str = "") -> Row:
+    """An event; `home`, the entity whose page this is, is not named again."""
+    event = view.archive.events[ident]
+    return Row(
+        when=view.event_when(event),
+        what=event.record.kind.capitalize(),
+        refs=tuple(person_ref(view, who) for who in taking_part(view, event) if who != home),
+        href=view.event_href(event),
+        note=read_rules("wording")["event_status"].get(event.record.status) or "",
+        place=event.record.place or "",
+        article=ref(view, event.article),
+        quote=event.record.evidence,
+    )
+
+
+def taking_part(view: View, event: ArchiveEvent) -> tuple[str, ...]:
+    """Participants, then the countries that none of them stands for."""
+    sides = {view.side(who) for who in event.participants}
+    return (*event.participants, *(land for land in event.countries if land not in sides))
+
+
+def article_row(view: View, ident: str) -> Row:
+    record = view.archive.articles[ident].record
+    source = view.name(record.source) if record.source else ""
+    about = ref(view, ident, source)
+    return Row(view.article_when(ident), "Article", (about,), about.href)
+
+
+def step_rows(view: View, agreement: str) -> list[Row]:
+    """The steps of an agreement's life that articles report or its file states, by date."""
+    entity = view.archive.entities[agreement]
+    assert isinstance(entity.record, records.Agreement)
+    rows = [_stated_step(view, agreement, step) for step in entity.record.history]
+    for ident in view.archive.articles_of.get(agreement, ()):
+        for here in view.archive.articles[ident].record.agreements:
+            if here.id == agreement:
+                rows.append(_reported_step(view, ident, here))
+    return in_time(rows)
+
+
+def _stated_step(view: View, agreement: str, step: records.Step) -> Row:
+    article = ref(view, step.article) if step.article else None
+    about = ref(view, agreement)
+    href = article.href if article else about.href
+    return Row(
+        when(step.date), step.step, (about,), href, article=article, quote=step.evidence or ""
+    )
+
+
+def _reported_step(view: View, article: str, here: records.AgreementHere) -> Row:
+    anchor = anchor_at(view.archive.articles[article], here.evidence)
+    return Row(
+        when=when(here.date, here.basis),
+        what=here.status,
+        refs=(ref(view, here.id),),
+        href=view.href(article, anchor),
+        article=ref(view, article),
+        quote=here.evidence,
+    )
+
+
+def in_time(rows: Iterable[Row]) -> list[Row]:
+    """Rows by date, those without one last; rows of one date stay as they came."""
+    return sorted(rows, key=lambda row: dates.sort_key(row.when.edtf))
+
+
+def tellings(view: View, entity: str) -> list[Telling]:
+    """Articles that list an entity, by date, with the sentences that name it."""
+    by_article: dict[str, list[Mention]] = {}
+    for mention in view.archive.mentions.get(entity, ()):
+        by_article.setdefault(mention.article, []).append(mention)
+    listed = dict.fromkeys((*view.archive.articles_of.get(entity, ()), *by_article))
+    order = [ident for ident in view.archive.articles if ident in listed]
+    return [_telling(view, ident, by_article.get(ident, [])) for ident in order]
+
+
+def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
+    article = view.archive.articles[ident]
+    source = article.record.source
+    once = {(mention.block, mention.sentence): mention for mention in reversed(mentions)}
+    quotes = [
+        Quote(mention_html(mention), view.href(ident, mention_anchor(article, mention)))
+        for mention in reversed(once.values())
+    ]
+    return Telling(
+        article=ref(view, ident),
+        when=view.article_when(ident),
+        source=view.name(source) if source else "",
+        quotes=tuple(quotes),
+    )
+
+
+def summary_of(view: View, entity: str) -> str:
+    """How much the archive holds of an entity: `3 articles, 2 events`."""
+    articles = len(tellings(view, entity))
+    events = len(view.archive.events_of.get(entity, ()))
+    return ", ".join(
+        counted(number, word) for number, word in ((articles, "article"), (events, "event"))
+    )

@@ -1,0 +1,47 @@
+"""The page of one source: who it is, and its articles by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools import records
+from build_tools.archive import Archive, ArchiveEntity
+from build_tools.pages.entity import entity_page
+from build_tools.pages.page import Page, Section
+from build_tools.pages.render import render
+from build_tools.pages.rows import Telling, ref
+from build_tools.pages.view import View
+
+
+def source_pages(archive: Archive) -> Iterator[Page]:
+    """One page a source, by id."""
+    for entity in archive.entities.values():
+        if entity.kind == "source":
+            yield _page(View(archive, f"sources/{entity.id}"), entity)
+
+
+def _page(view: View, entity: ArchiveEntity) -> Page:
+    record = entity.record
+    assert isinstance(record, records.Source)
+    facts = [
+        ("Kind", (record.kind or "").capitalize()),
+        ("Country", render("one_link", ref=ref(view, record.country)) if record.country else ""),
+        ("Signs as", ", ".join(record.marks)),
+    ]
+    countries = [record.country] if record.country else []
+    return entity_page(view, entity, facts, _sections(view, entity.id), countries=countries)
+
+
+def source_articles(view: View, source: str) -> list[str]:
+    """Ids of the articles that come from a source, in order of time."""
+    articles = view.archive.articles.values()
+    return [article.id for article in articles if article.record.source == source]
+
+
+def _sections(view: View, source: str) -> Iterator[Section]:
+    entries = [
+        Telling(ref(view, ident), view.article_when(ident), "", ())
+        for ident in source_articles(view, source)
+    ]
+    if entries and source not in view.archive.articles_of:
+        yield Section("articles", "Its articles", render("tellings", entries=entries))

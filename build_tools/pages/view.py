@@ -1,0 +1,131 @@
+"""What every page asks of the archive: where things are, what they are called, when they were.
+
+Enters: an `Archive` and the path of the page that asks. Leaves: names, addresses relative to
+that page, dates in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_tools import dates, records
+from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent
+from build_tools.rules import read_rules
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as a reader sees it."""
+
+    edtf: str
+    """Empty where there is none."""
+    text: str
+    note: str = ""
+    """What an inferred date rests on; empty for a date that the source states."""
+    evidence: str = ""
+    """The words that it was inferred from."""
+
+    @property
+    def machine(self) -> str:
+        """The date for a `time` element; empty where HTML has no form for it."""
+        whole = self.edtf.partition("/")[0] == self.edtf and self.edtf.isascii()
+        return self.edtf if whole and not set(self.edtf) & set("X~?%") else ""
+
+
+@dataclass(frozen=True)
+class View:
+    """The archive as seen from one page."""
+
+    archive: Archive
+    path: str
+    """Of the page: `officials/luong-tam-quang`; empty for the home page."""
+
+    @property
+    def root(self) -> str:
+        """From the page to the site's root: `../../`, or `./` on the home page."""
+        return "../" * (self.path.count("/") + 1) if self.path else "./"
+
+    def to(self, path: str, fragment: str = "") -> str:
+        """Address of the page at `path`."""
+        return f"{self.root}{path}/{'#' if fragment else ''}{fragment}"
+
+    def href(self, ident: str, fragment: str = "") -> str:
+        """Address of the page of an entity or an article."""
+        return self.to(path_of(self.archive, ident), fragment)
+
+    def name(self, ident: str) -> str:
+        """What an entity or an article is called."""
+        if ident in self.archive.entities:
+            return self.archive.entities[ident].name
+        return self.archive.articles[ident].record.title
+
+    def names(self, idents: Iterable[str]) -> str:
+        """Names joined for a sentence: `Russia, Vietnam and Kazakhstan`."""
+        return listed([self.name(ident) for ident in idents])
+
+    def pair_href(self, pair: str) -> str:
+        return self.to(f"relations/{pair}")
+
+    def event_href(self, event: ArchiveEvent) -> str:
+        """Address of the event on its article's page."""
+        return self.href(event.article, event_anchor(event.id))
+
+    def side(self, ident: str) -> str:
+        """Country id of an official or organisation; empty where the archive does not say."""
+        entity = self.archive.entities.get(ident)
+        record = entity.record if entity else None
+        if isinstance(record, records.Official | records.Organisation):
+            return record.country or ""
+        return ident if isinstance(record, records.Country) else ""
+
+    def article_when(self, ident: str) -> When:
+        """The date by which an article is filed."""
+        article = self.archive.articles[ident]
+        published = article.record.published
+        evidence = (published.evidence or "") if published else ""
+        return when(article.date, article.date_basis, evidence)
+
+    def event_when(self, event: ArchiveEvent) -> When:
+        return when(event.record.date, event.record.basis, event.record.date_evidence or "")
+
+    def of_kind(self, kind: str) -> list[ArchiveEntity]:
+        """Entities of one kind by name."""
+        found = [entity for entity in self.archive.entities.values() if entity.kind == kind]
+        return sorted(found, key=lambda entity: (entity.name.casefold(), entity.id))
+
+
+def when(date: str | None, basis: str = "stated", evidence: str = "") -> When:
+    """A date in words, with what it rests on where the source does not state it."""
+    if not date:
+        return When("", "undated")
+    note = read_rules("wording")["basis"].get(basis) or ""
+    return When(date, dates.display(date), note, evidence if note else "")
+
+
+def path_of(archive: Archive, ident: str) -> str:
+    """Path of the page of an entity or an article."""
+    kind = archive.entities[ident].kind if ident in archive.entities else "article"
+    return f"{read_rules('wording')['kinds'][kind]['folder']}/{ident}"
+
+
+def event_anchor(event_id: str) -> str:
+    """Fragment of an event on its article's page: `event-2`."""
+    return f"event-{event_id.rpartition('-')[2]}"
+
+
+def listed(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(text: str, length: int = 155) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than `length`."""
+    if len(text) <= length:
+        return text
+    return f"{text[:length].rpartition(' ')[0] or text[:length]} …"

@@ -1,0 +1,60 @@
+"""The page of one year: everything that is dated in it; and the page of what has no year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.archive import Archive
+from build_tools.dates import years
+from build_tools.pages.entity import chronology
+from build_tools.pages.finding import search_data
+from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.render import render
+from build_tools.pages.rows import Ref, Row, article_row, event_row, in_time, step_rows
+from build_tools.pages.view import View, counted
+
+UNDATED = "undated"
+
+
+def year_pages(archive: Archive) -> Iterator[Page]:
+    """One page a year, in order, and one for what has no year."""
+    order = list(rows_by_year(View(archive, "")))
+    for number, year in enumerate(order):
+        near = [order[at] for at in (number - 1, number + 1) if 0 <= at < len(order)]
+        yield _page(View(archive, f"years/{year}"), year, near)
+
+
+def _page(view: View, year: str, near: list[str]) -> Page:
+    rows = rows_by_year(view)[year]
+    named = year_name(year)
+    others = [Ref(year_name(other), view.to(f"years/{other}")) for other in near]
+    table = chronology(rows, f"{named}: everything by date", "Who or what")
+    return Page(
+        path=view.path,
+        title=named,
+        kind="year",
+        description=f"{named}: {counted(len(rows), 'entry', 'entries')} of the archive by date.",
+        lead_html=render("year_lead", undated=year == UNDATED, near=others, count=len(rows)),
+        sections=(Section("chronology", "In order of time", table),),
+        search=SearchData() if year == UNDATED else search_data("year", years=[year]),
+        kicker="Year",
+        tab="years",
+    )
+
+
+def year_name(year: str) -> str:
+    return "Without a year" if year == UNDATED else year
+
+
+def rows_by_year(view: View) -> dict[str, list[Row]]:
+    """Events, dated steps of agreements and articles by year; `undated` comes last."""
+    archive = view.archive
+    rows = [event_row(view, event) for event in archive.events]
+    for entity in view.of_kind("agreement"):
+        rows += [row for row in step_rows(view, entity.id) if row.when.edtf]
+    rows += [article_row(view, article) for article in archive.articles]
+    found: dict[str, list[Row]] = {}
+    for row in in_time(rows):
+        for year in years(row.when.edtf) or (UNDATED,):
+            found.setdefault(year, []).append(row)
+    return dict(sorted(found.items()))
