@@ -1,16 +1,44 @@
 """Everything that can be wrong in the archive, as a list of named checks.
 
-Enters: the project's root. Leaves: every problem of one run, sorted.
+Enters: the project's root. Leaves: every problem of one run, sorted. A check is a function
+from `Context` to problems; to add one, write it, name it in `CHECKS`, and give it a failing
+miniature archive under `tests/check/<its name>/`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from build_tools import reading
+from build_tools.check import evidence, ids, names, raws
+from build_tools.check.context import Context
 from build_tools.graph.build import build_archive
 from build_tools.graph.files import read_files
 from build_tools.graph.types import Archive
 from build_tools.problems import Problem
+
+Check = Callable[[Context], Iterator[Problem]]
+
+CHECKS: Mapping[str, Check] = {
+    "unknown-id": ids.unknown_id,
+    "same-id": ids.same_id,
+    "former-id": ids.former_id,
+    "evidence-not-in-text": evidence.evidence_not_in_text,
+    "evidence-removed": evidence.evidence_removed,
+    "not-named": evidence.not_named,
+    "role-not-in-text": evidence.role_not_in_text,
+    "same-name": names.same_name,
+    "link-to-nothing": names.link_to_nothing,
+    "raw-missing": raws.raw_missing,
+    "raw-twice": raws.raw_twice,
+    "raw-changed": raws.raw_changed,
+    "raw-spans": raws.raw_spans,
+}
+"""Name -> check, over everything that could be read."""
+
+READING = (*reading.NAMES, "misplaced-file", "bad-link", "paragraph-lines", "raw-unreadable")
+"""Names of the problems that reading the files finds."""
 
 
 def check(root: Path) -> tuple[Problem, ...]:
@@ -21,4 +49,7 @@ def check(root: Path) -> tuple[Problem, ...]:
 def checked(root: Path) -> tuple[Archive, tuple[Problem, ...]]:
     """The archive below `root`, and every problem of it."""
     files, problems = read_files(root)
-    return build_archive(files), problems
+    archive = build_archive(files)
+    context = Context(files, archive)
+    found = {problem for named in CHECKS.values() for problem in named(context)}
+    return archive, tuple(sorted({*problems, *found}))

@@ -40,7 +40,7 @@ def archive_article(
     summary, rest = (passages[0], passages[1:]) if record.summary else (None, passages)
     body, captions = rest[: len(file.blocks)], rest[len(file.blocks) :]
     raw = files.raws.get(record.raw)
-    made = next((p.record for p in files.provenance if p.raw == record.raw and p.record), None)
+    made = files.made.get(record.raw)
     date, basis = filed_by(record)
     return ArchiveArticle(
         id=file.id,

@@ -15,7 +15,7 @@ from build_tools.authority import Authority, AuthorityFile, read_authority
 from build_tools.load import LoadError, read_raw
 from build_tools.model import RawArticle
 from build_tools.problems import Problem
-from build_tools.provenance import ProvenanceFile, read_provenance
+from build_tools.provenance import Provenance, ProvenanceFile, read_provenance
 
 RAW_FOLDER = "seeds/articles"
 
@@ -29,6 +29,8 @@ class Files:
     records: Authority
     """The readable authority records by id."""
     provenance: tuple[ProvenanceFile, ...]
+    made: Mapping[str, Provenance]
+    """Id of a raw article -> the machine's record of it, where that has no fault."""
     raws: Mapping[str, RawArticle]
     """Raw articles by id, sorted."""
     raw_paths: Mapping[str, str]
@@ -41,7 +43,8 @@ def read_files(root: Path) -> tuple[Files, tuple[Problem, ...]]:
     records, authority, of_authority = read_authority(root)
     provenance, of_provenance = read_provenance(root)
     raws, paths, of_raws = _read_raws(root)
-    files = Files(articles, authority, records, provenance, raws, paths)
+    made = MappingProxyType({file.raw: file.record for file in provenance if file.record})
+    files = Files(articles, authority, records, provenance, made, raws, paths)
     return files, tuple(sorted((*of_articles, *of_authority, *of_provenance, *of_raws)))
 
 
