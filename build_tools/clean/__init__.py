@@ -1,0 +1,75 @@
+"""Clean a raw article: what is its own, in which role, and what surrounded it.
+
+    raw text -> glyph edits -> lines -> a fate for each -> parts within lines -> `CleanArticle`
+
+Enters: `RawArticle`. Leaves: `CleanArticle`, whose kept and removed spans are together exactly
+the raw text. Nothing here touches the disk; what is known of the world is in `rules/clean/`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from build_tools.clean.dateline import end_marks
+from build_tools.clean.edits import Edited
+from build_tools.clean.frame import frame_of
+from build_tools.clean.glyphs import clean_glyphs, homoglyphs
+from build_tools.clean.headline import derived_title
+from build_tools.clean.lines import read_lines
+from build_tools.clean.parts import Parts, parts_of
+from build_tools.model import CleanArticle, Note, RawArticle
+from build_tools.rules import read_rules
+
+GAP = "layout"
+_RULE_FILES = ("clean/glyphs", "clean/lines", "clean/roles", "clean/structure")
+
+
+def clean(raw: RawArticle) -> CleanArticle:
+    """The article that a raw file holds, and the rule that took each other stretch of it."""
+    edited = clean_glyphs(Edited(raw.text))
+    edited = edited.then(end_marks(edited.text))
+    lines = read_lines(edited.text)
+    parts = parts_of(edited, frame_of(lines, edited.ends_of("end-mark")))
+    return _article(raw, edited, parts)
+
+
+def why(rule_id: str) -> str:
+    """What a rule takes out, in a sentence for readers.
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    return _whys()[rule_id]
+
+
+@cache
+def _whys() -> dict[str, str]:
+    entries = [item for name in _RULE_FILES for item in read_rules(name).items()]
+    return {rule: str(entry["why"]) for rule, entry in entries}
+
+
+def _article(raw: RawArticle, edited: Edited, parts: Parts) -> CleanArticle:
+    kept, removed = edited.partition(parts.pieces, GAP)
+    return CleanArticle(
+        raw_id=raw.id,
+        title=parts.title or derived_title(parts.lead),
+        title_derived=not parts.title and bool(parts.lead),
+        summary=parts.summary,
+        captions=parts.captions,
+        byline=parts.byline,
+        dateline=parts.dateline,
+        place=parts.place,
+        credit=parts.credit,
+        section=parts.section,
+        published=parts.published,
+        published_evidence=parts.published_evidence,
+        blocks=parts.blocks,
+        kept=kept,
+        removed=removed,
+        notes=_notes(edited),
+    )
+
+
+def _notes(edited: Edited) -> tuple[Note, ...]:
+    found = homoglyphs(edited.text)
+    return tuple(Note(*edited.raw_span(note.start, note.end), note.what) for note in found)

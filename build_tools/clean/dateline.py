@@ -1,0 +1,126 @@
+"""The dateline that opens an article, the agency's mark and the end mark that close it.
+
+Enters: a paragraph, or the text. Leaves: where the mark stands, and what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from build_tools.clean.edits import Edit
+from build_tools.clean.published import month_pattern
+from build_tools.rules import read_rules
+
+_LONGEST = 120
+"""Characters that a dateline may take at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    end: int
+    """Offset just after it, in the paragraph."""
+    place: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    cut: int
+    """Where the paragraph ends before it."""
+    start: int
+    end: int
+    """Of the agency's name itself."""
+    text: str
+
+
+def dateline_of(paragraph: str) -> Dateline | None:
+    """The dateline that a paragraph opens with."""
+    for pattern in _datelines():
+        match = pattern.match(paragraph[:_LONGEST])
+        if match and _plausible(match):
+            return Dateline(match.end(), _place(match["place"]), _group(match, "agency").strip())
+    return None
+
+
+def credit_of(paragraph: str) -> Credit | None:
+    """The agency's mark at a paragraph's end."""
+    tail = max(0, len(paragraph) - _LONGEST)
+    match = _credit().search(paragraph, tail)
+    if not match:
+        return None
+    return Credit(match.start(), match.start("agency"), match.end("agency"), match["agency"])
+
+
+def end_marks(text: str) -> Iterator[Edit]:
+    """Marks that say that the article ends."""
+    for match, becomes in sorted(_end_marks(text), key=lambda found: found[0].start()):
+        yield Edit(match.start(), match.end(), becomes, "end-mark")
+
+
+def _end_marks(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for entry in _rules()["end_marks"]:
+        for match in re.finditer(entry["mark"], text):
+            yield match, entry["becomes"] or ""
+
+
+def is_agency(text: str) -> bool:
+    """True if a text is the mark of a known agency."""
+    return text.strip(" ()[]/-–—.") in _rules()["agencies"]
+
+
+def _group(match: re.Match[str], name: str) -> str:
+    return match.groupdict().get(name) or ""
+
+
+def _plausible(match: re.Match[str]) -> bool:
+    place, agency = match["place"], _group(match, "agency")
+    if not place:
+        return bool(agency) and (is_agency(agency) or agency.isupper())
+    first = place.split(",")[0]
+    if agency:
+        return first[:1].isupper() and (is_agency(agency) or first.isupper() or _is_city(first))
+    opens = match.string[match.end() :].lstrip()[:1]
+    known = _is_city(first) or (first.isupper() and len(first) > 2)
+    return known and not opens.islower() and first not in _rules()["not_places"]
+
+
+def _is_city(place: str) -> bool:
+    return place in _rules()["cities"].split("; ")
+
+
+def _place(text: str) -> str:
+    first = text.split(",")[0].strip()
+    name = first.title().replace("’S", "’s") if first.isupper() else first
+    return str(_rules()["english"].get(name, name))
+
+
+def _rules() -> Any:
+    return read_rules("clean/dateline")
+
+
+def _agency() -> str:
+    marks = sorted(_rules()["agencies"], key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, marks)) + ")"
+
+
+@cache
+def _datelines() -> tuple[re.Pattern[str], ...]:
+    rules = _rules()
+    day = rules["day"].replace("{month}", month_pattern())
+    fill = {"{place}": rules["place"], "{day}": day, "{agency}": _agency()}
+    return tuple(re.compile(_filled(pattern, fill)) for pattern in rules["patterns"])
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(_filled(_rules()["credit"], {"{agency}": _agency()}))
+
+
+def _filled(pattern: str, fill: dict[str, str]) -> str:
+    for name, value in fill.items():
+        pattern = pattern.replace(name, value)
+    return pattern

@@ -1,0 +1,227 @@
+"""What each line of a page is to the article: headline, summary, paragraph … or not of it.
+
+Enters: the page's lines. Leaves: one `Fate` a line: the role it is kept in, or the rule that
+takes it. Marks inside a line (dateline, credit) are found later, in `parts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from build_tools.clean.dateline import credit_of, dateline_of, is_agency
+from build_tools.clean.headline import headline_of
+from build_tools.clean.lines import Line, content_words, shared
+from build_tools.clean.published import stamp_of
+from build_tools.clean.region import body_range
+from build_tools.model import Role
+
+_LABELS_BEFORE = 4
+"""A label counts as the section only where at most so many lines stand before the headline."""
+_TELLING = (1, 2)
+"""Ranks of the rules whose reason says more than that a line stood outside the article."""
+_NEAR = 4
+"""Lines before the headline, or after the body, in which date and author are looked for."""
+_SAME_CAPTION = 0.8
+_SAID_AGAIN = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Kept in a role, or removed by a rule."""
+
+    role: Role | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The lines with their fates, while they are being decided."""
+
+    lines: Sequence[Line]
+    first: int
+    """Index of the first line of the body, after summaries."""
+    last: int
+    """Index after the body's last line."""
+    ended: bool
+    """A mark ends the article, so that nothing after it is of it."""
+    title: int | None
+    dated: bool
+    """The body opens with a dateline."""
+    section: str = ""
+    fates: dict[int, Fate] = field(default_factory=dict)
+
+    @property
+    def top(self) -> int:
+        """Index of the headline, or of the body where there is none."""
+        return self.first if self.title is None else self.title
+
+
+def frame_of(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
+    """Decide what each line is.
+
+    Args:
+        lines: of the page, without blank ones.
+        ends: offsets at which a mark ended the article.
+    """
+    frame = _located(lines, ends)
+    for decide in (_outside, _label, _headline, _opening, _body, _captions, _stamps):
+        decide(frame)
+    return frame
+
+
+def _located(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
+    first, last = body_range(lines)
+    if first == last:
+        first, last = 0, len(lines)
+    opening = _dateline(lines, first, last)
+    start = first if opening is None else opening
+    stop = _stop(lines, start, last, ends)
+    title = headline_of(lines, start, stop or last)
+    return Frame(lines, start, stop or last, stop is not None, title, opening is not None)
+
+
+def _dateline(lines: Sequence[Line], first: int, last: int) -> int | None:
+    for index in range(max(0, first - 3), min(last, first + 8)):
+        if lines[index].size >= 6 and not lines[index].rule and dateline_of(lines[index].text):
+            return index
+    return None
+
+
+def _stop(lines: Sequence[Line], first: int, last: int, ends: frozenset[int]) -> int | None:
+    """Index after the line at whose end a mark ends the article."""
+    for index in range(first, last):
+        line = lines[index]
+        if line.end in ends or (index > first and line.prose and credit_of(line.text)):
+            return index + 1
+    return None
+
+
+def _outside(frame: Frame) -> None:
+    after = "after-end" if frame.ended else "after-article"
+    for index, line in enumerate(frame.lines):
+        known = line.rule.id if line.rule and line.rule.rank in _TELLING else ""
+        if index < frame.top:
+            frame.fates[index] = Fate(rule=known or "before-article")
+        elif index >= frame.last:
+            frame.fates[index] = Fate(rule=known or after)
+
+
+def _label(frame: Frame) -> None:
+    if frame.title is None or frame.title > _LABELS_BEFORE:
+        return
+    for index in range(frame.title):
+        line = frame.lines[index]
+        if line.size <= 4 and (not line.rule or line.rule.id == "navigation"):
+            frame.fates[index] = Fate(rule="section-label")
+            frame.section = line.text
+
+
+def _headline(frame: Frame) -> None:
+    if frame.title is None:
+        return
+    key = frame.lines[frame.title].key
+    for index, line in enumerate(frame.lines):
+        if line.key == key:
+            frame.fates[index] = Fate(rule="repeated-title")
+    frame.fates[frame.title] = Fate("title")
+
+
+def _opening(frame: Frame) -> None:
+    """Lines between the headline and the body: summary, author, picture, or neither."""
+    if frame.title is None:
+        return
+    if not frame.dated and _is_summary(frame, frame.first):
+        frame.first += 1
+    for index in range(frame.title + 1, frame.first):
+        frame.fates.setdefault(index, _between(frame.lines[index]))
+
+
+def _between(line: Line) -> Fate:
+    if line.rule:
+        return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
+    if line.size >= 8 and line.copies == 1 and not stamp_of(line.text):
+        return Fate("summary")
+    return Fate(rule="between")
+
+
+def _is_summary(frame: Frame, index: int) -> bool:
+    """True if a line before the body says what one paragraph of it says again."""
+    line, rest = frame.lines[index], frame.lines[index + 1 : frame.last]
+    if line.rule or line.size < 8 or not any(other.prose for other in rest):
+        return False
+    if not line.sentence and line.size < 60:
+        return True
+    return any(shared(line.text, content_words(other.text)) >= _SAID_AGAIN for other in rest[:8])
+
+
+def _body(frame: Frame) -> None:
+    for index in range(frame.first, frame.last):
+        if index not in frame.fates:
+            frame.fates[index] = _inside(frame, index)
+
+
+def _inside(frame: Frame, index: int) -> Fate:
+    line = frame.lines[index]
+    if line.rule:
+        return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
+    if line.prose or line.sentence:
+        return Fate("paragraph")
+    if line.copies > 1:
+        return Fate(rule="repeated-line")
+    following = next(
+        (other for other in frame.lines[index + 1 : frame.last] if not other.rule), None
+    )
+    if (
+        line.size <= 14
+        and following
+        and (following.prose or following.sentence)
+        and index > frame.first
+    ):
+        return Fate("heading")
+    return Fate("paragraph")
+
+
+def _captions(frame: Frame) -> None:
+    """A line that nearly repeats a caption is one too."""
+    captions = [
+        content_words(frame.lines[index].text)
+        for index, fate in frame.fates.items()
+        if fate.role == "caption"
+    ]
+    for index, fate in list(frame.fates.items()):
+        if fate.role in ("heading", "paragraph", "summary") and frame.lines[index].size <= 40:
+            words = content_words(frame.lines[index].text)
+            if any(_alike(words, caption) for caption in captions):
+                frame.fates[index] = Fate("caption")
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(one & other)
+    return both >= 4 and both >= _SAME_CAPTION * len(one | other)
+
+
+def _stamps(frame: Frame) -> None:
+    """The first line that states the day of publication, near the headline or the body's end."""
+    top, last = frame.top, frame.last
+    places = [*range(top + 1, frame.first), *range(top - 1, max(-1, top - 1 - _NEAR), -1)]
+    places += range(last, min(len(frame.lines), last + _NEAR))
+    found = False
+    for index in places:
+        line = frame.lines[index]
+        kept = frame.fates[index].role
+        stamp = None if line.sentence and line.size > 8 else stamp_of(line.text)
+        known = line.rule is not None and line.rule.role is None
+        if stamp and kept in (None, "byline") and not known:
+            frame.fates[index] = Fate(rule="other-date") if found else Fate("published")
+            found = True
+        elif kept is None and _is_source(line):
+            frame.fates[index] = Fate("credit")
+        elif kept is None and line.rule and line.rule.role == "byline":
+            frame.fates[index] = Fate("byline")
+
+
+def _is_source(line: Line) -> bool:
+    if line.size > 8 or (line.rule and line.rule.role != "byline"):
+        return False
+    return is_agency(line.text) or line.key.startswith(("source:", "nguồn:", "источник:"))

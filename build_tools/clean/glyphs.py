@@ -1,0 +1,220 @@
+"""Characters that are not the article's own: found, and removed or replaced.
+
+Enters: a text. Leaves: edits on it, sorted, each with its rule (rules/clean/glyphs.yml).
+The steps run one after the other, each on the text the last one left: `STEPS`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from ftfy import TextFixerConfig, fix_encoding
+from rapidfuzz.distance import Levenshtein
+
+from build_tools.clean.charset import chars, script, scripts, words
+from build_tools.clean.edits import Edit, Edited
+from build_tools.model import Note
+
+_FTFY = TextFixerConfig(
+    unescape_html=False,
+    uncurl_quotes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    fix_line_breaks=False,
+    normalization=None,
+)
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_NON_ASCII_LINE = re.compile(r"[^\n]*[^\x00-\x7f\n][^\n]*")
+_LONGEST_ALIGNED = 20_000
+_HOME = 20
+"""A script with this many letters is at home in the text."""
+Edits = Iterator[Edit]
+
+
+def clean_glyphs(edited: Edited) -> Edited:
+    """Take every stray character out, step by step."""
+    for step in STEPS:
+        edited = edited.then(step(edited.text))
+    return edited
+
+
+def mojibake(text: str) -> Edits:
+    """Lines that were decoded with the wrong character set, by ftfy."""
+    for match in _NON_ASCII_LINE.finditer(text):
+        line = match.group()
+        fixed = fix_encoding(line, _FTFY)
+        if fixed != line:
+            yield from _difference(line, fixed, match.start(), "mojibake")
+
+
+def _difference(old: str, new: str, offset: int, rule: str) -> Edits:
+    if max(len(old), len(new)) > _LONGEST_ALIGNED or not new:
+        yield Edit(offset, offset + len(old), new, rule)
+        return
+    start = end = -1
+    text = ""
+    for op in Levenshtein.opcodes(old, new):
+        if op.tag == "equal":
+            continue
+        first = op.src_start
+        if start >= 0 and first <= end:
+            end, text = op.src_end, text + new[op.dest_start : op.dest_end]
+            continue
+        if start >= 0:
+            yield from _grown(old, Edit(start, end, text, rule), offset)
+        start, end, text = first, op.src_end, new[op.dest_start : op.dest_end]
+    if start >= 0:
+        yield from _grown(old, Edit(start, end, text, rule), offset)
+
+
+def _grown(old: str, edit: Edit, offset: int) -> Edits:
+    """An insertion takes a neighbour along, so that the edit covers something."""
+    start, end, text = edit.start, edit.end, edit.replacement
+    if start == end and start > 0:
+        start, text = start - 1, old[start - 1] + text
+    elif start == end:
+        end, text = end + 1, text + old[end]
+    yield Edit(start + offset, end + offset, text, edit.rule)
+
+
+def entities(text: str) -> Edits:
+    """Known HTML entities left in plain text."""
+    for match in _ENTITY.finditer(text):
+        char = html.unescape(match.group())
+        if char != match.group() and not char.endswith(";"):
+            yield Edit(match.start(), match.end(), char, "entity")
+
+
+def line_ends(text: str) -> Edits:
+    """Carriage returns and Unicode's own line separators."""
+    for match in _any_of("line_ends", r"\r\n?|").finditer(text):
+        yield Edit(match.start(), match.end(), "\n", "line-end")
+
+
+def spaces(text: str) -> Edits:
+    """Spaces of other widths, and those that do not break."""
+    for match in _any_of("spaces").finditer(text):
+        yield Edit(match.start(), match.end(), " ", "space")
+
+
+def controls(text: str) -> Edits:
+    """Control characters and non-characters."""
+    for match in _any_of("controls").finditer(text):
+        yield Edit(match.start(), match.end(), "", "control")
+
+
+def invisible(text: str) -> Edits:
+    """Zero-width characters, where no script or emoji needs them."""
+    right_to_left = bool(words("right_to_left") & scripts(text).keys())
+    pattern = _any_of("invisible", "[" + _ranges("joiners") + "]|")
+    for match in pattern.finditer(text):
+        if not _needed(text, match.start(), right_to_left):
+            yield Edit(match.start(), match.end(), "", "invisible")
+
+
+def _needed(text: str, at: int, right_to_left: bool) -> bool:
+    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if char in chars("direction"):
+        return right_to_left
+    if char in chars("joiners"):
+        return _joins(before) and (_joins(after) or not after.strip())
+    if char in chars("selectors"):
+        return bool(before) and (unicodedata.category(before)[0] == "S" or before in "0123456789#*")
+    return False
+
+
+def _joins(char: str) -> bool:
+    if not char:
+        return False
+    symbol = unicodedata.category(char) in ("So", "Sk") or char in chars("selectors")
+    return symbol or script(char) in words("joined_scripts")
+
+
+def composed(text: str) -> Edits:
+    """Words whose accents stand apart, in Unicode's composed form (NFC)."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for match in re.finditer(r"[!-~]?[^\x00-\x7f\s]+", text):
+        word = unicodedata.normalize("NFC", match.group())
+        if word != match.group():
+            yield Edit(match.start(), match.end(), word, "composed")
+
+
+def private_use(text: str) -> Edits:
+    """Characters of private use, and ones that Unicode does not know."""
+    for match in re.finditer(r"[\ue000-\uf8ff\U000e0000-\U0010ffff]", text):
+        yield Edit(match.start(), match.end(), "", "private-use")
+
+
+def stray_glyphs(text: str) -> Edits:
+    """Characters of scripts that the text is not written in, alone or inside a word."""
+    counts = scripts(text)
+    home = {name for name, number in counts.items() if number >= _HOME}
+    home |= {
+        "LATIN",
+        "GREEK",
+        "CYRILLIC",
+        *([max(counts, key=counts.__getitem__)] if counts else []),
+    }
+    suspects = [char for char in sorted(set(text)) if _suspect(char, home)]
+    if not suspects:
+        return
+    pattern = re.compile("[" + "".join(map(re.escape, suspects)) + "]+")
+    for match in pattern.finditer(text):
+        if len(match.group()) <= 2 and _is_stray(text, match.start(), match.end()):
+            start, end = match.span()
+            if text[start - 1 : start] in (" ", "\n", "") and text[end : end + 1] == " ":
+                end += 1
+            yield Edit(start, end, "", "stray-glyph")
+
+
+def _suspect(char: str, home: set[str]) -> bool:
+    if char.isascii() or char in words("symbols"):
+        return False
+    name = script(char)
+    return name not in home if name else unicodedata.category(char) in ("So", "Cn")
+
+
+def _is_stray(text: str, start: int, end: int) -> bool:
+    glued = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
+    if glued:
+        return True
+    name = script(text[start])
+    if unicodedata.category(text[start])[0] == "P":
+        return False
+    either = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
+    return bool(name) and (name != "CJK" or (either and end - start == 1))
+
+
+def homoglyphs(text: str) -> Iterator[Note]:
+    """Words that mix Latin and Cyrillic letters: for the editor to judge, never changed."""
+    for match in re.finditer(
+        r"[A-Za-z\u00c0-\u024f]+[\u0400-\u04ff]\w*|[\u0400-\u04ff]+[A-Za-z]\w*", text
+    ):
+        yield Note(match.start(), match.end(), "mixes Latin and Cyrillic letters")
+
+
+@cache
+def _any_of(name: str, before: str = "") -> re.Pattern[str]:
+    return re.compile(f"{before}[{_ranges(name)}]")
+
+
+def _ranges(name: str) -> str:
+    return "".join(re.escape(char) for char in sorted(chars(name)))
+
+
+STEPS: tuple[Callable[[str], Edits], ...] = (
+    mojibake,
+    entities,
+    line_ends,
+    spaces,
+    controls,
+    invisible,
+    composed,
+    private_use,
+    stray_glyphs,
+)

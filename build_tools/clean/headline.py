@@ -1,0 +1,107 @@
+"""Which line is the headline, and what to call an article that has none.
+
+Enters: the lines before the body, and the body. Leaves: the headline's index, or words of the
+first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from build_tools.clean.lines import Line, content_words, count_words, shared
+from build_tools.clean.published import stamp_of
+from build_tools.rules import read_rules
+from build_tools.text import sentences
+
+
+def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """Index of the line that is the headline of the body `lines[first:last]`."""
+    body = content_words(" ".join(line.text for line in lines[first : min(last, first + 12)]))
+    candidates = [
+        (_rating(line, index, first, body), index)
+        for index, line in enumerate(lines[: first + 1])
+        if _may_be(line) and not (index == first and line.prose)
+    ]
+    best = max(candidates, default=(0.0, 0))
+    if best[0] < _number("least"):
+        return None
+    return _above(lines, [index for _, index in candidates], best[1], body)
+
+
+def _above(
+    lines: Sequence[Line], candidates: Sequence[int], best: int, body: frozenset[str]
+) -> int:
+    """The headline over a line that may be its standfirst: shorter, close above, as telling."""
+    for index in candidates:
+        line = lines[index]
+        close = 0 < best - index <= _number("standfirst_within")
+        shorter = 4 <= line.size < lines[best].size
+        if close and shorter and shared(line.text, body) >= _number("standfirst_shared"):
+            return index
+    return best
+
+
+def _may_be(line: Line) -> bool:
+    if line.rule or not 2 <= line.size <= 40 or len(line.text) > 300:
+        return False
+    stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
+    return not stop and not stamp_of(line.text)
+
+
+def _rating(line: Line, index: int, first: int, body: frozenset[str]) -> float:
+    near = 1 / (1 + (first - index) / 8)
+    length = min(line.size, 8) / 8
+    again = 1.0 if line.copies > 1 and line.size > 4 else 0.0
+    return (
+        _number("shared") * shared(line.text, body)
+        + _number("near") * near
+        + _number("length") * length
+        + _number("again") * again
+    )
+
+
+def derived_title(paragraph: str) -> str:
+    """A title made of the first sentence: its main clause, cut where a clause ends.
+
+    The words are the sentence's own, in their order; only the first letter may be raised.
+    """
+    spans = sentences(paragraph)
+    sentence = paragraph[slice(*spans[0])] if spans else paragraph
+    clauses = re.split(r"(?<=[,;:]) | (?=[–—-] )", sentence)
+    start = 0
+    while start < len(clauses) - 1 and _introduces(clauses[start]):
+        start += 1
+    text = ""
+    for clause in clauses[start:]:
+        longer = f"{text} {clause}".strip()
+        if text and count_words(longer) > _number("title_words"):
+            break
+        text = longer
+    text = _shortened(text).rstrip(" ,;:–—-.")
+    return text[:1].upper() + text[1:]
+
+
+def _introduces(clause: str) -> bool:
+    """True for `In the context of …,`, `on Monday in Hanoi,` and short insertions."""
+    words = clause.lower().split()
+    return not words or words[0] in _rules()["introducing"].split() or len(words) < 5
+
+
+def _shortened(text: str) -> str:
+    words = text.split(" ")
+    most = int(_number("title_words"))
+    if len(words) <= most:
+        return text
+    joints = _rules()["joints"].split()
+    cuts = [n for n in range(6, most + 1) if words[n].lower() in joints]
+    return " ".join(words[: cuts[-1]]) if cuts else " ".join(words[:most]) + " …"
+
+
+def _rules() -> Any:
+    return read_rules("clean/headline")
+
+
+def _number(name: str) -> float:
+    return float(_rules()[name])

@@ -1,0 +1,94 @@
+"""Cut a text into lines, each with what its shape and wording tell.
+
+Enters: a text. Leaves: its lines that hold more than blanks, in order, as `Line`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from build_tools.clean.wording import LineRule, key_of, rule_of
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts without spaces between words; a word of theirs has about two characters."""
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।]|\.\.\.)[\"'”’»」』)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    """1-based, counting blank lines."""
+    start: int
+    end: int
+    """Without the blanks around it."""
+    text: str
+    key: str
+    size: int
+    """Words."""
+    sentence: bool
+    """It ends as a sentence ends."""
+    rule: LineRule | None
+    copies: int
+    """How many lines of the text have the same key, itself included."""
+    gap: bool
+    """A blank line, or the text's start, stands before it."""
+
+    @property
+    def prose(self) -> bool:
+        """It reads as a paragraph of running text."""
+        return self.size >= 20 or (self.sentence and self.size >= 9)
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that are not blank."""
+    spans = list(_spans(text))
+    keys = [key_of(text[start:end]) for _, start, end, _ in spans]
+    copies = Counter(keys)
+    return tuple(
+        _line(number, start, end, text[start:end], key, copies[key], gap)
+        for (number, start, end, gap), key in zip(spans, keys, strict=True)
+    )
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, int, bool]]:
+    offset, gap = 0, True
+    for number, line in enumerate(text.split("\n"), 1):
+        stripped = line.strip()
+        if stripped:
+            start = offset + len(line) - len(line.lstrip())
+            yield number, start, start + len(stripped), gap
+        gap = not stripped
+        offset += len(line) + 1
+
+
+def _line(number: int, start: int, end: int, text: str, key: str, copies: int, gap: bool) -> Line:
+    size = count_words(text)
+    sentence = bool(_SENTENCE_END.search(text[-8:]))
+    return Line(number, start, end, text, key, size, sentence, rule_of(key, size), copies, gap)
+
+
+def count_words(text: str) -> int:
+    """Number of words; two characters count as one in scripts that put no space between words."""
+    dense = len(_DENSE.findall(text))
+    if not dense:
+        return len(_WORD.findall(text))
+    return (dense + 1) // 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Words that carry meaning, by their length: lower case, at least four letters."""
+    dense = _DENSE.findall(text)
+    if len(dense) * 2 > len(text):
+        return frozenset(a + b for a, b in pairwise(dense))
+    return frozenset(word for word in _WORD.findall(text.lower()) if len(word) > 3)
+
+
+def shared(part: str, whole: frozenset[str]) -> float:
+    """The share of a text's content words that are among others, 0 to 1."""
+    words = content_words(part)
+    return len(words & whole) / len(words) if words else 0.0

@@ -1,0 +1,122 @@
+"""The article's parts: the lines that are kept, cut at dateline, credit and date.
+
+Enters: the edited text and its frame. Leaves: the parts' texts, and the pieces of the text
+that carry a role or fall to a rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from build_tools.clean.dateline import credit_of, dateline_of
+from build_tools.clean.edits import Edited, Piece
+from build_tools.clean.frame import Frame
+from build_tools.clean.lines import Line
+from build_tools.clean.published import names_source, stamp_of
+from build_tools.clean.wording import key_of, rule_of
+from build_tools.model import Block, Role
+
+
+@dataclass(slots=True)
+class Parts:
+    section: str = ""
+    title: str = ""
+    summary: str = ""
+    captions: tuple[str, ...] = ()
+    byline: str = ""
+    dateline: str = ""
+    place: str = ""
+    credit: str = ""
+    published: str = ""
+    published_evidence: str = ""
+    blocks: tuple[Block, ...] = ()
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph, or empty text."""
+        return next((block.text for block in self.blocks if block.kind == "paragraph"), "")
+
+    def keep(self, start: int, end: int, role: Role) -> None:
+        """Record that a stretch of the text is kept in a role."""
+        if start < end:
+            self.pieces.append(Piece(start, end, role))
+
+
+def parts_of(edited: Edited, frame: Frame) -> Parts:
+    """Cut every line into its pieces and collect the parts."""
+    parts = Parts(section=frame.section)
+    for index, line in enumerate(frame.lines):
+        fate = frame.fates[index]
+        if fate.role is None:
+            parts.pieces.append(Piece(line.start, line.end, None, fate.rule))
+        elif fate.role == "paragraph":
+            _paragraph(parts, line, opens=index == frame.first, closes=index == frame.last - 1)
+        elif fate.role == "published":
+            _published(parts, line)
+        else:
+            parts.keep(line.start, line.end, fate.role)
+            _collect(parts, line, fate.role)
+    return parts
+
+
+def _collect(parts: Parts, line: Line, role: Role) -> None:
+    text = line.text
+    if role == "heading":
+        parts.blocks += (Block("heading", text),)
+    elif role == "title":
+        parts.title = text
+    elif role == "summary":
+        parts.summary = f"{parts.summary} {text}".strip()
+    elif role == "caption":
+        parts.captions += (text,)
+    elif role == "byline":
+        parts.byline = f"{parts.byline}; {text}" if parts.byline else text
+    elif role == "credit":
+        parts.credit = parts.credit or text
+
+
+def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
+    start, end = line.start, line.end
+    opening = dateline_of(line.text) if opens else None
+    if opening:
+        parts.dateline, parts.place = line.text[: opening.end], opening.place
+        parts.credit = parts.credit or opening.agency
+        parts.keep(start, start + opening.end, "dateline")
+        start += opening.end
+    closing = credit_of(line.text) if closes else None
+    if closing and line.start + closing.cut > start:
+        end = line.start + closing.cut
+    text = line.text[start - line.start : end - line.start]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    parts.keep(start, end, "paragraph")
+    if text.strip():
+        parts.blocks += (Block("paragraph", text.strip()),)
+    if closing and line.start + closing.start >= end:
+        parts.credit = closing.text
+        parts.keep(line.start + closing.start, line.start + closing.end, "credit")
+
+
+def _published(parts: Parts, line: Line) -> None:
+    stamp = stamp_of(line.text)
+    assert stamp, "only a line with a stamp is given this role"
+    parts.published, parts.published_evidence = stamp.edtf, line.text[stamp.start : stamp.end]
+    spans: list[tuple[int, int, Role]] = [(stamp.start, stamp.end, "published")]
+    beside = (stamp.rest_start, stamp.rest_end)
+    if stamp.rest and not (beside[0] < stamp.end and stamp.start < beside[1]):
+        role = _role_beside(stamp.rest)
+        spans.append((*beside, role))
+        if role == "credit":
+            parts.credit = parts.credit or stamp.rest
+        elif role == "byline":
+            parts.byline = parts.byline or stamp.rest
+    for start, end, role in sorted(spans):
+        parts.keep(line.start + start, line.start + end, role)
+
+
+def _role_beside(rest: str) -> Role:
+    rule = rule_of(key_of(rest), len(rest.split()))
+    if rule and rule.role == "byline":
+        return "byline"
+    return "credit" if names_source(rest) else "published"

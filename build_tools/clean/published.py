@@ -1,0 +1,142 @@
+"""The line that states when a page was published, and often by whom.
+
+Enters: a line. Leaves: the date as EDTF with its place in the line, and what else the line holds.
+A date of slashed numbers that can be read two ways is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from build_tools.dates import is_edtf
+from build_tools.rules import read_rules
+
+_MOST_WORDS = 24
+_MOST_CHARS = 200
+_MOST_REST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date found in a line, in the line's offsets."""
+
+    start: int
+    end: int
+    """Of the date with its time."""
+    edtf: str
+    """Empty where the numbers can be read two ways."""
+    rest: str
+    """What the line holds besides the date and the words that usually go with one."""
+    rest_start: int
+    rest_end: int
+    words: int
+    """How many words the rest has."""
+
+
+def stamp_of(line: str) -> Stamp | None:
+    """The publication stamp that a line is, if it is one and nothing much else."""
+    if len(line) > _MOST_CHARS or len(line.split()) > _MOST_WORDS or not re.search(r"\d", line):
+        return None
+    found = _first_date(line)
+    if not found:
+        return None
+    start, end, day = found
+    time = _time().search(line.lower())
+    if time:
+        start, end = min(start, time.start()), max(end, time.end())
+        day = f"{day}T{_clock(time)}" if day else day
+    before, after = line[: found[0]], line[found[1] :]
+    rest = _bare(_time().sub(" ", before.lower())) + _bare(_time().sub(" ", after.lower()))
+    return _stamp(line, start, end, day, rest) if len(rest) <= _MOST_REST else None
+
+
+def names_source(text: str) -> bool:
+    """True if what stands beside a date names the agency or office that published it."""
+    lowered = text.lower()
+    rules = _rules()
+    starts = any(lowered.startswith(word) for word in rules["credit_starts"])
+    return starts or bool(set(re.findall(r"\w+", lowered)) & set(rules["credit_words"]))
+
+
+def _stamp(line: str, start: int, end: int, day: str, rest: list[str]) -> Stamp:
+    if not rest:
+        return Stamp(start, end, day, "", 0, 0, 0)
+    lowered = line.lower()
+    first = min(lowered.find(word) for word in rest)
+    last = max(lowered.find(word) + len(word) for word in rest)
+    if first < start < last:
+        last = min(last, start)
+    text = line[first:last].strip(" ,|-–—•·:;()[]/")
+    at = line.find(text)
+    return Stamp(start, end, day, text, at, at + len(text), len(rest))
+
+
+def _bare(text: str) -> list[str]:
+    around = set(_rules()["around"].split())
+    words = re.findall(r"[^\s,|•·:;()\[\]/–—-]+", text)
+    return [word for word in words if word.strip(".+0123456789") and word.strip(".") not in around]
+
+
+def _first_date(line: str) -> tuple[int, int, str] | None:
+    lowered = line.lower()
+    found = [match for pattern in _dates() if (match := pattern.search(lowered))]
+    for match in sorted(found, key=lambda match: match.start()):
+        day = _edtf(match.groupdict())
+        if day is not None:
+            return match.start(), match.end(), day
+    return None
+
+
+def _edtf(parts: dict[str, str | None]) -> str | None:
+    year, first, second = parts["year"], parts.get("first"), parts.get("second")
+    if first and second:
+        return _either(str(year), int(first), int(second))
+    word = str(parts["month"])
+    month = int(word) if word.isdigit() else _months()[word]
+    day = f"{year}-{month:02d}-{int(str(parts['day'])):02d}"
+    return day if is_edtf(day) else None
+
+
+def _either(year: str, first: int, second: int) -> str | None:
+    """Day and month in either order; empty where both orders are dates."""
+    days = {f"{year}-{second:02d}-{first:02d}", f"{year}-{first:02d}-{second:02d}"}
+    real = sorted(day for day in days if is_edtf(day))
+    return None if not real else real[0] if len(real) == 1 else ""
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    return f"{hour:02d}:{match['minute']}"
+
+
+def _rules() -> Any:
+    return read_rules("clean/published")
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {word: int(n) for n, words in _rules()["months"].items() for word in words.split()}
+
+
+@cache
+def month_pattern() -> str:
+    """Any month's name, longest first, for use inside a larger pattern (any case)."""
+    words = sorted(_months(), key=len, reverse=True)
+    return "(?i:" + "|".join(map(re.escape, words)) + ")"
+
+
+@cache
+def _dates() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern.format(month=month_pattern())) for pattern in _rules()["patterns"]
+    )
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(_rules()["time"])

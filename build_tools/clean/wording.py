@@ -1,0 +1,96 @@
+"""Line rules: which lines are not the article's own, by their wording (rules/clean/lines.yml),
+and which are captions or bylines (rules/clean/roles.yml).
+
+Enters: the text of a line. Leaves: the rule that takes it, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from build_tools.model import Role
+from build_tools.rules import read_rules
+
+FILES = ("clean/lines", "clean/roles")
+_ROLES: dict[str, Role] = {"caption": "caption", "byline": "byline"}
+_LONGEST = 2000
+"""Characters; a longer line is never matched by a pattern."""
+_EDGES = re.compile(r"^[\s|•·▪■►▶»›>→*+\-–—:_]+|[\s|•·:«‹<←→_*]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    id: str
+    rank: int
+    ends: bool
+    """An article seldom goes on after such a line."""
+    role: Role | None
+    """In which such a line is kept, where it stands in or beside the article."""
+    max_words: int
+    whole: frozenset[str]
+    pattern: re.Pattern[str] | None
+    drops: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+    def takes(self, key: str, size: int) -> bool:
+        """True if the rule claims a line, given as its key and its number of words."""
+        if key in self.whole:
+            return True
+        fits = size <= self.max_words and len(key) <= _LONGEST
+        return fits and self.pattern is not None and bool(self.pattern.search(key))
+
+
+@cache
+def line_rules() -> tuple[LineRule, ...]:
+    """All line rules, the lowest rank first, then by id."""
+    entries = (entry for file in FILES for entry in read_rules(file).items())
+    rules = (_line_rule(name, entry) for name, entry in entries)
+    return tuple(sorted(rules, key=lambda rule: (rule.rank, rule.id)))
+
+
+def _line_rule(name: str, entry: dict[str, object]) -> LineRule:
+    whole = frozenset(key_of(phrase) for phrase in str(entry.get("whole") or "").split("; "))
+    patterns = [f"(?:{pattern})" for pattern in _patterns(entry)]
+    return LineRule(
+        id=name,
+        rank=int(str(entry["rank"])),
+        ends=entry.get("ends") == "true",
+        role=_ROLES.get(str(entry.get("role"))),
+        max_words=int(str(entry.get("max_words") or 40)),
+        whole=whole - {""},
+        pattern=re.compile("|".join(patterns)) if patterns else None,
+        drops=tuple(_texts(entry, "drops")),
+        keeps=tuple(_texts(entry, "keeps")),
+    )
+
+
+def _patterns(entry: dict[str, object]) -> Iterator[str]:
+    yield from _texts(entry, "patterns")
+    for phrase in _texts(entry, "starts"):
+        yield rf"^{re.escape(phrase)}(?!\w)"
+    for phrase in _texts(entry, "contains"):
+        yield rf"(?<!\w){re.escape(phrase)}(?!\w)"
+
+
+def _texts(entry: dict[str, object], name: str) -> list[str]:
+    values = entry.get(name) or []
+    assert isinstance(values, list), f"{name} is a list"
+    return [str(value) for value in values]
+
+
+@lru_cache(maxsize=65536)
+def key_of(text: str) -> str:
+    """How a line is compared: lower case, single spaces, no marks at its ends."""
+    if len(text) > _LONGEST:
+        return text
+    key = re.sub(r"\s+", " ", text).lower().replace("’", "'")
+    bare = _EDGES.sub("", key)
+    return bare or key.strip()
+
+
+def rule_of(key: str, size: int) -> LineRule | None:
+    """The rule of the lowest rank that claims a line."""
+    return next((rule for rule in line_rules() if rule.takes(key, size)), None)
