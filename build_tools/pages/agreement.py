@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity
-from build_tools.dates import display, sort_key
+from build_tools.dates import Key, display, sort_key
 from build_tools.pages.entity import entity_page, events_section
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
-from build_tools.pages.rows import Row, ref, step_rows
+from build_tools.pages.rows import Row, ref, step_rows, step_time, telling
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
-
-NO_STEP = "mentioned"
-"""The step that says nothing of an agreement's life."""
 
 
 def agreement_pages(archive: Archive) -> Iterator[Page]:
@@ -61,19 +59,20 @@ def _status(view: View, agreement: str) -> str:
 def status_step(steps: Sequence[Row]) -> Row | None:
     """The step that the status is worked out from: the last one that says anything.
 
-    A step without a date of its own comes before the dated ones; of several on one day the
+    A step without a date counts from the article that reports it; of several on one day the
     one later in the life of an agreement (order of the vocabulary) counts.
     """
     order = list(read_rules("vocabulary")["step"])
-    telling = [row for row in steps if row.what != NO_STEP]
 
-    def place(row: Row) -> tuple[bool, tuple[str, str], int]:
-        return bool(row.when.edtf), sort_key(row.when.edtf), order.index(row.what)
+    def place(row: Row) -> tuple[bool, Key, int]:
+        time = step_time(row)
+        return time != sort_key(None), time, order.index(row.what)
 
-    return max(telling, key=place, default=None)
+    return max(telling(steps), key=place, default=None)
 
 
 def _sections(view: View, agreement: str) -> Iterator[Section]:
     if steps := step_rows(view, agreement):
-        yield Section("steps", "Steps", render("step_list", rows=steps))
+        own = [replace(row, refs=()) for row in steps]
+        yield Section("steps", "Steps", render("step_list", rows=own))
     yield from events_section(view, agreement, "Signed or adopted at")

@@ -40,7 +40,7 @@ def _part(archive: Archive, name: str) -> str:
     if name not in PARTS:
         known = ", ".join(PARTS)
         raise MarkerError(f"there is no live part 'entente:{name}'; there are: {known}")
-    return f'<div class="live {name}">\n{PARTS[name](View(archive, "")).strip()}\n</div>'
+    return f'<div class="live live-{name}">\n{PARTS[name](View(archive, "")).strip()}\n</div>'
 
 
 def _counts(view: View) -> str:

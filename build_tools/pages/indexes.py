@@ -10,7 +10,7 @@ from build_tools.archive import Archive, ArchiveEntity
 from build_tools.pages.agreement import status_step
 from build_tools.pages.country import holdings
 from build_tools.pages.official import last_role
-from build_tools.pages.page import Page, Section
+from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, ref, step_rows, tellings
@@ -46,8 +46,8 @@ def _page(view: View, title: str, table: Table) -> Page:
         title=title,
         kind="index",
         description=table.says,
-        lead_html=render("index_lead", says=table.says, count=len(table.rows)),
-        sections=(Section("list", "All of them", render("index_table", table=table, title=title)),),
+        lead_html=render("index_lead", says=table.says, count=len(table.rows))
+        + render("index_table", table=table, title=title),
         tab=view.path,
     )
 
@@ -55,10 +55,16 @@ def _page(view: View, title: str, table: Table) -> Page:
 def _articles(view: View) -> Table:
     rows = [
         (view.article_when(ident), ref(view, ident), _source(view, ident), _lands(view, ident))
-        for ident in view.archive.articles
+        for ident in newest_first(view.archive)
     ]
-    says = "Every article of the archive, by date; those without a date come last."
+    says = "Every article of the archive, the newest first; those without a date come last."
     return Table(says, ("Date", "Article", "Source", "Countries"), tuple(rows))
+
+
+def newest_first(archive: Archive) -> list[str]:
+    """Ids of the articles from the newest to the oldest, then those without a date."""
+    dated = [ident for ident, article in archive.articles.items() if article.date]
+    return [*reversed(dated), *(ident for ident in archive.articles if ident not in set(dated))]
 
 
 def _source(view: View, article: str) -> Cell:

@@ -41,7 +41,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     roles = roles_of(view, entity.id)
     facts = [
         ("Country", render("one_link", ref=ref(view, side)) if side else NOT_STATED),
-        ("Last seen as", roles[-1].title if roles else ""),
+        ("Last seen as", last_role(view, entity.id)),
         ("Order of names", (_record(entity).name_order or "").replace("-", " ")),
     ]
     kicker = f"Official · {view.name(side)}" if side else "Official"
@@ -110,6 +110,14 @@ def _role(view: View, title: str, post: records.Post | None, seen: list[tuple[Wh
 
 
 def last_role(view: View, official: str) -> str:
-    """The role in which the official was last seen; empty where no article states one."""
-    roles = roles_of(view, official)
-    return roles[-1].title if roles else ""
+    """The role in which the official was last seen, the first of several in one article.
+
+    Empty where no article states one.
+    """
+    held = view.archive.roles.get(official, ())
+    if not held:
+        return ""
+    latest = max(sort_key(_dated(view, role.date, role.article).edtf) for role in held)
+    return next(
+        role.role for role in held if sort_key(_dated(view, role.date, role.article).edtf) == latest
+    )

@@ -69,7 +69,7 @@ class Page:
             "title": self.title,
             "description": self.description,
             "kind": self.kind,
-            "hide": ["navigation"],
+            "hide": ["navigation", "toc"][: 1 if len(self.sections) > 1 else 2],
         }
         more = {
             "kicker": self.kicker,

@@ -10,7 +10,16 @@ from build_tools.pages.entity import chronology
 from build_tools.pages.finding import names_of, officials_in, search_data, years_of
 from build_tools.pages.page import Page, SearchData, Section
 from build_tools.pages.render import render
-from build_tools.pages.rows import Ref, Row, article_row, event_row, in_time, ref, step_rows
+from build_tools.pages.rows import (
+    Ref,
+    Row,
+    article_row,
+    event_row,
+    in_time,
+    ref,
+    step_rows,
+    telling,
+)
 from build_tools.pages.view import View, listed
 
 
@@ -68,7 +77,7 @@ def _sections(view: View, pair: Pair) -> Iterator[Section]:
 def pair_rows(view: View, pair: Pair) -> list[Row]:
     """Meetings, steps of agreements and articles of a pair, by date."""
     rows = [event_row(view, event) for event in pair.events]
-    rows += [row for agreement in pair.agreements for row in step_rows(view, agreement)]
+    rows += [row for agreement in pair.agreements for row in telling(step_rows(view, agreement))]
     rows += [article_row(view, article) for article in pair.articles]
     return in_time(rows)
 

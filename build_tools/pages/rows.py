@@ -16,6 +16,9 @@ from build_tools.pages.passage import anchor_at, mention_anchor, mention_html
 from build_tools.pages.view import View, When, counted, when
 from build_tools.rules import read_rules
 
+NO_STEP = "mentioned"
+"""The step that says nothing of an agreement's life."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -41,6 +44,8 @@ class Row:
     place: str = ""
     article: Ref | None = None
     quote: str = ""
+    told: When | None = None
+    """The date of the article that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,10 @@ def article_row(view: View, ident: str) -> Row:
 
 
 def step_rows(view: View, agreement: str) -> list[Row]:
-    """The steps of an agreement's life that articles report or its file states, by date."""
+    """The steps of an agreement's life that articles report or its file states, by date.
+
+    A step without a date of its own stands at the date of the article that reports it.
+    """
     entity = view.archive.entities[agreement]
     assert isinstance(entity.record, records.Agreement)
     rows = [_stated_step(view, agreement, step) for step in entity.record.history]
@@ -108,15 +116,30 @@ def step_rows(view: View, agreement: str) -> list[Row]:
         for here in view.archive.articles[ident].record.agreements:
             if here.id == agreement:
                 rows.append(_reported_step(view, ident, here))
-    return in_time(rows)
+    return sorted(rows, key=step_time)
+
+
+def step_time(row: Row) -> dates.Key:
+    """When a step was taken or, where nobody says, reported."""
+    return dates.sort_key(row.when.edtf or (row.told.edtf if row.told else ""))
+
+
+def telling(steps: Iterable[Row]) -> list[Row]:
+    """The steps that say more than that an article names the agreement."""
+    return [row for row in steps if row.what != NO_STEP]
 
 
 def _stated_step(view: View, agreement: str, step: records.Step) -> Row:
     article = ref(view, step.article) if step.article else None
     about = ref(view, agreement)
-    href = article.href if article else about.href
     return Row(
-        when(step.date), step.step, (about,), href, article=article, quote=step.evidence or ""
+        when=when(step.date),
+        what=step.step,
+        refs=(about,),
+        href=article.href if article else about.href,
+        article=article,
+        quote=step.evidence or "",
+        told=view.article_when(step.article) if step.article else None,
     )
 
 
@@ -129,6 +152,7 @@ def _reported_step(view: View, article: str, here: records.AgreementHere) -> Row
         href=view.href(article, anchor),
         article=ref(view, article),
         quote=here.evidence,
+        told=view.article_when(article),
     )
 
 
