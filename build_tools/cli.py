@@ -38,9 +38,7 @@ class NearestGroup(click.Group):
 class Kind(click.Choice[str]):
     """A choice that names the nearest one when it does not know the word typed."""
 
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value.lower() not in self.choices:
             near = did_you_mean(value, self.choices)
             self.fail(f"'{value}' is no kind{near} Kinds: {', '.join(self.choices)}", param, ctx)
@@ -94,11 +92,6 @@ def report(problems: Iterable[Problem]) -> None:
         sys.exit(1)
 
 
-def working(what: str) -> Console:
-    """A console on standard error whose status line shows on a terminal only."""
-    return Console(stderr=True, highlight=False)
-
-
 def _stdin_lines(transform: Callable[[Iterable[str]], Iterator[str]]) -> None:
     for line in transform(click.get_text_stream("stdin", encoding="utf-8")):
         click.echo(line)
@@ -136,8 +129,12 @@ def clean_command(file: Path | None, explain: bool, jsonl: bool) -> None:
 
 @main.command("annotate")
 @click.argument("files", type=RawFile(), nargs=-1, metavar="[FILE]...")
-@click.option("--score", "gold", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Write nothing; compare the machine's proposals with this file of right answers.")
+@click.option(
+    "--score",
+    "gold",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Write nothing; compare the machine's proposals with this file of right answers.",
+)
 @click.option("--diff", is_flag=True, help="Show what the machine would change in files of yours.")
 @click.option("--jsonl", is_flag=True, help="Annotate JSON lines from standard input, in bulk.")
 def annotate_command(files: tuple[Path, ...], gold: Path | None, diff: bool, jsonl: bool) -> None:
@@ -186,8 +183,11 @@ def check_command() -> None:
 
 
 @main.command("build")
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path),
-              help="Where to publish; site/ unless given.")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to publish; site/ unless given.",
+)
 def build_command(site_dir: Path | None) -> None:
     """Check the archive and build it into site/.
 

@@ -1,0 +1,72 @@
+"""What `entente clean` prints: the clean article, or what became of each raw line.
+
+Enters: the path of a raw article. Leaves: lines on standard output, in colour on a terminal
+and plain when piped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from build_tools.clean import clean
+from build_tools.clean.explain import Explained, explain
+from build_tools.load import LoadError, read_raw
+from build_tools.model import CleanArticle, RawArticle
+
+
+def show_article(path: Path) -> None:
+    """Print the clean article: what is known of it, then its text.
+
+    Raises:
+        click.ClickException: the file cannot be read.
+    """
+    _, article = _cleaned(path)
+    for name, value in _facts(article):
+        click.echo(f"{click.style(f'{name}:', bold=True)} {value}")
+    for block in article.blocks:
+        click.echo(f"\n{'## ' if block.kind == 'heading' else ''}{block.text}")
+
+
+def show_explained(path: Path) -> None:
+    """Print line by line what was kept as what, what was removed, and why.
+
+    Raises:
+        click.ClickException: the file cannot be read.
+    """
+    raw, article = _cleaned(path)
+    for entry, times in Counter(explain(raw, article)).items():
+        click.echo(_line(entry, times))
+    for note in article.notes:
+        line = raw.text.count("\n", 0, note.start) + 1
+        click.echo(click.style(f"{line:>5}  note  {note.what}", fg="yellow"))
+
+
+def _cleaned(path: Path) -> tuple[RawArticle, CleanArticle]:
+    try:
+        raw = read_raw(path)
+        return raw, clean(raw)
+    except LoadError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _facts(article: CleanArticle) -> Iterator[tuple[str, str]]:
+    derived = " (derived from the first sentence)" if article.title_derived else ""
+    yield "title", article.title + derived
+    for name in ("published", "dateline", "byline", "credit", "section", "summary"):
+        if value := getattr(article, name):
+            yield name, value
+    for caption in article.captions:
+        yield "caption", caption
+
+
+def _line(entry: Explained, times: int) -> str:
+    sign, colour = ("+", "green") if entry.kept else ("-", "red")
+    shown = entry.text if entry.text.isprintable() else ascii(entry.text)[1:-1]
+    became = f" → {entry.replacement!r}" if entry.replacement else ""
+    became += f" × {times}" if times > 1 else ""
+    why = f"  ({entry.why})" if entry.why else ""
+    return click.style(f"{entry.line:>5} {sign} {entry.what:<20} {shown}{became}", fg=colour) + why
