@@ -31,6 +31,8 @@ class ArticleFile:
     """Relative to the project's root, with forward slashes."""
     record: records.Article | None
     """None where the front matter has a fault."""
+    raw: str
+    """Id of its raw article, also where the front matter has a fault; empty when not given."""
     blocks: tuple[TextBlock, ...]
     lines: Lines
 
@@ -64,15 +66,22 @@ def read_article(text: str, name: str) -> tuple[ArticleFile, tuple[Problem, ...]
     if lines[0].rstrip() != "---" or not end:
         message = "the file does not begin with front matter between two lines '---'."
         remedy = "Put '---', the keys, and '---' before the text."
-        return _without(name), (*problems, Problem(name, 1, "bad-yaml", message, remedy))
+        return _without(name, lines), (*problems, Problem(name, 1, "bad-yaml", message, remedy))
     reading = read_record("\n".join(lines[1:end]), records.Article, name, first_line=2)
     blocks, faults = read_body("\n".join(lines[end + 1 :]), name, end + 2)
-    file = ArticleFile(Path(name).stem, name, reading.record, blocks, reading.lines)
+    raw = reading.record.raw if reading.record else _raw(lines[1:end])
+    file = ArticleFile(Path(name).stem, name, reading.record, raw, blocks, reading.lines)
     return file, tuple(sorted([*problems, *reading.problems, *faults]))
 
 
-def _without(name: str) -> ArticleFile:
-    return ArticleFile(Path(name).stem, name, None, (), Lines())
+def _without(name: str, lines: Sequence[str]) -> ArticleFile:
+    return ArticleFile(Path(name).stem, name, None, _raw(lines), (), Lines())
+
+
+def _raw(lines: Sequence[str]) -> str:
+    """The raw article that faulty front matter names."""
+    given = (line.removeprefix("raw:").partition(" #")[0] for line in lines if line[:4] == "raw:")
+    return next(given, "").strip(" \t\r'\"")
 
 
 def write_article(record: records.Article, blocks: Sequence[Block | TextBlock]) -> str:

@@ -8,11 +8,11 @@ the `Authority` and named by a problem; the others are read all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from build_tools import records
 from build_tools.problems import Problem, did_you_mean
@@ -46,7 +46,7 @@ class Authority:
     @staticmethod
     def empty() -> Authority:
         """The authority of an archive that has no files yet."""
-        return _authority(())
+        return authority_of(())
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def read_authority(
             file, found = _read_file(path, root)
             files.extend([file] if file else [])
             problems.extend(found)
-    return _authority(files), tuple(files), tuple(sorted(problems))
+    return authority_of(files), tuple(files), tuple(sorted(problems))
 
 
 def _read_file(path: Path, root: Path) -> tuple[AuthorityFile | None, tuple[Problem, ...]]:
@@ -120,7 +120,9 @@ def bad_stem(name: str) -> Iterator[Problem]:
         yield Problem(name, 1, "bad-id", f"'{stem}' cannot be an id.", remedy)
 
 
-def _authority(files: Any) -> Authority:
+def authority_of(files: Iterable[AuthorityFile]) -> Authority:
+    """The records of the files that have no fault."""
+    files = tuple(files)
     return Authority(
         countries=_of(files, records.Country),
         officials=_of(files, records.Official),

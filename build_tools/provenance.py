@@ -7,14 +7,15 @@ together are the whole raw text. A machine writes it; nobody needs to edit it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field
 
 from build_tools.authority import not_utf8
+from build_tools.model import Annotation, CleanArticle, RawArticle, Removal
 from build_tools.problems import Problem
 from build_tools.reading import read_record
 from build_tools.records import Id, Record, Text
@@ -23,6 +24,7 @@ from build_tools.yaml_out import mapping_yaml, plain
 
 FOLDER = "seeds/records"
 HEAD = "# Written by `entente annotate`: what was taken from the raw file, and what was proposed.\n"
+PROPOSED = ("countries", "officials", "organisations", "agreements", "events")
 ONE_LINE = 100_000
 """Every span and proposal stands on one line, however long."""
 
@@ -97,6 +99,62 @@ def read_provenance(root: Path) -> tuple[tuple[ProvenanceFile, ...], tuple[Probl
         files.append(ProvenanceFile(path.stem, name, reading.record, reading.lines))
         problems.extend(reading.problems)
     return tuple(files), tuple(sorted(problems))
+
+
+def provenance_of(
+    raw: RawArticle,
+    file: str,
+    article: CleanArticle,
+    annotation: Annotation,
+    *,
+    id_: str,
+    not_taken: Iterable[str],
+    written: Iterable[Written],
+) -> Provenance:
+    """The record of one run over one raw article.
+
+    Args:
+        raw: the raw article; `file` is its name in `seeds/articles/`.
+        article: as cleaned.
+        annotation: as proposed.
+        id_: of the annotated article.
+        not_taken: proposals that are not in the annotated article.
+        written: files that this run or an earlier one wrote.
+    """
+    proposed = {
+        kind: [_filled(asdict(proposal)) for proposal in getattr(annotation, kind)]
+        for kind in PROPOSED
+    }
+    if annotation.published:
+        proposed["published"] = [_filled(asdict(annotation.published))]
+    return Provenance(
+        raw=RawFile(file=file, sha256=raw.sha256),
+        article=id_,
+        written=tuple(written),
+        kept=tuple(KeptSpan(start=k.start, end=k.end, role=k.role) for k in article.kept),
+        removed=tuple(_removed(article.removed, raw.text)),
+        proposed={kind: found for kind, found in proposed.items() if found},
+        not_taken=tuple(not_taken),
+        unresolved=tuple(_filled(asdict(mention)) for mention in annotation.unresolved),
+    )
+
+
+def _removed(removals: Iterable[Removal], text: str) -> Iterator[RemovedSpan]:
+    line, position = 1, 0
+    for r in removals:
+        line, position = line + text.count("\n", position, r.start), r.start
+        span = {"start": r.start, "end": r.end, "line": line, "rule": r.rule}
+        yield RemovedSpan.model_validate(_filled({**span, "replacement": r.replacement}))
+
+
+def _filled(value: Any) -> Any:
+    """Plain values without what is empty."""
+    if isinstance(value, dict):
+        found = {key: _filled(item) for key, item in value.items()}
+        return {key: item for key, item in found.items() if item not in ("", None, [], {})}
+    if isinstance(value, list | tuple):
+        return [_filled(item) for item in value]
+    return value
 
 
 def write_provenance(record: Provenance) -> str:

@@ -61,7 +61,7 @@ def _confusable(one: AuthorityFile, two: AuthorityFile) -> bool:
         isinstance(two.record, records.Agreement),
     )
     if all(agreements):
-        return getattr(one.record, "parties", ()) == getattr(two.record, "parties", ())
+        return set(getattr(one.record, "parties", ())) == set(getattr(two.record, "parties", ()))
     return not any(file.kind == "sources" for file in (one, two))
 
 

@@ -6,13 +6,14 @@ Enters: the archive's files. Leaves: `ArchiveEntity` by id, and `Named` for the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from build_tools import records
 from build_tools.authority import SINGULAR, Authority
 from build_tools.graph.files import Files
 from build_tools.graph.types import ArchiveEntity, Kind
 from build_tools.links import Named, short_forms
+from build_tools.text import fold
 from build_tools.world import WorldCountry, by_iso, world
 
 KINDS: dict[str, Kind] = {
@@ -113,6 +114,13 @@ def _longer_names(iso: str, names: tuple[str, ...]) -> tuple[str, ...]:
         for other in country.english_names
         if country.iso != iso and any(name in f" {other} " for name in inside)
     )
+
+
+@cache
+def world_names() -> frozenset[str]:
+    """Every name of every country of the world, folded."""
+    countries = world().values()
+    return frozenset(fold(name) for c in countries for name in (c.name, *c.names))
 
 
 def country_of(entity: ArchiveEntity) -> str | None:

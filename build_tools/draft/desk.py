@@ -1,0 +1,78 @@
+"""What is at hand while one draft is made.
+
+Enters: a clean article and what the archive knows. Leaves: a `Desk` that says what is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from build_tools.authority import Authority
+from build_tools.dates import is_edtf
+from build_tools.draft.stubs import Stubs
+from build_tools.model import CleanArticle, ProposedDate
+from build_tools.rules import read_rules
+from build_tools.text import fold
+
+TAKEN = 0.5
+"""Lowest confidence (0-1) with which a proposal goes into the article."""
+
+
+@dataclass
+class Desk:
+    """What is at hand while one draft is made."""
+
+    article: CleanArticle
+    pieces: Sequence[str]
+    """The texts in which evidence may stand."""
+    text: str
+    """All of the article's words, folded."""
+    stubs: Stubs
+    known: set[str]
+    """Ids of every entity that records may refer to."""
+    not_taken: list[str] = field(default_factory=list)
+
+    def takes(self, kind: str, id_: str, confidence: float, evidence: str) -> bool:
+        """True for what goes into the article; what does not is noted."""
+        taken = confidence >= TAKEN and self.stands(evidence)
+        if not taken:
+            self.not_taken.append(f"{kind}: {id_}")
+        return taken
+
+    def stands(self, evidence: str) -> bool:
+        return bool(evidence) and any(evidence in piece for piece in self.pieces)
+
+
+def desk_of(
+    article: CleanArticle, raw_text: str, authority: Authority, countries: Iterable[str]
+) -> Desk:
+    stated = (article.title, article.summary, article.dateline, article.byline, article.credit)
+    pieces = [*(text for text in stated if text), *article.captions]
+    pieces += [block.text for block in article.blocks]
+    text = fold("\n".join(pieces))
+    pieces += [raw_text[span.start : span.end] for span in article.kept]
+    known = {
+        *countries,
+        *authority.countries,
+        *authority.officials,
+        *authority.organisations,
+        *authority.agreements,
+    }
+    return Desk(article, pieces, text, Stubs(authority), known)
+
+
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value not in ("", None, [], (), False)}
+
+
+def dated(date: ProposedDate | None, desk: Desk) -> dict[str, str]:
+    if date is None or not is_edtf(date.edtf) or not desk.stands(date.evidence):
+        return {}
+    return {"date": date.edtf} | ({} if date.basis == "stated" else {"basis": date.basis})
+
+
+def vocabulary(name: str) -> Mapping[str, str]:
+    words: Mapping[str, str] = read_rules("vocabulary")[name]
+    return words

@@ -1,0 +1,100 @@
+"""Who and which: countries, officials, organisations and agreements, as front matter.
+
+Enters: proposals. Leaves: those that are taken; what nothing knows yet gets a stub.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from build_tools.dates import is_edtf
+from build_tools.draft.desk import Desk, filled, vocabulary
+from build_tools.model import (
+    Annotation,
+    ProposedAgreement,
+    ProposedOfficial,
+    ProposedOrganisation,
+)
+from build_tools.text import fold
+
+
+def countries_of(annotation: Annotation, desk: Desk) -> list[str]:
+    return sorted(
+        proposal.id
+        for proposal in annotation.countries
+        if proposal.id in desk.known
+        and desk.takes("country", proposal.id, proposal.confidence, proposal.evidence)
+    )
+
+
+def organisations(proposals: Iterable[ProposedOrganisation], desk: Desk) -> list[str]:
+    return _taken("organisation", proposals, desk, lambda p: desk.stubs.organisation(p, desk.known))
+
+
+def officials(proposals: Iterable[ProposedOfficial], desk: Desk) -> list[dict[str, Any]]:
+    by_id = {proposal.id: proposal for proposal in proposals}
+    taken = _taken("official", by_id.values(), desk, lambda p: desk.stubs.official(p, desk.known))
+    return [_official(by_id[id_], desk) for id_ in taken]
+
+
+def _taken(
+    kind: str,
+    proposals: Iterable[Any],
+    desk: Desk,
+    make: Callable[[Any], bool],
+) -> list[str]:
+    """Ids of the proposals that are taken; those that nothing knows yet get a stub."""
+    ids: list[str] = []
+    for proposal in proposals:
+        if not desk.takes(kind, proposal.id, proposal.confidence, proposal.evidence):
+            continue
+        if not (proposal.known and proposal.id in desk.known) and not make(proposal):
+            desk.not_taken.append(f"{kind}: {proposal.id} (another record has its name or id)")
+            continue
+        desk.known.add(proposal.id)
+        ids.append(proposal.id)
+    return ids
+
+
+def _official(proposal: ProposedOfficial, desk: Desk) -> dict[str, Any]:
+    """The official as the article names them; with evidence where a role is not verbatim."""
+    roles = [role.title for role in proposal.roles if role.title]
+    plain = all(fold(role) in desk.text for role in roles)
+    named = any(name in piece for name in _spellings(proposal, desk) for piece in desk.pieces)
+    evidence = next(
+        (role.evidence for role in proposal.roles if desk.stands(role.evidence)),
+        proposal.evidence,
+    )
+    return filled(
+        {
+            "id": proposal.id,
+            "role": list(dict.fromkeys(roles)),
+            "evidence": None if plain and named else evidence,
+        }
+    )
+
+
+def _spellings(proposal: ProposedOfficial, desk: Desk) -> Sequence[str]:
+    return desk.stubs.official_names(proposal.id) or (proposal.name,)
+
+
+def agreements(annotation: Annotation, desk: Desk) -> list[dict[str, Any]]:
+    by_id = {proposal.id: proposal for proposal in annotation.agreements}
+    taken = _taken("agreement", by_id.values(), desk, lambda p: desk.stubs.agreement(p, desk.known))
+    bases = {event.date.edtf: event.date.basis for event in annotation.events if event.date}
+    return [_agreement(by_id[id_], bases) for id_ in taken]
+
+
+def _agreement(proposal: ProposedAgreement, bases: Mapping[str, str]) -> dict[str, Any]:
+    date = proposal.date if is_edtf(proposal.date) else ""
+    basis = bases.get(date, "stated")
+    return filled(
+        {
+            "id": proposal.id,
+            "status": proposal.status if proposal.status in vocabulary("step") else "mentioned",
+            "date": date,
+            "basis": "" if basis == "stated" or not date else basis,
+            "evidence": proposal.evidence,
+        }
+    )

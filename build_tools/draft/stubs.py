@@ -1,0 +1,142 @@
+"""New authority files for what an article names and the archive does not know yet.
+
+Enters: proposals, and the `Authority` there is. Leaves: `Stub`s, each with an id and strong
+names that no other record has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from build_tools import records
+from build_tools.authority import Authority
+from build_tools.dates import is_edtf
+from build_tools.graph.entities import world_names
+from build_tools.model import ProposedAgreement, ProposedOfficial, ProposedOrganisation
+from build_tools.rules import read_rules
+from build_tools.text import fold, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """An authority file to be written."""
+
+    kind: str
+    """Its folder: a key of `records.AUTHORITY`."""
+    id: str
+    record: records.Entity
+
+
+class Stubs:
+    """The stubs of one article, beside the records that exist."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.reserved = {*authority.sources}
+        """Ids that no stub may get."""
+        self._authority = authority
+        self._made: dict[str, Stub] = {}
+        self._names = {fold(name) for name in _strong_names(authority)} | world_names()
+        self._titles = {
+            _title(name, agreement.parties)
+            for agreement in authority.agreements.values()
+            for name in (agreement.title, *agreement.names)
+        }
+
+    def made(self) -> tuple[Stub, ...]:
+        """The stubs, by kind and id."""
+        return tuple(sorted(self._made.values(), key=lambda stub: (stub.kind, stub.id)))
+
+    def official(self, proposal: ProposedOfficial, known: Set[str]) -> bool:
+        """Make a file for an official; False where another record has the name or the id."""
+        country = proposal.country if proposal.country in known else None
+        order = "family-first" if country in read_rules("short_names")["family_first"] else None
+        fields = {"name": proposal.name, "name_order": order, "country": country}
+        return self._add("officials", proposal.id, fields, proposal.names, known)
+
+    def organisation(self, proposal: ProposedOrganisation, known: Set[str]) -> bool:
+        """Make a file for an organisation; False where another record has the name or the id."""
+        country = proposal.country if proposal.country in known else None
+        fields = {"name": proposal.name, "country": country}
+        return self._add("organisations", proposal.id, fields, proposal.names, known)
+
+    def agreement(self, proposal: ProposedAgreement, known: Set[str]) -> bool:
+        """Make a file for an agreement; False where another of the same parties has the title."""
+        words = read_rules("vocabulary")["agreement"]
+        parties = tuple(sorted(set(proposal.parties) & set(known)))
+        taken = _title(proposal.title, parties) in self._titles
+        if (
+            taken
+            or fold(proposal.title) in self._names
+            or not _is_free(proposal.id, known | self.reserved)
+        ):
+            return False
+        others = [
+            name
+            for name in _others(proposal.title, proposal.names)
+            if _title(name, parties) not in self._titles and fold(name) not in self._names
+        ]
+        fields = {
+            "title": proposal.title,
+            "names": others,
+            "type": proposal.type if proposal.type in words else "agreement",
+            "parties": parties,
+            "term": proposal.term if is_edtf(proposal.term) else None,
+        }
+        self._titles |= {_title(name, parties) for name in (proposal.title, *others)}
+        self._keep("agreements", proposal.id, fields)
+        return True
+
+    def official_names(self, id_: str) -> Sequence[str]:
+        """Strong names of an official, known or new; none where there is no such official."""
+        record = self._authority.officials.get(id_)
+        stub = self._made.get(id_)
+        if record is None and stub and isinstance(stub.record, records.Official):
+            record = stub.record
+        return (record.name, *record.names) if record else ()
+
+    def country_of(self, id_: str) -> str | None:
+        """Country of an official or an organisation, known or new."""
+        stub = self._made.get(id_)
+        record: Any = self._authority.officials.get(id_) or self._authority.organisations.get(id_)
+        record = record or (stub.record if stub else None)
+        country: str | None = getattr(record, "country", None)
+        return country
+
+    def _add(
+        self, kind: str, id_: str, fields: dict[str, Any], names: Iterable[str], known: Set[str]
+    ) -> bool:
+        if fold(fields["name"]) in self._names or not _is_free(id_, known | self.reserved):
+            return False
+        others = [n for n in _others(fields["name"], names) if fold(n) not in self._names]
+        self._names |= {fold(name) for name in (fields["name"], *others)}
+        self._keep(kind, id_, {**fields, "names": others})
+        return True
+
+    def _keep(self, kind: str, id_: str, fields: dict[str, Any]) -> None:
+        filled = {key: value for key, value in fields.items() if value}
+        record = records.AUTHORITY[kind].model_validate(filled)
+        self._made[id_] = Stub(kind, id_, record)
+
+
+def _is_free(id_: str, known: Set[str]) -> bool:
+    return bool(id_) and slug(id_) == id_ and id_ not in known
+
+
+def _others(name: str, names: Iterable[str]) -> list[str]:
+    """The other spellings, once each."""
+    return [other for other in dict.fromkeys(names) if other and other != name]
+
+
+def _title(name: str, parties: Iterable[str]) -> tuple[str, ...]:
+    return (fold(name), *sorted(parties))
+
+
+def _strong_names(authority: Authority) -> Iterable[str]:
+    for official in authority.officials.values():
+        yield from (official.name, *official.names)
+    for organisation in authority.organisations.values():
+        yield from (organisation.name, *organisation.names)
+    for country in authority.countries.values():
+        yield from country.names
