@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -38,8 +40,9 @@ def show_explained(path: Path) -> None:
         click.ClickException: the file cannot be read.
     """
     raw, article = _cleaned(path)
-    for entry, times in Counter(explain(raw, article)).items():
-        click.echo(_line(entry, times))
+    for _, entries in groupby(explain(raw, article), key=lambda entry: entry.line):
+        for entry, times in Counter(_joined(list(entries))).items():
+            click.echo(_line(entry, times))
     for note in article.notes:
         line = raw.text.count("\n", 0, note.start) + 1
         click.echo(click.style(f"{line:>5}  note  {note.what}", fg="yellow"))
@@ -61,6 +64,25 @@ def _facts(article: CleanArticle) -> Iterator[tuple[str, str]]:
             yield name, value
     for caption in article.captions:
         yield "caption", caption
+
+
+def _joined(entries: list[Explained]) -> Iterator[Explained]:
+    """The entries of one raw line, with what is kept in one role made whole again.
+
+    Stray characters that stood inside it follow it as entries of their own.
+    """
+    waiting: list[Explained] = []
+    whole: Explained | None = None
+    for entry in entries:
+        if whole and entry.kept and entry.what == whole.what:
+            inside = "".join(removal.replacement for removal in waiting[-1:])
+            whole = replace(whole, text=whole.text + inside + entry.text)
+        elif entry.kept:
+            yield from [*([whole] if whole else []), *waiting]
+            whole, waiting = entry, []
+        else:
+            waiting.append(entry)
+    yield from [*([whole] if whole else []), *waiting]
 
 
 def _line(entry: Explained, times: int) -> str:
