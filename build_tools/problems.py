@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler
 
 from build_tools.text import fold
 
-NEAR = 70
+NEAR = 80
 """Lowest likeness (0-100) at which a known word is offered for an unknown one."""
 
 
@@ -38,10 +39,19 @@ class Problem:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like `word`, or None where none is near."""
-    names = sorted(set(known))
-    folded = {name: fold(name) for name in names}
-    found = process.extractOne(fold(word), folded, score_cutoff=NEAR)
-    return None if found is None else str(found[2])
+    folded = {name: fold(name).replace("-", " ") for name in sorted(set(known))}
+    typed = fold(word).replace("-", " ")
+    scorers = (fuzz.token_sort_ratio, _jaro_winkler)
+    found = [
+        process.extractOne(typed, folded, scorer=scorer, score_cutoff=NEAR) for scorer in scorers
+    ]
+    best = max((f for f in found if f), key=lambda f: f[1], default=None)
+    return None if best is None else str(best[2])
+
+
+def _jaro_winkler(one: str, two: str, *, score_cutoff: float | None = None) -> float:
+    """Likeness that favours a common beginning, 0-100 (`officer` is near `official`)."""
+    return JaroWinkler.similarity(one, two) * 100
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
