@@ -16,6 +16,7 @@ from build_tools.pages.country import country_pages
 from build_tools.pages.finding import with_folds
 from build_tools.pages.home import fill_markers, search_page
 from build_tools.pages.indexes import index_pages
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.official import official_pages
 from build_tools.pages.organisation import organisation_pages
 from build_tools.pages.page import Page, SearchData, Section
@@ -25,7 +26,7 @@ from build_tools.pages.year import year_pages
 
 __all__ = ["Page", "SearchData", "Section", "fill_markers", "pages"]
 
-MAKERS: tuple[Callable[[Archive], Iterator[Page]], ...] = (
+MAKERS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     index_pages,
     article_pages,
     country_pages,
@@ -35,12 +36,13 @@ MAKERS: tuple[Callable[[Archive], Iterator[Page]], ...] = (
     pair_pages,
     year_pages,
     source_pages,
+    search_page,
 )
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Every page but the hand-written ones."""
+    lookup = Lookup(archive)
     for maker in MAKERS:
-        for page in maker(archive):
+        for page in maker(lookup):
             yield replace(page, search=with_folds(page)) if page.search.filters else page
-    yield search_page(archive)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_tools import records
-from build_tools.archive import Archive, ArchiveEntity
+from build_tools.archive import ArchiveEntity
 from build_tools.dates import Key, display, sort_key
 from build_tools.pages.entity import entity_page, events_section
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import Row, ref, step_rows, step_time, telling
@@ -16,11 +17,10 @@ from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
 
-def agreement_pages(archive: Archive) -> Iterator[Page]:
-    """One page an agreement, by id."""
-    for entity in archive.entities.values():
-        if entity.kind == "agreement":
-            yield _page(View(archive, f"agreements/{entity.id}"), entity)
+def agreement_pages(lookup: Lookup) -> Iterator[Page]:
+    """One page an agreement, by name."""
+    for entity in lookup.by_kind.get("agreement", []):
+        yield _page(View(lookup, f"agreements/{entity.id}"), entity)
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_tools import records
-from build_tools.archive import Archive, ArchiveArticle
+from build_tools.archive import ArchiveArticle
 from build_tools.pages.finding import names_of, search_data, years_of
 from build_tools.pages.leftout import left_out
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, SearchData, Section
 from build_tools.pages.passage import anchor_at, passage_html, several
 from build_tools.pages.render import render
@@ -49,13 +50,13 @@ class Happening:
     note: str
 
 
-def article_pages(archive: Archive) -> Iterator[Page]:
+def article_pages(lookup: Lookup) -> Iterator[Page]:
     """One page an article, in order of time."""
-    order = list(archive.articles)
+    order = list(lookup.archive.articles)
     for number, ident in enumerate(order):
         before = order[number - 1] if number else ""
         after = order[number + 1] if number + 1 < len(order) else ""
-        yield _page(View(archive, f"articles/{ident}"), ident, before, after)
+        yield _page(View(lookup, f"articles/{ident}"), ident, before, after)
 
 
 def _page(view: View, ident: str, before: str, after: str) -> Page:
@@ -144,7 +145,8 @@ def _person(view: View, article: ArchiveArticle, here: records.OfficialHere) -> 
 
 
 def _events(view: View, article: ArchiveArticle) -> list[Happening]:
-    return [
+    """What the article reports, then what it recalls or announces."""
+    found = [
         Happening(
             anchor=event_anchor(event.id),
             row=event_row(view, event.id),
@@ -152,9 +154,9 @@ def _events(view: View, article: ArchiveArticle) -> list[Happening]:
             agreements=tuple(ref(view, ident) for ident in event.record.agreements),
             note=event.record.note or "",
         )
-        for event in view.archive.events.values()
-        if event.article == article.id
+        for event in view.lookup.events_in.get(article.id, [])
     ]
+    return sorted(found, key=lambda event: event.row.note != "")
 
 
 def _agreements(view: View, article: ArchiveArticle) -> list[tuple[Row, str]]:
@@ -198,7 +200,7 @@ def _search(view: View, article: ArchiveArticle) -> SearchData:
     record = article.record
     people = [here.id for here in record.officials]
     bodies = [*record.organisations, *(here.id for here in record.agreements)]
-    events = [event.id for event in view.archive.events.values() if event.article == article.id]
+    events = [event.id for event in view.lookup.events_in.get(article.id, [])]
     return search_data(
         "article",
         countries=map(view.name, record.countries),

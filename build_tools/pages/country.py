@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools import records
-from build_tools.archive import Archive, ArchiveEntity, Pair
+from build_tools.archive import ArchiveEntity, Pair
 from build_tools.pages.entity import entity_page, events_section
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.official import last_role
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
@@ -14,11 +15,10 @@ from build_tools.pages.rows import Ref, ref
 from build_tools.pages.view import View, counted
 
 
-def country_pages(archive: Archive) -> Iterator[Page]:
-    """One page a country, by id."""
-    for entity in archive.entities.values():
-        if entity.kind == "country":
-            yield _page(View(archive, f"countries/{entity.id}"), entity)
+def country_pages(lookup: Lookup) -> Iterator[Page]:
+    """One page a country, by name."""
+    for entity in lookup.by_kind.get("country", []):
+        yield _page(View(lookup, f"countries/{entity.id}"), entity)
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:
@@ -47,7 +47,7 @@ def _sections(view: View, country: str) -> Iterator[Section]:
 
 def relations(view: View, country: str) -> list[Ref]:
     """The pairs of countries that a country is one of, by the other's name."""
-    pairs = [pair for pair in view.archive.pairs.values() if country in pair.countries]
+    pairs = view.lookup.pairs_of.get(country, [])
     found = [
         Ref(f"with {view.name(_other(pair, country))}", view.pair_href(pair.id), holdings(pair))
         for pair in pairs
@@ -71,30 +71,29 @@ def holdings(pair: Pair) -> str:
 
 def officials(view: View, country: str) -> list[Ref]:
     """A country's officials, each with the role last seen."""
-    return [
-        ref(view, person.id, last_role(view, person.id))
-        for person in view.of_kind("official")
-        if view.side(person.id) == country
-    ]
+    people = view.lookup.by_side.get(("official", country), [])
+    return [official_ref(view, person.id) for person in people]
+
+
+def official_ref(view: View, official: str) -> Ref:
+    return ref(view, official, last_role(view, official))
 
 
 def agreements(view: View, party: str) -> list[Ref]:
     """The agreements that a country or an organisation is a party to."""
-    found = []
-    for entity in view.of_kind("agreement"):
-        assert isinstance(entity.record, records.Agreement)
-        if party in entity.record.parties:
-            found.append(ref(view, entity.id, entity.record.type))
-    return found
+    found = view.lookup.by_party.get(party, [])
+    return [ref(view, entity.id, _type(entity)) for entity in found]
+
+
+def _type(entity: ArchiveEntity) -> str:
+    assert isinstance(entity.record, records.Agreement)
+    return entity.record.type
 
 
 def organisations(view: View, country: str) -> list[Ref]:
-    """Organisations of a country, and those that it is a member of."""
-    found = []
-    for entity in view.of_kind("organisation"):
-        assert isinstance(entity.record, records.Organisation)
-        if entity.record.country == country:
-            found.append(ref(view, entity.id))
-        elif country in entity.record.members:
-            found.append(ref(view, entity.id, "member"))
-    return found
+    """Organisations of a country, then those that it is a member of."""
+    own = view.lookup.by_side.get(("organisation", country), [])
+    joined = view.lookup.by_member.get(country, [])
+    return [ref(view, body.id) for body in own] + [
+        ref(view, body.id, "member") for body in joined if body not in own
+    ]

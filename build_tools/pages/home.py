@@ -6,14 +6,15 @@ Enters: an `Archive`. Leaves: HTML for the markers `<!-- entente:NAME -->` of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from build_tools.archive import Archive
 from build_tools.pages.country import holdings
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
 from build_tools.pages.render import render
-from build_tools.pages.rows import Ref, tellings
+from build_tools.pages.rows import Ref
 from build_tools.pages.view import View, counted
 from build_tools.rules import read_rules
 
@@ -33,14 +34,15 @@ def fill_markers(archive: Archive, markdown: str) -> str:
     Raises:
         MarkerError: a marker names no live part.
     """
-    return _MARKER.sub(lambda match: _part(archive, match[1]), markdown)
+    lookup = Lookup(archive)
+    return _MARKER.sub(lambda match: _part(lookup, match[1]), markdown)
 
 
-def _part(archive: Archive, name: str) -> str:
+def _part(lookup: Lookup, name: str) -> str:
     if name not in PARTS:
         known = ", ".join(PARTS)
         raise MarkerError(f"there is no live part 'entente:{name}'; there are: {known}")
-    return f'<div class="live live-{name}">\n{PARTS[name](View(archive, "")).strip()}\n</div>'
+    return f'<div class="live live-{name}">\n{PARTS[name](View(lookup, "")).strip()}\n</div>'
 
 
 def _counts(view: View) -> str:
@@ -74,9 +76,10 @@ def _starts(view: View) -> str:
         Ref(pair_name(view, pair), view.pair_href(pair.id), holdings(pair))
         for pair in pairs[:STARTS]
     ]
-    people = sorted(view.of_kind("official"), key=lambda who: -len(tellings(view, who.id)))
+    sizes = {who.id: len(view.lookup.articles_naming(who.id)) for who in view.of_kind("official")}
+    people = sorted(view.of_kind("official"), key=lambda who: -sizes[who.id])
     people_refs = [
-        Ref(who.name, view.href(who.id), counted(len(tellings(view, who.id)), "article"))
+        Ref(who.name, view.href(who.id), counted(sizes[who.id], "article"))
         for who in people[:STARTS]
     ]
     return render("home_starts", pairs=pair_refs, people=people_refs)
@@ -90,12 +93,12 @@ PARTS: dict[str, Callable[[View], str]] = {
 """Name of a live part -> the function that makes it."""
 
 
-def search_page(archive: Archive) -> Page:
+def search_page(lookup: Lookup) -> Iterator[Page]:
     """The page on which the search shows its results, with its filters."""
-    view = View(archive, "search")
+    view = View(lookup, "search")
     kinds = read_rules("wording")["kinds"]
     indexes = [Ref(words["many"], view.to(words["folder"])) for words in kinds.values()]
-    return Page(
+    yield Page(
         path="search",
         title="Search",
         kind="search",

@@ -9,11 +9,12 @@ from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity
 from build_tools.pages.agreement import status_step
 from build_tools.pages.country import holdings
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.official import last_role
 from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
 from build_tools.pages.render import render
-from build_tools.pages.rows import Ref, ref, step_rows, tellings
+from build_tools.pages.rows import Ref, ref, step_rows
 from build_tools.pages.source import source_articles
 from build_tools.pages.view import View, When, counted
 from build_tools.pages.year import rows_by_year, year_name
@@ -31,11 +32,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def index_pages(archive: Archive) -> Iterator[Page]:
+def index_pages(lookup: Lookup) -> Iterator[Page]:
     """One index a kind of page, also where it has nothing to list yet."""
     for kind, make in INDEXES.items():
         words = read_rules("wording")["kinds"][kind]
-        view = View(archive, words["folder"])
+        view = View(lookup, words["folder"])
         table = make(view)
         yield _page(view, words["many"], table)
 
@@ -63,8 +64,9 @@ def _articles(view: View) -> Table:
 
 def newest_first(archive: Archive) -> list[str]:
     """Ids of the articles from the newest to the oldest, then those without a date."""
-    dated = [ident for ident, article in archive.articles.items() if article.date]
-    return [*reversed(dated), *(ident for ident in archive.articles if ident not in set(dated))]
+    dated = [article.id for article in archive.articles.values() if article.date]
+    undated = [article.id for article in archive.articles.values() if not article.date]
+    return [*reversed(dated), *undated]
 
 
 def _source(view: View, article: str) -> Cell:
@@ -77,7 +79,8 @@ def _lands(view: View, article: str) -> tuple[Ref, ...]:
 
 
 def _counts(view: View, ident: str) -> tuple[str, str]:
-    return str(len(tellings(view, ident))), str(len(view.archive.events_of.get(ident, ())))
+    articles, events = view.lookup.articles_naming(ident), view.archive.events_of.get(ident, ())
+    return str(len(articles)), str(len(events))
 
 
 def _countries(view: View) -> Table:
@@ -90,9 +93,9 @@ def _countries(view: View) -> Table:
 
 
 def _relations_and_people(view: View, country: str) -> tuple[str, str]:
-    pairs = sum(1 for pair in view.archive.pairs.values() if country in pair.countries)
-    people = sum(1 for person in view.of_kind("official") if view.side(person.id) == country)
-    return str(pairs), str(people)
+    pairs = view.lookup.pairs_of.get(country, [])
+    people = view.lookup.by_side.get(("official", country), [])
+    return str(len(pairs)), str(len(people))
 
 
 def _officials(view: View) -> Table:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_tools import records
-from build_tools.archive import Archive, ArchiveEntity
+from build_tools.archive import ArchiveEntity
 from build_tools.dates import display, sort_key
 from build_tools.pages.entity import chronology, entity_page, event_rows
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, ref, step_rows
@@ -29,11 +30,10 @@ class Role:
     organisation: Ref | None = None
 
 
-def official_pages(archive: Archive) -> Iterator[Page]:
-    """One page an official, by id."""
-    for entity in archive.entities.values():
-        if entity.kind == "official":
-            yield _page(View(archive, f"officials/{entity.id}"), entity)
+def official_pages(lookup: Lookup) -> Iterator[Page]:
+    """One page an official, by name."""
+    for entity in lookup.by_kind.get("official", []):
+        yield _page(View(lookup, f"officials/{entity.id}"), entity)
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools import records
-from build_tools.archive import Archive, ArchiveEntity
+from build_tools.archive import ArchiveEntity
 from build_tools.pages.country import agreements
 from build_tools.pages.entity import entity_page, events_section
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, ref
@@ -15,11 +16,10 @@ from build_tools.pages.view import View
 from build_tools.text import fold
 
 
-def organisation_pages(archive: Archive) -> Iterator[Page]:
-    """One page an organisation, by id."""
-    for entity in archive.entities.values():
-        if entity.kind == "organisation":
-            yield _page(View(archive, f"organisations/{entity.id}"), entity)
+def organisation_pages(lookup: Lookup) -> Iterator[Page]:
+    """One page an organisation, by name."""
+    for entity in lookup.by_kind.get("organisation", []):
+        yield _page(View(lookup, f"organisations/{entity.id}"), entity)
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:
@@ -54,8 +54,7 @@ def _sections(view: View, entity: ArchiveEntity) -> Iterator[Section]:
 
 
 def _parts(view: View, organisation: str) -> list[Ref]:
-    bodies = view.of_kind("organisation")
-    return [ref(view, body.id) for body in bodies if _record(body).parent == organisation]
+    return [ref(view, body.id) for body in view.lookup.by_parent.get(organisation, [])]
 
 
 def people(view: View, entity: ArchiveEntity) -> list[Ref]:

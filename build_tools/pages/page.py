@@ -69,7 +69,7 @@ class Page:
             "title": self.title,
             "description": self.description,
             "kind": self.kind,
-            "hide": ["navigation", "toc"][: 1 if len(self.sections) > 1 else 2],
+            "hide": [] if len(self.sections) > 1 else ["toc"],
         }
         more = {
             "kicker": self.kicker,
@@ -82,10 +82,10 @@ class Page:
         return found | {key: value for key, value in more.items() if value}
 
     def html(self) -> str:
-        """The body: the lead and the sections."""
+        """The body: the lead and the sections, spaced as Markdown spaces them."""
         parts = [_block("lead", self.lead_html)]
         for section in self.sections:
-            parts.append(f'<h2 id="{section.id}">{escape(section.heading)}</h2>')
+            parts.append(f'\n<h2 id="{section.id}">{escape(section.heading)}</h2>')
             parts.append(_block("section", section.html))
         return "\n".join(parts)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.archive import Archive, Pair
-from build_tools.pages.country import holdings, officials
+from build_tools.archive import Pair
+from build_tools.pages.country import holdings, official_ref
 from build_tools.pages.entity import chronology
 from build_tools.pages.finding import names_of, officials_in, search_data, years_of
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, SearchData, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import (
@@ -23,10 +24,10 @@ from build_tools.pages.rows import (
 from build_tools.pages.view import View, listed
 
 
-def pair_pages(archive: Archive) -> Iterator[Page]:
+def pair_pages(lookup: Lookup) -> Iterator[Page]:
     """One page a pair of countries, by id."""
-    for pair in archive.pairs.values():
-        yield _page(View(archive, f"relations/{pair.id}"), pair)
+    for pair in lookup.archive.pairs.values():
+        yield _page(View(lookup, f"relations/{pair.id}"), pair)
 
 
 def pair_name(view: View, pair: Pair) -> str:
@@ -85,8 +86,9 @@ def pair_rows(view: View, pair: Pair) -> list[Row]:
 def _people(view: View, pair: Pair, country: str) -> list[Ref]:
     """The country's officials whom an article of the pair lists."""
     listed_here = {
-        view.href(here.id)
+        here.id
         for article in pair.articles
         for here in view.archive.articles[article].record.officials
+        if view.side(here.id) == country
     }
-    return [person for person in officials(view, country) if person.href in listed_here]
+    return [official_ref(view, ident) for ident in sorted(listed_here, key=view.name)]

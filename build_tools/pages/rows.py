@@ -166,9 +166,8 @@ def tellings(view: View, entity: str) -> list[Telling]:
     by_article: dict[str, list[Mention]] = {}
     for mention in view.archive.mentions.get(entity, ()):
         by_article.setdefault(mention.article, []).append(mention)
-    listed = dict.fromkeys((*view.archive.articles_of.get(entity, ()), *by_article))
-    order = [ident for ident in view.archive.articles if ident in listed]
-    return [_telling(view, ident, by_article.get(ident, [])) for ident in order]
+    naming = view.lookup.articles_naming(entity)
+    return [_telling(view, ident, by_article.get(ident, [])) for ident in naming]
 
 
 def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
@@ -189,7 +188,7 @@ def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
 
 def summary_of(view: View, entity: str) -> str:
     """How much the archive holds of an entity: `3 articles, 2 events`."""
-    articles = len(tellings(view, entity))
+    articles = len(view.lookup.articles_naming(entity))
     events = len(view.archive.events_of.get(entity, ()))
     return ", ".join(
         counted(number, word) for number, word in ((articles, "article"), (events, "event"))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools import records
-from build_tools.archive import Archive, ArchiveEntity
+from build_tools.archive import ArchiveEntity
 from build_tools.pages.entity import entity_page
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import Telling, ref
 from build_tools.pages.view import View
 
 
-def source_pages(archive: Archive) -> Iterator[Page]:
-    """One page a source, by id."""
-    for entity in archive.entities.values():
-        if entity.kind == "source":
-            yield _page(View(archive, f"sources/{entity.id}"), entity)
+def source_pages(lookup: Lookup) -> Iterator[Page]:
+    """One page a source, by name."""
+    for entity in lookup.by_kind.get("source", []):
+        yield _page(View(lookup, f"sources/{entity.id}"), entity)
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:
@@ -34,8 +34,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
 
 def source_articles(view: View, source: str) -> list[str]:
     """Ids of the articles that come from a source, in order of time."""
-    articles = view.archive.articles.values()
-    return [article.id for article in articles if article.record.source == source]
+    return view.lookup.by_source.get(source, [])
 
 
 def _sections(view: View, source: str) -> Iterator[Section]:

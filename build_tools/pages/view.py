@@ -7,10 +7,11 @@ that page, dates in words.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from build_tools import dates, records
+from build_tools import dates
 from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent
+from build_tools.pages.lookup import Lookup
 from build_tools.rules import read_rules
 
 
@@ -37,9 +38,13 @@ class When:
 class View:
     """The archive as seen from one page."""
 
-    archive: Archive
+    lookup: Lookup
     path: str
     """Of the page: `officials/luong-tam-quang`; empty for the home page."""
+
+    @property
+    def archive(self) -> Archive:
+        return self.lookup.archive
 
     @property
     def root(self) -> str:
@@ -73,26 +78,32 @@ class View:
 
     def side(self, ident: str) -> str:
         """Country id of an official or organisation; empty where the archive does not say."""
-        entity = self.archive.entities.get(ident)
-        record = entity.record if entity else None
-        if isinstance(record, records.Official | records.Organisation):
-            return record.country or ""
-        return ident if isinstance(record, records.Country) else ""
+        return self.lookup.side(ident)
 
     def article_when(self, ident: str) -> When:
         """The date by which an article is filed."""
         article = self.archive.articles[ident]
+        if article.date_basis == "event":
+            return self._when_of_event(ident, article.date)
         published = article.record.published
         evidence = (published.evidence or "") if published else ""
         return when(article.date, article.date_basis, evidence)
+
+    def _when_of_event(self, ident: str, date: str | None) -> When:
+        """An article's date where that is the date of an event it reports."""
+        own = when(date, "event")
+        events = self.lookup.events_in.get(ident, [])
+        rests = next((self.event_when(event) for event in events if event.record.date == date), own)
+        if not rests.note or rests is own:
+            return own
+        return replace(own, note=f"{own.note}; {rests.note}", evidence=rests.evidence)
 
     def event_when(self, event: ArchiveEvent) -> When:
         return when(event.record.date, event.record.basis, event.record.date_evidence or "")
 
     def of_kind(self, kind: str) -> list[ArchiveEntity]:
         """Entities of one kind by name."""
-        found = [entity for entity in self.archive.entities.values() if entity.kind == kind]
-        return sorted(found, key=lambda entity: (entity.name.casefold(), entity.id))
+        return self.lookup.by_kind.get(kind, [])
 
 
 def when(date: str | None, basis: str = "stated", evidence: str = "") -> When:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.archive import Archive
 from build_tools.dates import years
 from build_tools.pages.entity import chronology
 from build_tools.pages.finding import search_data
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, SearchData, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, Row, article_row, event_row, in_time, step_rows
@@ -16,21 +16,22 @@ from build_tools.pages.view import View, counted
 UNDATED = "undated"
 
 
-def year_pages(archive: Archive) -> Iterator[Page]:
+def year_pages(lookup: Lookup) -> Iterator[Page]:
     """One page a year, in order, and one for what has no year."""
-    order = list(rows_by_year(View(archive, "")))
+    view = View(lookup, "years/any")  # Addresses are the same from every year.
+    rows = rows_by_year(view)
+    order = list(rows)
     for number, year in enumerate(order):
         near = [order[at] for at in (number - 1, number + 1) if 0 <= at < len(order)]
-        yield _page(View(archive, f"years/{year}"), year, near)
+        yield _page(view, year, rows[year], near)
 
 
-def _page(view: View, year: str, near: list[str]) -> Page:
-    rows = rows_by_year(view)[year]
+def _page(view: View, year: str, rows: list[Row], near: list[str]) -> Page:
     named = year_name(year)
     others = [Ref(year_name(other), view.to(f"years/{other}")) for other in near]
     table = chronology(rows, f"{named}: everything by date", "Who or what")
     return Page(
-        path=view.path,
+        path=f"years/{year}",
         title=named,
         kind="year",
         description=f"{named}: {counted(len(rows), 'entry', 'entries')} of the archive by date.",

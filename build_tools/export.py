@@ -1,0 +1,89 @@
+"""The site as a plain tree: Markdown files with ready bodies, for any build of MkDocs' kind.
+
+Enters: an `Archive` and the project's root. Leaves: a folder with `mkdocs.yml` (without our
+hook), `docs/` and the theme's overrides. A plain `mkdocs build` of it gives the same pages;
+only the search index is made by a second command, which the folder's `README.md` names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools.archive import Archive
+from build_tools.pages import fill_markers, pages
+from build_tools.search import FOLDER, LANGUAGE
+
+MANIFEST = ".entente-export"
+"""Lists the files of an export, one a line, so that the next one can replace them."""
+
+README = f"""# An exported archive
+
+Every page of the archive as a Markdown file. To build the site, and then its search:
+
+    mkdocs build
+    python -m pagefind --site site --force-language {LANGUAGE} --output-subdir {FOLDER}
+"""
+
+
+class ExportError(ValueError):
+    """The export would overwrite something that is no export."""
+
+
+def export(archive: Archive, root: Path, target: Path) -> None:
+    """Write the pages of `archive`, and what surrounds them in `root`, as a tree in `target`.
+
+    An earlier export in `target` is replaced.
+
+    Raises:
+        ExportError: `target` is a file, or holds something that is no earlier export.
+    """
+    _make_way(target)
+    files = dict(_files(archive, root))
+    for name, content in files.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    (target / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(files)), encoding="utf-8")
+
+
+def _make_way(target: Path) -> None:
+    """Leave `target` without the files of an earlier export."""
+    if target.exists() and not target.is_dir():
+        raise ExportError(f"{target} is a file; name a new folder.")
+    manifest = target / MANIFEST
+    if manifest.is_file():
+        for name in manifest.read_text(encoding="utf-8").split("\n"):
+            if name and (target / name).resolve().is_relative_to(target.resolve()):
+                (target / name).unlink(missing_ok=True)
+    elif target.is_dir() and any(target.iterdir()):
+        raise ExportError(
+            f"{target} is not empty and is no earlier export; name a new folder, or empty it."
+        )
+
+
+def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Path in the tree and content of each file."""
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    yield "mkdocs.yml", _without_hooks(config).encode()
+    yield "README.md", README.encode()
+    yield from _copies(root, "site_overrides")
+    for name, content in _copies(root, "docs"):
+        if name.startswith("docs/articles/"):
+            continue
+        text = name.endswith(".md")
+        yield name, fill_markers(archive, content.decode()).encode() if text else content
+    for page in pages(archive):
+        yield f"docs/{page.source}", page.markdown().encode()
+
+
+def _copies(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+    for path in sorted((root / folder).rglob("*")):
+        if path.is_file():
+            yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _without_hooks(config: str) -> str:
+    """The settings without the key `hooks` and its list."""
+    return re.sub(r"^hooks:\n(?:[ ]+-.*\n)+\n?", "", config, flags=re.MULTILINE)

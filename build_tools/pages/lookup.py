@@ -1,0 +1,113 @@
+"""Look-ups over the archive that many pages ask for, each made once for all of them.
+
+Enters: an `Archive`. Leaves: ids and records by what pages look for; nothing here depends on
+the page that asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from build_tools import records
+from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Pair
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Lookup:
+    """An archive with its look-ups. Its attributes never change."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, list[ArchiveEntity]]:
+        """Kind -> its entities by name."""
+        named = sorted(
+            self.archive.entities.values(), key=lambda entity: (entity.name.casefold(), entity.id)
+        )
+        return _grouped((entity.kind, entity) for entity in named)
+
+    @cached_property
+    def by_side(self) -> Mapping[tuple[str, str], list[ArchiveEntity]]:
+        """Kind and country -> its officials or organisations by name."""
+        entities = [*self.by_kind.get("official", []), *self.by_kind.get("organisation", [])]
+        return _grouped(((entity.kind, self.side(entity.id)), entity) for entity in entities)
+
+    @cached_property
+    def by_party(self) -> Mapping[str, list[ArchiveEntity]]:
+        """Country or organisation -> the agreements that it is a party to, by title."""
+        return _grouped(
+            (party, entity)
+            for entity in self.by_kind.get("agreement", [])
+            if isinstance(entity.record, records.Agreement)
+            for party in entity.record.parties
+        )
+
+    @cached_property
+    def by_member(self) -> Mapping[str, list[ArchiveEntity]]:
+        """Country -> the organisations that it is a member of, by name."""
+        return _grouped(
+            (member, entity)
+            for entity in self.by_kind.get("organisation", [])
+            if isinstance(entity.record, records.Organisation)
+            for member in entity.record.members
+        )
+
+    @cached_property
+    def by_parent(self) -> Mapping[str, list[ArchiveEntity]]:
+        """Organisation -> the organisations that are part of it, by name."""
+        return _grouped(
+            (entity.record.parent, entity)
+            for entity in self.by_kind.get("organisation", [])
+            if isinstance(entity.record, records.Organisation) and entity.record.parent
+        )
+
+    @cached_property
+    def by_source(self) -> Mapping[str, list[str]]:
+        """Source -> ids of its articles, in order of time."""
+        return _grouped(
+            (article.record.source, article.id)
+            for article in self.archive.articles.values()
+            if article.record.source
+        )
+
+    @cached_property
+    def pairs_of(self) -> Mapping[str, list[Pair]]:
+        """Country -> the pairs that it is one of."""
+        pairs = self.archive.pairs.values()
+        return _grouped((country, pair) for pair in pairs for country in pair.countries)
+
+    @cached_property
+    def events_in(self) -> Mapping[str, list[ArchiveEvent]]:
+        """Article -> its events, in order of time."""
+        return _grouped((event.article, event) for event in self.archive.events.values())
+
+    @cached_property
+    def place_in_time(self) -> Mapping[str, int]:
+        """Article -> its place in the order of time."""
+        return {ident: number for number, ident in enumerate(self.archive.articles)}
+
+    def articles_naming(self, entity: str) -> list[str]:
+        """Ids of the articles that list or name an entity, in order of time."""
+        naming = {mention.article for mention in self.archive.mentions.get(entity, ())}
+        naming.update(self.archive.articles_of.get(entity, ()))
+        return sorted(naming, key=self.place_in_time.__getitem__)
+
+    def side(self, ident: str) -> str:
+        """Country id of an official or organisation; empty where the archive does not say."""
+        entity = self.archive.entities.get(ident)
+        record = entity.record if entity else None
+        if isinstance(record, records.Official | records.Organisation):
+            return record.country or ""
+        return ident if isinstance(record, records.Country) else ""
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
