@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from build_tools.search_order import settle
+
 FOLDER = "pagefind"
 LANGUAGE = "en"
 KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
@@ -36,3 +38,4 @@ def index(site_dir: Path) -> None:
     for path in sorted((site_dir / FOLDER).iterdir()):
         if path.suffix in (".js", ".css") and path.name not in KEPT:
             path.unlink()
+    settle(site_dir / FOLDER)
