@@ -98,9 +98,11 @@ def _read_file(path: Path, root: Path) -> tuple[AuthorityFile | None, tuple[Prob
 def _misplaced(name: str) -> Iterator[Problem]:
     folder = name.removeprefix(f"{FOLDER}/").rpartition("/")[0]
     if folder not in records.AUTHORITY:
-        message = f"there is no folder of records '{folder}'"
+        message = (
+            f"there is no folder of records '{folder}'{did_you_mean(folder, records.AUTHORITY)}"
+        )
+        message = message if folder else "an authority file lies in the folder of its kind."
         remedy = f"Move the file to one of: {', '.join(records.AUTHORITY)}."
-        message += did_you_mean(folder, records.AUTHORITY)
         yield Problem(name, 1, "misplaced-file", message, remedy)
     elif not name.endswith(".yml"):
         message = "an authority file's name ends in .yml."

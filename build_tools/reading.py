@@ -64,13 +64,20 @@ def _failed(problem: Problem) -> Reading[Any]:
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], file: str, lines: Lines) -> Problem:
     line = lines.of(detail["loc"])
-    check, message, remedy = _words(detail, model)
+    check, message, remedy = _words(detail, model, _key(detail, lines))
     return Problem(file, line, check, message, remedy)
 
 
-def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str]:
+def _key(detail: ErrorDetails, lines: Lines) -> str:
+    """The innermost key, as the file has it, that holds the fault; or the key that is missing."""
+    path = detail["loc"]
+    while detail["type"] != "missing" and path and path not in lines.by_path:
+        path = path[:-1]
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "record")
+
+
+def _words(detail: ErrorDetails, model: type[BaseModel], key: str) -> tuple[str, str, str]:
     """Name, message and remedy of one of pydantic's errors."""
-    key = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "record")
     given, kind = detail["input"], detail["type"]
     error = detail.get("ctx", {}).get("error")
     if kind == "extra_forbidden":

@@ -73,10 +73,12 @@ def _fault(record: Provenance, length: int) -> tuple[Path, str] | None:
     position = 0
     for start, end, path in sorted([*_kept(record), *_removed(record)]):
         if start != position or end < start:
-            return path, f"the raw text from {position} to {start} is in no span, or in two."
+            where = "no span" if start > position else "two spans"
+            first, last = sorted((position, start))
+            return path, f"the raw text from {first} to {last} is in {where}."
         position = end
-    last = f"the spans end at {position}, and the raw text at {length}."
-    return None if position == length else ((), last)
+    short = f"the spans end at {position}, and the raw text at {length}."
+    return None if position == length else ((), short)
 
 
 def _kept(record: Provenance) -> Iterator[tuple[int, int, Path]]:

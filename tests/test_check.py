@@ -1,0 +1,63 @@
+"""Each check finds what it is for, and says it in these words.
+
+`tests/check/<check>/` is a miniature archive in which that check fails; `expected.txt` is what
+`entente check` prints for it. After an intended change: pytest tests/test_check.py --bless
+"""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.archive import read_archive
+from build_tools.check import CHECKS, READING, check
+from build_tools.problems import Problem, nearest
+
+CASES = Path(__file__).parent / "check"
+NAMES = sorted([*CHECKS, *READING])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_check_finds_and_says(name: str, bless: bool) -> None:
+    problems = check(CASES / name)
+    said = "".join(f"{problem}\n" for problem in problems)
+    expected = CASES / name / "expected.txt"
+    if bless:
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8"), "to accept: pytest --bless"
+    assert name in {problem.check for problem in problems}
+    assert list(problems) == sorted(problems)
+
+
+def test_every_check_has_a_failing_archive_and_no_other_is_there() -> None:
+    assert sorted(path.name for path in CASES.iterdir()) == NAMES
+
+
+def test_the_committed_archive_has_no_problem(root: Path) -> None:
+    assert [str(problem) for problem in check(root)] == []
+
+
+def test_reading_the_archive_finds_the_same_problems() -> None:
+    assert read_archive(CASES / "unknown-id")[1] == check(CASES / "unknown-id")
+
+
+def test_an_archive_without_any_file_has_no_problem(tmp_path: Path) -> None:
+    archive, problems = read_archive(tmp_path)
+    assert (problems, dict(archive.articles), dict(archive.entities)) == ((), {}, {})
+
+
+def test_a_problem_is_one_line_with_file_line_check_and_remedy() -> None:
+    problem = Problem("docs/a.md", 14, "unknown-id", "there is no official 'x'.", "Correct it.")
+    assert str(problem) == "docs/a.md:14: unknown-id: there is no official 'x'. Correct it."
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("luong-tam-quan", "luong-tam-quang"),
+        ("zhumagali-askhat", "askhat-zhumagali"),
+        ("Lương Tâm Quang", "luong-tam-quang"),
+        ("somebody-else", None),
+    ],
+)
+def test_the_nearest_known_word(word: str, near: str | None) -> None:
+    assert nearest(word, ["luong-tam-quang", "askhat-zhumagali", "to-lam"]) == near
