@@ -1,0 +1,144 @@
+"""Who, when, where and which agreement: proposals for one article, each with its evidence.
+
+Enters: a clean article (or plain text) and the authority files. Leaves: an `Annotation`.
+A proposal with a confidence below `LISTED` is for the editor to see and not to be listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from build_tools import model
+from build_tools.annotate import proposals
+from build_tools.annotate.agreements import Pact, find_pacts
+from build_tools.annotate.anchor import anchor_of, published_date
+from build_tools.annotate.dating import Anchor, Moment, moments
+from build_tools.annotate.document import Document, of_article, of_text
+from build_tools.annotate.events import Happening, find_events
+from build_tools.annotate.mentions import resolve_mentions
+from build_tools.annotate.organisations import find_bodies
+from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh
+from build_tools.annotate.people import LISTED, Open, Person, gather
+from build_tools.annotate.resolve import Resolver
+from build_tools.annotate.sightings import find_sightings
+from build_tools.annotate.tags import Tagged, tag_document
+from build_tools.authority import Authority
+
+__all__ = ["LISTED", "annotate", "annotate_text"]
+
+
+def annotate(article: model.CleanArticle, authority: Authority) -> model.Annotation:
+    """Proposals for a clean article; offsets count in its title, body, summary and captions."""
+    return _annotate(of_article(article), authority)
+
+
+def annotate_text(text: str, published: str, authority: Authority) -> model.Annotation:
+    """Proposals for a text without layout.
+
+    Args:
+        text: one passage a line; offsets count in it.
+        published: EDTF of the article's date; empty where unknown.
+    """
+    return _annotate(of_text(text, published), authority)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What one article tells, before it meets the authority files."""
+
+    persons: list[Person]
+    opens: list[Open]
+    order: list[Party]
+    moments: list[Moment]
+    published: model.ProposedDate | None
+    events: list[Happening]
+    pacts: list[Pact]
+
+
+def _annotate(document: Document, authority: Authority) -> model.Annotation:
+    sentences = tag_document(document)
+    resolver = Resolver(authority)
+    told = _read(document, sentences, resolver)
+    found, unresolved = proposals.match_officials(told.persons, resolver)
+    ids = {person.name: match.id for person, match in found}
+    main = told.events[0] if told.events else None
+    bodies = find_bodies(document, sentences)
+    return model.Annotation(
+        published=told.published,
+        countries=proposals.countries(told.order, found),
+        officials=proposals.officials(found),
+        organisations=proposals.organisations(bodies, resolver, found, told.pacts),
+        agreements=proposals.agreements(told.pacts, resolver, main),
+        events=proposals.events(told.events, ids),
+        unresolved=(*unresolved, *proposals.opens(told.opens)),
+        persons=_mentions(told.persons, ids),
+        timex=_timex(told.moments),
+    )
+
+
+def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -> _Told:
+    persons, opens = gather(document, find_sightings(document, sentences))
+    opens += resolve_mentions(document, sentences, persons)
+    parties = weigh(document, sentences)
+    for person in persons:
+        match = resolver.official(person.names)
+        if match.known:
+            person.country = resolver.authority.officials[match.id].country or ""
+    settle(persons, ranked(parties, persons), home_of(document, sentences, _marks(resolver)))
+    order = ranked(parties, persons)
+    pair = tuple(party.id for party in order[:2] if party.weight >= 1.0)
+    published = published_date(document, sentences)
+    anchor = anchor_of(document, sentences, published, pair)
+    dates = moments(document, sentences, anchor)
+    events = find_events(document, sentences, persons, dates, pair)
+    if anchor.day is None and events and (day := _day(events[0].edtf)):
+        dates = _counted(dates, moments(document, sentences, Anchor(day)))
+        events = find_events(document, sentences, persons, dates, pair)
+    pacts = find_pacts(document, sentences, pair)
+    return _Told(persons, opens, order, dates, published, events, pacts)
+
+
+def _marks(resolver: Resolver) -> dict[str, str]:
+    sources = resolver.authority.sources.values()
+    return {mark: s.country for s in sources if s.country for mark in s.marks}
+
+
+def _day(edtf: str) -> date | None:
+    try:
+        return date.fromisoformat(edtf[:10])
+    except ValueError:
+        return None
+
+
+def _counted(first: Sequence[Moment], second: Sequence[Moment]) -> list[Moment]:
+    """Dates that only the day of the main event fixes (`June last year`, `in August`)."""
+    return [b if (not a.edtf and b.expression.form == "month") or a.basis == "article-relative" else a
+            for a, b in zip(first, second, strict=True)]  # fmt: skip
+
+
+def _mentions(persons: Sequence[Person], ids: dict[str, str]) -> tuple[model.PersonMention, ...]:
+    spans = {
+        (start, end): ids.get(person.name, "") for person in persons for start, end in person.spans
+    }
+    return tuple(model.PersonMention(*span, spans[span]) for span in sorted(spans))
+
+
+def _timex(dates: Sequence[Moment]) -> tuple[model.Timex, ...]:
+    return tuple(_one_timex(moment) for moment in dates if moment.expression.form != "same-day")
+
+
+def _one_timex(moment: Moment) -> model.Timex:
+    expression = moment.expression
+    if expression.form == "duration":
+        return model.Timex(
+            moment.start, moment.end, "DURATION", _length(expression.shift, expression.unit)
+        )
+    return model.Timex(moment.start, moment.end, "DATE", moment.edtf)
+
+
+def _length(count: int, unit: str) -> str:
+    if unit in ("H", "m"):
+        return f"PT{count}{unit.upper()}"
+    return f"P{count * 10}Y" if unit == "10Y" else f"P{count}{unit}"

@@ -1,0 +1,262 @@
+"""Agreements, statements and partnerships that the text names.
+
+Enters: tagged sentences and the countries the article is about. Leaves: `Pact`s with title,
+type, sides, the step reported and the term. What has neither a name in capitals nor sides
+nor a subject that somebody signed is a way of speaking and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from build_tools.annotate.calendar import expressions
+from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import Lexicon, Tag, any_of
+from build_tools.annotate.spread import left_end, right_end, statement_subject
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+from build_tools.text import fold
+
+
+@dataclass
+class Pact:
+    title: str
+    type: str
+    sides: tuple[str, ...]
+    """Ids of countries, names of organisations."""
+    status: str
+    term: str
+    evidence: str
+    sentence: int
+    named: bool
+    """It stands in capitals, or with its sides or its subject."""
+    names: list[str] = field(default_factory=list)
+
+
+@cache
+def _rules() -> Any:
+    return read_rules("agreements")
+
+
+@cache
+def _heads() -> Lexicon:
+    lexicon = Lexicon()
+    for entry in _rules()["heads"]:
+        for phrase in entry["phrases"]:
+            lexicon.add(phrase, "pact", entry["type"], any_case=not phrase.isupper())
+    return lexicon.seal()
+
+
+def find_pacts(
+    document: Document, sentences: Sequence[Tagged], pair: tuple[str, ...]
+) -> list[Pact]:
+    """Every agreement, in order of its first mention.
+
+    Args:
+        pair: ids of the two countries the article is about, or of fewer.
+    """
+    found: list[Pact] = []
+    for tagged in sentences:
+        index = 0
+        while index < len(tagged.tokens):
+            head = _heads().at(tagged.tokens, index)
+            if head is None:
+                index += 1
+                continue
+            pact, index = _pact(document, tagged, head, pair)
+            if pact:
+                _merge(found, pact)
+    _name_statements(document, sentences, found, pair)
+    return [pact for pact in found if pact.named]
+
+
+def _pact(
+    document: Document, tagged: Tagged, head: Tag, pair: tuple[str, ...]
+) -> tuple[Pact | None, int]:
+    start, end = left_end(tagged, head), right_end(tagged, head)
+    tokens = tagged.tokens
+    text = document.words(tokens[start].start, tokens[end - 1].end)
+    lower = tokens[head.end - 1].text[0].islower()
+    if _is_generic(tagged, head, start, lower):
+        return None, end
+    stated = _sides(tagged, start, end)
+    status = _status(tagged, start, end, head)
+    named = _is_named(tagged, head, start, end, lower, bool(stated), status)
+    sides = stated or _implied(head.value, text, status, pair)
+    title = _title(text)
+    evidence = _clause(document, tagged, start, end)
+    pact = Pact(title, head.value, sides, status, _term(tagged, start, end), evidence,
+                tagged.sentence.index, named)  # fmt: skip
+    return pact, end
+
+
+def _clause(document: Document, tagged: Tagged, start: int, end: int) -> str:
+    """From the comma before the agreement to its end: the words that say what befalls it."""
+    tokens = tagged.tokens
+    first = start
+    while first > max(0, start - 12) and tokens[first - 1].text not in (",", ";", ":", "“", '"'):
+        first -= 1
+    return document.words(tokens[first].start, tokens[end - 1].end)
+
+
+def _is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
+    if not lower:
+        return False
+    word = tagged.word(head.end - 1)
+    plural = word.endswith("s") and not word.endswith("ss") and word != "mous"
+    before = [tagged.word(index) for index in range(max(0, start - 1), head.start)]
+    generic = any(word in _rules()["generic"] for word in before)
+    if head.value == "partnership":
+        return plural or word == "partner" or head.phrase == "strategic partnership"
+    return plural or generic
+
+
+def _is_named(
+    tagged: Tagged, head: Tag, start: int, end: int, lower: bool, stated: bool, status: str
+) -> bool:
+    capitals = sum(tagged.tokens[i].capital for i in range(start, end))
+    subject = end > head.end + 1
+    if head.value == "partnership":
+        return True
+    if not lower:
+        return stated or subject or capitals >= 3 or (capitals >= 2 and start < head.start)
+    if head.value in _rules()["weak"]:
+        made = status in ("signed", "adopted", "ratified", "proposed", "in force", "negotiating")
+        return (stated and subject) or (subject and made)
+    return stated or subject
+
+
+def _sides(tagged: Tagged, start: int, end: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for tag in tagged.spans("country", "demonym", "org"):
+        if start <= tag.start < end and tag.value not in found:
+            found.append(tag.value)
+    return tuple(sorted(found)) if len(found) >= 2 else ()
+
+
+def _implied(kind: str, text: str, status: str, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """The two countries of the article, where the words or the deed say that it is theirs."""
+    if len(pair) < 2:
+        return ()
+    both = any(
+        side in fold(text)
+        for side in (
+            "two countries",
+            "two sides",
+            "two nations",
+            "two governments",
+            "bilateral",
+            "both countries",
+        )
+    )
+    own = kind in ("joint statement", "partnership", "memorandum of understanding")
+    made = status == "signed" and kind not in ("treaty", "convention")
+    return tuple(sorted(pair[:2])) if both or own or made else ()
+
+
+def _status(tagged: Tagged, start: int, end: int, head: Tag) -> str:
+    before = tagged.tokens[max(0, start - 12) : start]
+    behind = tagged.tokens[end : end + 8]
+    for entry in _rules()["steps"]:
+        if any_of(before, entry["words"]) or any_of(behind, entry["words"]):
+            return str(entry["step"])
+    return "mentioned"
+
+
+def _term(tagged: Tagged, start: int, end: int) -> str:
+    for expression in expressions(tagged):
+        if start <= expression.start < end and expression.form == "years":
+            return f"{expression.year}/{expression.last_year}"
+    return ""
+
+
+def _title(text: str) -> str:
+    """The agreement's name as a heading: no empty sides, its term behind a comma."""
+    title = text.replace("’", "'")
+    for vague in _rules()["vague_sides"]:
+        title = re.sub(rf"\s+{re.escape(vague)}\b", "", title)
+    title = re.sub(r"\s*\(([A-Z][A-Za-z]+)\)", "", title)
+    title = re.sub(r"\s+for (?:the )?(?:period )?(\d{4})\s*[‒–—-]\s*(\d{4})", r", \1-\2", title)
+    title = re.sub(r"^(?:the|a|an)\s+", "", title.strip(" ,"), flags=re.IGNORECASE)
+    return title[:1].upper() + title[1:]
+
+
+# --- one agreement, several mentions ----------------------------------------------------------
+
+
+def _merge(found: list[Pact], pact: Pact) -> None:
+    for other in found:
+        if _same(other, pact):
+            _join(other, pact)
+            return
+    found.append(pact)
+
+
+def _join(kept: Pact, other: Pact) -> None:
+    better = other.named and (not kept.named or kept.title.count(" ") < other.title.count(" "))
+    if better and kept.type == "partnership":
+        better = False
+    first, second = (other, kept) if better else (kept, other)
+    if second.title not in (first.title, *kept.names) and second.named:
+        kept.names.append(second.title)
+    kept.title, kept.evidence = first.title, first.evidence
+    kept.sides = first.sides or second.sides
+    kept.named |= other.named
+    kept.term = kept.term or other.term
+    if kept.status == "mentioned" or (better and other.status != "mentioned"):
+        kept.status = other.status
+
+
+def words_of(title: str) -> frozenset[str]:
+    """The words of a title that tell it from others."""
+    empty = {
+        "the",
+        "of",
+        "on",
+        "for",
+        "and",
+        "a",
+        "an",
+        "to",
+        "in",
+        "between",
+        "with",
+        "s",
+        "its",
+        "their",
+        "new",
+        "bilateral",
+    }
+    return frozenset(re.findall(r"[a-z0-9]+", fold(title))) - empty
+
+
+def _same(one: Pact, other: Pact) -> bool:
+    if one.type != other.type:
+        return False
+    mine, theirs = words_of(one.title), words_of(other.title)
+    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    if one.type in ("partnership", "free trade agreement"):
+        return not one.sides or not other.sides or one.sides == other.sides
+    if not one.named or not other.named:
+        return one.type not in _rules()["weak"] or shared >= 0.99
+    return shared >= 0.6
+
+
+def _name_statements(
+    document: Document, sentences: Sequence[Tagged], found: list[Pact], pair: tuple[str, ...]
+) -> None:
+    """Give a joint statement that is only called so the subject that the text gives it."""
+    for pact in found:
+        if pact.type != "joint statement" or pact.named:
+            continue
+        for tagged in sentences:
+            subject = statement_subject(document, tagged)
+            if subject:
+                pact.title = _title(f"joint statement on {subject[0]}")
+                pact.evidence, pact.named, pact.status = subject[1], True, "adopted"
+                pact.sides = pact.sides or tuple(sorted(pair[:2]))
+                break

@@ -1,0 +1,121 @@
+"""The article's own date, or what its text says of its year.
+
+Enters: a document with its countries. Leaves: the published date (as given, or as a line of
+its own states it) and the `Anchor` that other dates are counted from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from build_tools.annotate.calendar import Expression, expressions
+from build_tools.annotate.dating import Anchor, count_out
+from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import any_of
+from build_tools.annotate.tags import Tagged
+from build_tools.dates import is_edtf
+from build_tools.model import ProposedDate
+from build_tools.rules import read_rules
+
+_SHORT_LINE = 12
+"""Tokens: a line this short, with a full date in it, states the article's date."""
+
+
+def published_date(document: Document, sentences: Sequence[Tagged]) -> ProposedDate | None:
+    """The date the page states, else that of a dateline or an agency's line of the text."""
+    if document.published:
+        evidence = document.published_evidence
+        return ProposedDate(document.published, "stated", evidence, 0.99 if evidence else 0.95)
+    for tagged in sentences:
+        for expression in expressions(tagged):
+            edtf, _ = count_out(expression, Anchor())
+            full = expression.form == "day" and expression.year and is_edtf(edtf)
+            if full and _dates_the_article(tagged, expression, sentences):
+                return ProposedDate(edtf, "stated", _words(document, tagged), 0.9)
+    return None
+
+
+def _words(document: Document, tagged: Tagged) -> str:
+    return document.words(tagged.sentence.start, tagged.sentence.end)
+
+
+def _dates_the_article(tagged: Tagged, expression: Expression, sentences: Sequence[Tagged]) -> bool:
+    """A line of its own near the top or the end, or the end of the headline."""
+    passage = tagged.sentence.passage
+    alone = all(
+        other is tagged or other.sentence.passage != passage for other in sentences
+    ) and len(tagged.tokens) <= _SHORT_LINE + (expression.end - expression.start)
+    last = sentences[-1].sentence.passage
+    edge = passage <= 3 or passage >= last - 1
+    words = [t for t in tagged.tokens if t.kind == "word" and not t.capital]
+    if alone and edge and len(words) <= 3 and tagged.sentence.part != "caption":
+        return True
+    opens = tagged.sentence.index <= 1 and expression.start <= 2 and passage <= 1
+    closes = tagged.sentence.index == 0 and expression.end >= len(tagged.tokens) - 1
+    return (opens and expression.end - expression.start >= 5) or (closes and passage == 0)
+
+
+def anchor_of(
+    document: Document,
+    sentences: Sequence[Tagged],
+    published: ProposedDate | None,
+    countries: Sequence[str],
+) -> Anchor:
+    """What to count from: the article's date, else the year that the text gives away.
+
+    Args:
+        countries: ids of the countries the article is about.
+    """
+    if published and re.match(r"\d{4}-\d\d-\d\d", published.edtf):
+        return Anchor(date.fromisoformat(published.edtf[:10]))
+    return _from_anniversary(document, sentences, countries) or _from_term(document, sentences)
+
+
+def _from_anniversary(
+    document: Document, sentences: Sequence[Tagged], countries: Sequence[str]
+) -> Anchor | None:
+    """`this year … the 75th anniversary of diplomatic relations`, of a pair whose year is known."""
+    founded = {
+        frozenset(entry["countries"]): int(entry["year"])
+        for entry in read_rules("anniversaries")["diplomatic_relations"]
+    }
+    year = founded.get(frozenset(countries[:2]))
+    for tagged in sentences if year else ():
+        text = _words(document, tagged)
+        match = re.search(
+            r"this year\b.{0,80}?(\d{1,3})(?:st|nd|rd|th) anniversary of [^.;]{0,60}relations", text
+        )
+        match = match or re.search(
+            r"(\d{1,3})(?:st|nd|rd|th) anniversary of [^.;]{0,60}relations[^.;]{0,60}this year",
+            text,
+        )
+        if match:
+            found = (year or 0) + int(match[1])
+            return Anchor(year=found, basis="from-anniversary", evidence=match.group())
+    return None
+
+
+def _from_term(document: Document, sentences: Sequence[Tagged]) -> Anchor:
+    """`signed a memorandum … for 2020-2025`: the article is of the year the term begins."""
+    for tagged in sentences:
+        if not any_of(tagged.tokens, ("signed", "sign", "inked", "adopted")):
+            continue
+        for expression in expressions(tagged):
+            before = tagged.word(expression.start - 1)
+            if expression.form == "years" and before in ("for", "period", "in", "of", "the"):
+                start = max(0, expression.start - 14)
+                first = next(
+                    (i for i in range(start, expression.start) if tagged.word(i) in _DOCUMENTS),
+                    expression.start,
+                )
+                tokens = tagged.tokens
+                evidence = document.words(tokens[first].start, tokens[expression.end - 1].end)
+                return Anchor(year=expression.year, basis="from-agreement-term", evidence=evidence)
+    return Anchor()
+
+
+_DOCUMENTS = frozenset(
+    ["memorandum", "agreement", "programme", "program", "plan", "protocol", "roadmap", "treaty"]
+)

@@ -1,0 +1,112 @@
+"""Annotation of many texts: JSON lines in, JSON lines out.
+
+Enters: lines `{"id", "text", "published"?}`. Leaves: for each line one line with people,
+countries (ISO 3166-1 alpha-2), dates, events and agreements; a line that cannot be read
+gives `{"id", "error"}`. Offsets are code points of `text`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from build_tools import model
+from build_tools.annotate import LISTED, annotate_text
+from build_tools.authority import Authority
+from build_tools.rules import read_rules
+from build_tools.world import world
+
+
+def annotate_lines(lines: Iterable[str], authority: Authority | None = None) -> Iterator[str]:
+    """One JSON line for each line that is not blank."""
+    known = authority or Authority.empty()
+    for line in lines:
+        if line.strip():
+            yield json.dumps(_line(line, known), ensure_ascii=False)
+
+
+def _line(line: str, authority: Authority) -> dict[str, Any]:
+    id_: Any = None
+    try:
+        entry = json.loads(line)
+        id_ = entry["id"]
+        text, published = entry["text"], entry.get("published") or ""
+        if not isinstance(text, str) or not isinstance(published, str):
+            raise TypeError("text and published must be strings")
+        return {"id": id_, **as_plain(text, annotate_text(text, published, authority))}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return {"id": id_, "error": f"{type(error).__name__}: {error}"}
+
+
+def as_plain(text: str, found: model.Annotation) -> dict[str, Any]:
+    """The annotation as plain values for JSON."""
+    listed = [event for event in found.events if event.status != "recalled"]
+    dates = [event.date.edtf for event in listed if event.date]
+    return {
+        "published": found.published.edtf if found.published else None,
+        "people": _people(text, found),
+        "persons": [[mention.start, mention.end] for mention in found.persons],
+        "countries": [c.iso for c in found.countries if c.confidence >= LISTED],
+        "organisations": [o.name for o in found.organisations if o.confidence >= LISTED],
+        "timex": [[t.start, t.end, t.type, t.value] for t in found.timex],
+        "event_dates": list(dict.fromkeys(dates)),
+        "events": [_event(event) for event in found.events],
+        "agreements": [_agreement(a) for a in found.agreements if a.confidence >= LISTED],
+    }
+
+
+def _people(text: str, found: model.Annotation) -> list[dict[str, Any]]:
+    people: list[dict[str, Any]] = [
+        {
+            "name": official.name,
+            "aliases": [*official.names, *official.short_forms],
+            "roles": [role.title for role in official.roles],
+            "country": iso(official.country),
+        }
+        for official in found.officials
+    ]
+    others = [u for u in found.unresolved if u.kind == "person"]
+    return people + [{"name": u.text, "aliases": [], "roles": [], "country": None} for u in others]
+
+
+def iso(country: str) -> str | None:
+    """ISO code of a country's id; None where there is none."""
+    return world()[country].iso if country in world() else None
+
+
+def _event(event: model.ProposedEvent) -> dict[str, Any]:
+    return {
+        "date": event.date.edtf if event.date else None,
+        "basis": event.date.basis if event.date else None,
+        "kind": event.kind,
+        "status": event.status,
+        "place": event.place,
+        "participants": list(event.participants),
+        "countries": [iso(country) for country in event.countries],
+    }
+
+
+def _agreement(agreement: model.ProposedAgreement) -> dict[str, Any]:
+    return {
+        "title": agreement.title,
+        "type": _codes()[agreement.type],
+        "parties": sorted(iso(side) or _acronym(side) for side in agreement.parties),
+        "status": agreement.status,
+        "date": agreement.date,
+    }
+
+
+def _codes() -> dict[str, str]:
+    return {entry["type"]: entry["code"] for entry in read_rules("agreements")["heads"]}
+
+
+def _acronym(organisation: str) -> str:
+    """The short name of a well-known organisation (`EAEU`), else its id."""
+    from build_tools.text import slug
+
+    for name, entry in read_rules("organisations")["known"].items():
+        if slug(name) == organisation:
+            shorts = [short for short in (entry.get("names") or []) if short.isupper()]
+            return str(shorts[0] if shorts else name)
+    return organisation

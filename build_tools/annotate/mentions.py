@@ -1,0 +1,73 @@
+"""Every further mention of a person: full name again, short form, and offices beside it.
+
+Enters: persons and tagged sentences. Leaves: the same persons with all their spans, their
+short forms and the offices that stand beside a short form (`Quang’s role as …`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_tools.annotate.document import Document
+from build_tools.annotate.offices import offices
+from build_tools.annotate.people import Open, Person, add_office, candidates
+from build_tools.annotate.runs import Run, name_runs
+from build_tools.annotate.sightings import _is_place
+from build_tools.annotate.tags import Tagged
+from build_tools.annotate.titles import behind_name
+
+
+def resolve_mentions(
+    document: Document, sentences: Sequence[Tagged], persons: Sequence[Person]
+) -> list[Open]:
+    """Add to each person what the rest of the text says of them.
+
+    Returns:
+        Short forms that two persons may carry and that nothing decides.
+    """
+    opens: list[Open] = []
+    covered = {span for person in persons for span in person.spans}
+    recent: list[Person] = []
+    for tagged in sentences:
+        for run in name_runs(tagged, document.lower_words):
+            span = (tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
+            name = document.words(*span)
+            found = candidates(name, persons)
+            if span in covered:
+                recent = [*found, *recent][:4]
+                continue
+            if _is_place(tagged, run) or not found:
+                continue
+            person = _choose(found, recent)
+            if person is None:
+                names = tuple(p.name for p in found)
+                opens.append(Open(name, names, document.words(*_sentence(tagged))))
+                continue
+            recent = [person, *recent][:4]
+            _mention(document, person, tagged, run, name, span)
+    return opens
+
+
+def _sentence(tagged: Tagged) -> tuple[int, int]:
+    return tagged.sentence.start, tagged.sentence.end
+
+
+def _choose(found: list[Person], recent: list[Person]) -> Person | None:
+    """The one person, or of several the one named last before."""
+    if len(found) == 1:
+        return found[0]
+    return next((person for person in recent if person in found), None)
+
+
+def _mention(
+    document: Document, person: Person, tagged: Tagged, run: Run, name: str, span: tuple[int, int]
+) -> None:
+    person.spans.append(span)
+    if run.end - run.start == 1 and name not in (*person.names, *person.shorts):
+        person.shorts.append(name)
+    title = behind_name(tagged, run.end)
+    if title:
+        end = max(segment[1] for segment in title.segments)
+        evidence = document.words(span[0], tagged.tokens[end - 1].end)
+        for office in offices(document, tagged, title, evidence):
+            add_office(person, office)

@@ -1,0 +1,166 @@
+"""What an office is called, whose institution it is, and which country it speaks for.
+
+Enters: a title's tokens. Leaves: `Office`s as an editor would write them: without the
+country before them (`Vietnamese Prime Minister`) or directly behind (`President of
+Vietnam`), in the singular, and with the institution that their words name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
+from build_tools.annotate.titles import Segment, Title, is_head, leads
+from build_tools.rules import read_rules
+
+_AWAY = frozenset(["to", "for", "with", "on", "in"])
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    title: str
+    organisation: str
+    """Empty where the office names none."""
+    country: str
+    """Id of the country that the office's own words name; empty where they name none."""
+    evidence: str
+
+
+def offices(document: Document, tagged: Tagged, title: Title, evidence: str) -> list[Office]:
+    found = [_office(document, tagged, segment, title, evidence) for segment in title.segments]
+    return [office for office in found if office.title]
+
+
+def _office(
+    document: Document, tagged: Tagged, segment: Segment, title: Title, evidence: str
+) -> Office:
+    country = country_of(document, tagged, segment)
+    start, end = _bare(tagged, segment)
+    if start >= end:
+        return Office("", "", "", evidence)
+    text = document.words(tagged.tokens[start].start, tagged.tokens[end - 1].end)
+    if title.plural:
+        text = _singular(document, tagged, start, end)
+    return Office(_tidy(text), _organisation(document, tagged, (start, end)), country, evidence)
+
+
+def _tidy(text: str) -> str:
+    plain = re.sub(r"\s*\([A-Z][A-Za-z.]*\)", "", text.replace("’", "'"))
+    return plain.strip(" ,-–")
+
+
+def _bare(tagged: Tagged, segment: Segment) -> Segment:
+    start, end = segment
+    while start < end and _leads(tagged, start):
+        start += 1
+    behind = _country_behind(tagged, start, end)
+    return start, behind if behind is not None else end
+
+
+def _leads(tagged: Tagged, index: int) -> bool:
+    token = tagged.tokens[index]
+    if tagged.label(index) in ("demonym", "country"):
+        return True
+    small = token.folded in leads() and not token.capital
+    ranked = token.folded in ("former", "the", "visiting", "new", "late", "acting ")
+    return small or ranked or token.text in ("’s", "'s", "-", "–", ",")
+
+
+def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
+    """Where `of [the] COUNTRY` starts that stands behind a plain office and ends it."""
+    tag = tagged.tags[end - 1]
+    if tag is None or tag.label != "country":
+        return None
+    index = tag.start - 1
+    if tagged.word(index) == "the":
+        index -= 1
+    if tagged.word(index) != "of" or index <= start:
+        return None
+    bodies = frozenset(read_rules("organisations")["bodies"])
+    named = any(_is_body(tagged, at, bodies) for at in range(start, index))
+    return None if named else index
+
+
+def _is_body(tagged: Tagged, index: int, bodies: frozenset[str]) -> bool:
+    token = tagged.tokens[index]
+    plain = token.text in bodies or token.text.removesuffix("s") in bodies or token.text == "House"
+    return plain and not is_head(tagged, index)
+
+
+def _singular(document: Document, tagged: Tagged, start: int, end: int) -> str:
+    pieces: list[str] = []
+    position = tagged.tokens[start].start
+    for tag in tagged.spans("heads"):
+        if start <= tag.start and tag.end <= end:
+            pieces += [document.words(position, tagged.tokens[tag.start].start), tag.value]
+            position = tagged.tokens[tag.end - 1].end
+    return "".join([*pieces, document.words(position, tagged.tokens[end - 1].end)])
+
+
+def country_of(document: Document, tagged: Tagged, segment: Segment) -> str:
+    """The country that the words of an office name: before it, behind `of`, or by institution."""
+    start, end = segment
+    named = [t for t in tagged.spans(*COUNTRY_LABELS) if start <= t.start and t.end <= end]
+    near = [t for t in named if t.label != "place" and not _points_away(tagged, t, start)]
+    if near:
+        return _one(near)
+    known = _known_country(document, tagged, segment)
+    if known:
+        return known
+    places = [t for t in named if t.label == "place" and not _points_away(tagged, t, start)]
+    return places[0].value if places else ""
+
+
+def _one(tags: list[Tag]) -> str:
+    """The country of an office that names one; of `Vietnam-Russia Association`, none."""
+    return tags[0].value if len({tag.value for tag in tags}) == 1 else ""
+
+
+def _points_away(tagged: Tagged, tag: Tag, start: int) -> bool:
+    """`Ambassador to Vietnam`, `Envoy for Sudan`: the country is not the office's own."""
+    index = tag.start - 1
+    while index >= start and (tagged.word(index) in ("the", "and", ",") or tagged.label(index)):
+        index -= 1
+    return index >= start and tagged.word(index) in _AWAY
+
+
+@cache
+def _hints() -> tuple[tuple[str, str], ...]:
+    hints = read_rules("organisations")["hints"]
+    return tuple((name, country) for country, names in hints.items() for name in names)
+
+
+def _known_country(document: Document, tagged: Tagged, segment: Segment) -> str:
+    known = read_rules("organisations")["known"]
+    for tag in tagged.spans("org"):
+        if segment[0] <= tag.start < segment[1] and known[tag.value].get("country"):
+            return str(known[tag.value]["country"])
+    text = document.words(tagged.tokens[segment[0]].start, tagged.tokens[segment[1] - 1].end)
+    for name, country in _hints():
+        if name in text.replace("’", "'"):
+            return country
+    offices_of_one = read_rules("titles")["office_countries"]
+    heads = [tag.value for tag in tagged.spans("head") if segment[0] <= tag.start < segment[1]]
+    return next((str(offices_of_one[head]) for head in heads if head in offices_of_one), "")
+
+
+def _organisation(document: Document, tagged: Tagged, segment: Segment) -> str:
+    """The institution in an office: behind `of` (`Chairman of the X Agency`) or before the head."""
+    start, end = segment
+    bodies = frozenset(read_rules("organisations")["bodies"])
+    heads = [tag for tag in tagged.spans("head", "heads") if start <= tag.start < end]
+    if not heads:
+        return ""
+    behind = heads[0].end
+    while behind < end and tagged.word(behind) in ("of", "the", "for"):
+        behind += 1
+    for first, last in ((behind, end), (start, heads[0].start)):
+        if any(
+            _is_body(tagged, at, bodies) or tagged.label(at) == "org" for at in range(first, last)
+        ):
+            return _tidy(document.words(tagged.tokens[first].start, tagged.tokens[last - 1].end))
+    return ""

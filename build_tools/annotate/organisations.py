@@ -1,0 +1,180 @@
+"""Institutions that the text names.
+
+Enters: tagged sentences and persons. Leaves: `Body`s: well-known names and acronyms, and
+capitalised names made of institution nouns (`Anti-Corruption Agency of Kazakhstan`).
+`Party’s Central Committee` and `Central Committee of the Party` are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from build_tools.annotate.document import Document
+from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
+from build_tools.annotate.titles import is_head
+from build_tools.rules import read_rules
+from build_tools.text import fold
+from build_tools.world import world
+
+_INSIDE = ("of", "for", "on", "and", "the", "'s", "’s", "-")
+
+
+@dataclass
+class Body:
+    name: str
+    country: str
+    evidence: str
+    names: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(read_rules("organisations")["bodies"])
+
+
+def find_bodies(document: Document, sentences: Sequence[Tagged]) -> list[Body]:
+    """Every institution of the text, in order of its first mention."""
+    found: dict[str, Body] = {}
+    for tagged in sentences:
+        index = 0
+        while index < len(tagged.tokens):
+            end = _body_end(tagged, index)
+            if end > index:
+                _note(document, tagged, index, end, found)
+            index = max(end, index + 1)
+    return list(found.values())
+
+
+def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[str, Body]) -> None:
+    span = tagged.tokens[start].start, tagged.tokens[end - 1].end
+    text = re.sub(r"\s*\([A-Z]+\)?$", "", document.words(*span)).replace("’", "'")
+    name, country = _canonical(tagged, start, end, text)
+    body = found.setdefault(key_of(name), Body(name, country, _clause(document, tagged, span)))
+    if text != body.name and text not in body.names:
+        body.names.append(text)
+    body.country = body.country or country
+    body.spans.append(span)
+
+
+def _clause(document: Document, tagged: Tagged, span: tuple[int, int]) -> str:
+    return document.words(tagged.sentence.start, tagged.sentence.end)
+
+
+def key_of(name: str) -> str:
+    """One key for the spellings of one name: `X’s Y` is `Y of the X`; order and case gone."""
+    words = re.findall(r"[a-z0-9]+", fold(name).replace("'s", ""))
+    return " ".join(sorted(word for word in words if word not in ("of", "the", "for", "and")))
+
+
+def _body_end(tagged: Tagged, start: int) -> int:
+    """End of the institution's name that starts here; `start` itself for none."""
+    tag = tagged.tags[start]
+    if tag and tag.label == "org" and tag.start == start:
+        extended = _extended(tagged, start)
+        return max(tag.end, extended)
+    if not tagged.tokens[start].capital or is_head(tagged, start):
+        return start
+    if start and _inside(tagged, start - 1):
+        return start
+    return _extended(tagged, start)
+
+
+def _inside(tagged: Tagged, index: int) -> bool:
+    """True if a name could go on from here to the left: this is no start."""
+    return tagged.tokens[index].capital and _part(tagged, index)
+
+
+def _part(tagged: Tagged, index: int) -> bool:
+    token = tagged.tokens[index]
+    return token.capital and tagged.label(index) in ("noun", "org", *COUNTRY_LABELS, "")
+
+
+def _extended(tagged: Tagged, start: int) -> int:
+    """The longest name from `start`: capitals, with `of …` behind the institution's noun."""
+    index, last, body = start, start, False
+    while index < len(tagged.tokens):
+        token = tagged.tokens[index]
+        if _part(tagged, index) and not (token.shouted and tagged.label(index) == ""):
+            body |= token.text in _bodies()
+            index += 1
+            last = index
+        elif token.folded in _INSIDE and _goes_on(tagged, index, body):
+            index += 1
+        else:
+            break
+    named = body and last - start >= 2
+    return last if named else start
+
+
+def _goes_on(tagged: Tagged, index: int, body: bool) -> bool:
+    word = tagged.word(index)
+    following = index + 1 + (tagged.word(index + 1) == "the")
+    if following >= len(tagged.tokens):
+        return False
+    capital = tagged.tokens[following].capital
+    if word in ("'s", "’s", "-"):
+        return capital and _part(tagged, following)
+    if word == "and":
+        return body and tagged.label(following) == "noun" and _and_inside(tagged, index)
+    return body and capital and _part(tagged, following)
+
+
+def _and_inside(tagged: Tagged, index: int) -> bool:
+    """`for Prevention and Control`, `of Industry and Trade`: not between two institutions."""
+    for at in range(index + 1, min(index + 5, len(tagged.tokens))):
+        if tagged.tokens[at].text in _bodies():
+            return False
+        if not tagged.tokens[at].capital:
+            break
+    return tagged.label(index - 1) == "noun" and tagged.tokens[index - 1].text not in _bodies()
+
+
+def _canonical(tagged: Tagged, start: int, end: int, text: str) -> tuple[str, str]:
+    known = read_rules("organisations")["known"]
+    tag = tagged.tags[start]
+    if tag and tag.label == "org" and tag.end >= end:
+        return tag.value, str(known[tag.value].get("country") or "")
+    country, name = "", text
+    named = [t for t in tagged.spans(*COUNTRY_LABELS) if start <= t.start < end]
+    if named:
+        country = named[0].value
+    if named and named[0].start == start:
+        name = _without_country(tagged, start, end, text, named[0].end)
+    return _turned(name), country or _hinted(text)
+
+
+def _without_country(tagged: Tagged, start: int, end: int, text: str, behind: int) -> str:
+    """`Vietnamese Ministry of X` is `Ministry of X`; `Vietnam Fatherland Front` stays whole."""
+    possessive = tagged.word(behind) in ("'s", "’s")
+    tag = tagged.tags[start]
+    if not possessive and not (tag and tag.label == "demonym"):
+        return text
+    first = behind + possessive
+    rest = tagged.tokens[end - 1].end - tagged.tokens[first].start if first < end else 0
+    kept = text[-rest:] if rest else text
+    generic = kept.split(" ")[0] in ("Party", "Communist", "Government")
+    return text if generic else kept
+
+
+def _turned(name: str) -> str:
+    """`Party’s Central Committee` as `Central Committee of the Party`."""
+    owner, mark, thing = name.partition("'s ")
+    people = owner.endswith(("People", "Women", "Children", "Workers", "Farmers"))
+    if not mark or people or owner.isupper():
+        return name
+    return f"{thing} of the {owner}"
+
+
+def _hinted(text: str) -> str:
+    for country, names in read_rules("organisations")["hints"].items():
+        if any(name in text for name in names):
+            return str(country)
+    return ""
+
+
+def country_name(country: str) -> str:
+    return world()[country].name if country in world() else country

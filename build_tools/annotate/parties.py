@@ -1,0 +1,168 @@
+"""The countries an article is about, and the country of each official.
+
+Enters: tagged sentences and persons. Leaves: countries with a weight each, strongest first,
+and persons with their country settled. A passing mention keeps a low confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.people import LISTED, Person, name_parts
+from build_tools.annotate.runs import family_first
+from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
+from build_tools.rules import read_rules
+
+_WEIGHT = {"country": 1.0, "demonym": 0.8, "place": 0.3}
+_SHAPES = {
+    "vietnamese": ("vietnam",),
+    "chinese": ("china", "taiwan", "singapore"),
+    "korean": ("south-korea", "north-korea"),
+}
+
+
+@dataclass
+class Party:
+    id: str
+    weight: float = 0.0
+    evidence: str = ""
+    places_only: bool = True
+    titled: bool = False
+    sentences: set[int] = field(default_factory=set)
+
+
+@cache
+def _topics() -> frozenset[str]:
+    return frozenset(read_rules("false_friends")["topics"])
+
+
+def weigh(document: Document, sentences: Sequence[Tagged]) -> dict[str, Party]:
+    """Every country that the text names, with the weight of its mentions."""
+    parties: dict[str, Party] = {}
+    for tagged in sentences:
+        for tag in tagged.spans(*COUNTRY_LABELS):
+            party = parties.setdefault(tag.value, Party(tag.value))
+            party.weight += _weight(tagged, tag)
+            party.sentences.add(tagged.sentence.index)
+            party.titled |= tagged.sentence.part == "title" and tag.label != "place"
+            if not party.evidence or (party.places_only and tag.label != "place"):
+                party.evidence = _evidence(document, tagged, tag)
+            party.places_only &= tag.label == "place"
+    return parties
+
+
+def _weight(tagged: Tagged, tag: Tag) -> float:
+    base = _WEIGHT[tag.label]
+    near = [
+        tagged.word(i) for i in (*range(tag.start - 4, tag.start), *range(tag.end, tag.end + 5))
+    ]
+    if any(word in _topics() for word in near):
+        return 0.2 * base
+    factor = 3.0 if tagged.sentence.part == "title" else 1.0
+    return base * factor * (1.5 if tagged.sentence.index < 3 else 1.0)
+
+
+def _evidence(document: Document, tagged: Tagged, tag: Tag) -> str:
+    tokens = tagged.tokens
+    start, end = max(0, tag.start - 4), min(len(tokens), tag.end + 4)
+    return document.words(tokens[start].start, tokens[end - 1].end)
+
+
+def ranked(parties: Mapping[str, Party], persons: Sequence[Person]) -> list[Party]:
+    """Parties by weight; those of the officials count more."""
+    weights = {party.id: party.weight for party in parties.values()}
+    for person in persons:
+        if person.country in weights and person.confidence >= LISTED:
+            weights[person.country] += 2.0
+    return sorted(parties.values(), key=lambda party: (-weights[party.id], party.id))
+
+
+def confidence(order: Sequence[Party], party: Party, officials: frozenset[str]) -> float:
+    """How surely a country is a party to what the article tells, and not a passing mention."""
+    place = order.index(party)
+    strong = party.id in officials or party.titled
+    if place < 2:
+        enough = strong or (not party.places_only and party.weight >= 1.0)
+        return (0.95 if strong else 0.8) if enough else 0.4
+    leading = order[1].weight
+    if party.titled and party.weight >= 3:
+        return 0.8
+    if party.id in officials and party.weight >= 0.3 * leading:
+        return 0.7
+    if party.weight >= 0.5 * leading and len(party.sentences) >= 3 and not party.places_only:
+        return 0.55
+    return 0.3
+
+
+# --- the country of an official ---------------------------------------------------------------
+
+
+def home_of(document: Document, sentences: Sequence[Tagged], sources: Mapping[str, str]) -> str:
+    """The country whose agency wrote the article; its officials go without their country.
+
+    Args:
+        sources: mark of a source -> id of its country.
+    """
+    for mark, country in sources.items():
+        if mark and mark in document.signs:
+            return country
+    for country, names in read_rules("organisations")["agencies"].items():
+        if any(name in document.signs.split() or name == document.signs for name in names):
+            return str(country)
+    edges = [*sentences[:4], *sentences[-2:]]
+    for tagged in edges:
+        for tag in tagged.spans("agency"):
+            bracketed = tagged.word(tag.start - 1) == "(" or tagged.word(tag.end) == "–"
+            if bracketed or tag.end >= len(tagged.tokens) - 1:
+                return tag.value
+    return ""
+
+
+def settle(persons: Sequence[Person], order: Sequence[Party], home: str) -> None:
+    """Give each person a country: stated, else by the name's shape, the home, the other side."""
+    for person in persons:
+        person.country = person.countries[0] if person.countries else person.country
+    leading = [party.id for party in order if not party.places_only][:3]
+    open_ = [p for p in persons if not p.country]
+    for person in open_:
+        person.country = _by_shape(person, leading)
+    for person in open_:
+        if not person.country and home and _unmarked(person):
+            person.country = home
+    _by_two_sides(persons, leading[:2])
+
+
+def _unmarked(person: Person) -> bool:
+    return bool(person.offices) and person.rule in ("title", "list", "apposition")
+
+
+def _by_shape(person: Person, leading: Sequence[str]) -> str:
+    parts = name_parts(person.name)
+    for key, countries in _SHAPES.items():
+        fits = parts[0] in family_first()[key] and 2 <= len(parts) <= 4
+        if key == "vietnamese":
+            fits = fits and len(parts) >= 2 and all(len(part) <= 7 for part in parts)
+        found = [country for country in countries if country in leading]
+        if fits and found:
+            return found[0]
+    endings = read_rules("names")["endings"]
+    fitting = [c for c in leading if c in endings and parts[-1].endswith(tuple(endings[c]))]
+    return fitting[0] if len(fitting) == 1 and len(parts) > 1 else ""
+
+
+def _by_two_sides(persons: Sequence[Person], sides: Sequence[str]) -> None:
+    """Of two sides, the one that nobody speaks for yet is that of who is left."""
+    left = [p for p in persons if not p.country and p.offices]
+    taken = {p.country for p in persons if p.country}
+    free = [side for side in sides if side not in taken]
+    if len(sides) < 2 or not left:
+        return
+    if len(free) == 1:
+        for person in left:
+            person.country = free[0]
+    elif len(free) == 2 and len(left) >= 2:
+        left[1].country, left[0].country = sides[0], sides[1]

@@ -1,0 +1,241 @@
+"""Sightings joined into persons: one person, every spelling, every office.
+
+Enters: sightings in the order of the text. Leaves: `Person`s. Full names that agree are
+one person; a single name joins the one full name of the article that carries it, and stays
+open where two do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from build_tools.annotate.document import Document
+from build_tools.annotate.offices import Office, offices
+from build_tools.annotate.runs import Run, suffixes
+from build_tools.annotate.sightings import Sighting
+from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
+from build_tools.annotate.titles import leads
+from build_tools.text import fold
+
+_CONFIDENCE = {
+    "title": 0.95,
+    "apposition": 0.9,
+    "list": 0.9,
+    "counterpart": 0.9,
+    "known-name": 0.4,
+    "verb": 0.35,
+}
+LISTED = 0.5
+"""A proposal with at least this confidence is meant to be listed; below, it is for the editor."""
+
+
+@dataclass
+class Person:
+    names: list[str]
+    """Full spellings, the first as first met."""
+    rule: str
+    confidence: float
+    evidence: str
+    offices: list[Office] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    """Countries that the text states for the person, in order of the text."""
+    shorts: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    country: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+    @property
+    def parts(self) -> frozenset[str]:
+        return frozenset(name_parts(self.name))
+
+
+@dataclass(frozen=True)
+class Open:
+    """A single name that two persons of the article may carry."""
+
+    text: str
+    candidates: tuple[str, ...]
+    evidence: str
+
+
+def name_parts(name: str) -> list[str]:
+    """Folded words of a name, without suffixes (`Jr.`, `III`)."""
+    words = re.split(r"[\s,]+", name.strip(" ,"))
+    return [fold(word) for word in words if word.strip(".") and word.strip(".") not in suffixes()]
+
+
+def gather(document: Document, sightings: Sequence[Sighting]) -> tuple[list[Person], list[Open]]:
+    persons: list[Person] = []
+    opens: list[Open] = []
+    of_sighting: dict[int, Person] = {}
+    ordered = sorted(enumerate(sightings), key=lambda pair: (pair[1].single, pair[0]))
+    for _, sighting in ordered:
+        person = _person_of(document, sighting, persons, opens)
+        if person is None:
+            continue
+        of_sighting[id(sighting)] = person
+        _add(document, person, sighting, of_sighting)
+    persons.sort(key=lambda person: min(person.spans))
+    return persons, opens
+
+
+def _person_of(
+    document: Document, sighting: Sighting, persons: list[Person], opens: list[Open]
+) -> Person | None:
+    found = candidates(sighting.name, persons)
+    if len(found) > 1:
+        found = _narrow(document, sighting, found)
+    if len(found) > 1:
+        names = tuple(person.name for person in found)
+        opens.append(Open(sighting.name, names, evidence_of(document, sighting)))
+        return None
+    if found:
+        if not sighting.single and fold(sighting.name) not in map(fold, found[0].names):
+            found[0].names.append(sighting.name)
+        return found[0]
+    person = Person(
+        [sighting.name], sighting.rule, _CONFIDENCE[sighting.rule], evidence_of(document, sighting)
+    )
+    persons.append(person)
+    return person
+
+
+def candidates(name: str, persons: Sequence[Person]) -> list[Person]:
+    """The persons of the article that a name may mean."""
+    words = name_parts(name)
+    exact = [person for person in persons if any(fold(n) == fold(name) for n in person.names)]
+    if exact or not words:
+        return exact
+    return [person for person in persons if any(_agree(words, n) for n in person.names)]
+
+
+def _agree(words: list[str], other: str) -> bool:
+    theirs = name_parts(other)
+    if len(words) == 1:
+        return words[0] in theirs and (words[0] in (theirs[0], theirs[-1]) or len(theirs) > 2)
+    if len(theirs) == 1:
+        return theirs[0] in (words[0], words[-1])
+    if set(words) <= set(theirs) or set(theirs) <= set(words):
+        return True
+    initial = words[0][:1] == theirs[0][:1] and words[-1] == theirs[-1]
+    return initial and any(len(w.rstrip(".")) == 1 or len(w) <= 4 for w in (words[0], theirs[0]))
+
+
+def _narrow(document: Document, sighting: Sighting, found: list[Person]) -> list[Person]:
+    """Of several persons, the one whose family or given name it is, or whose office stands by."""
+    last = [p for p in found if name_parts(p.name)[-1] == name_parts(sighting.name)[-1]]
+    found = last or found
+    if len(found) > 1 and sighting.before:
+        titles = {office.title for office in _offices(document, sighting)}
+        same = [p for p in found if titles & {office.title for office in p.offices}]
+        found = same or found
+    return found
+
+
+def evidence_of(document: Document, sighting: Sighting) -> str:
+    """The words from the title before a name to the title behind it."""
+    tokens = sighting.tagged.tokens
+    start = sighting.before.start if sighting.before else sighting.run.start
+    end = sighting.run.end
+    if sighting.rule == "counterpart":
+        start = max(0, sighting.run.start - 3)
+    return document.words(tokens[min(start, sighting.run.start)].start, tokens[end - 1].end)
+
+
+def _offices(document: Document, sighting: Sighting) -> list[Office]:
+    tokens, run = sighting.tagged.tokens, sighting.run
+    found: list[Office] = []
+    if sighting.before and sighting.before.segments:
+        found += offices(
+            document, sighting.tagged, sighting.before, evidence_of(document, sighting)
+        )
+    if sighting.behind:
+        end = max(segment[1] for segment in sighting.behind.segments)
+        words = document.words(tokens[run.start].start, tokens[end - 1].end)
+        found += offices(document, sighting.tagged, sighting.behind, words)
+    return found
+
+
+def _add(
+    document: Document, person: Person, sighting: Sighting, of_sighting: dict[int, Person]
+) -> None:
+    tokens, run = sighting.tagged.tokens, sighting.run
+    person.spans.append((tokens[run.start].start, tokens[run.end - 1].end))
+    if _CONFIDENCE[sighting.rule] > person.confidence:
+        person.confidence, person.rule = _CONFIDENCE[sighting.rule], sighting.rule
+        person.evidence = evidence_of(document, sighting)
+    if sighting.single and sighting.name not in (*person.names, *person.shorts):
+        person.shorts.append(sighting.name)
+    for office in _offices(document, sighting):
+        add_office(person, office)
+    person.countries += _stated_countries(sighting)
+    if sighting.like is not None and (like := of_sighting.get(id(sighting.like))):
+        for office in like.offices[:1]:
+            evidence = evidence_of(document, sighting)
+            add_office(person, Office(office.title, "", "", evidence))
+
+
+def add_office(person: Person, office: Office) -> None:
+    """Add an office unless it is known, or only a shorter way to say a known one."""
+    words = _role_words(office.title)
+    if any(words <= _role_words(known.title) for known in person.offices):
+        return
+    person.offices = [k for k in person.offices if not _role_words(k.title) <= words]
+    person.offices.append(office)
+    if office.country:
+        person.countries.append(office.country)
+
+
+def _role_words(title: str) -> frozenset[str]:
+    words = re.findall(r"[a-z]+", fold(title))
+    return frozenset(word for word in words if word not in ("of", "the", "for", "and", "s"))
+
+
+def _stated_countries(sighting: Sighting) -> list[str]:
+    """Countries that stand before the office, or behind the name (`King Karl of Norway`)."""
+    tagged, run = sighting.tagged, sighting.run
+    found: list[str] = []
+    if sighting.before and sighting.before.plural:
+        found += _shared(tagged, sighting)
+    if sighting.rule == "counterpart":
+        found += _nearest_before(tagged, run)
+    index = run.end + 1
+    if tagged.word(run.end) == "of":
+        index += tagged.word(index) == "the"
+        tag = tagged.tags[index] if index < len(tagged.tags) else None
+        if tag and tag.label == "country":
+            found.append(tag.value)
+    return found
+
+
+def _shared(tagged: Tagged, sighting: Sighting) -> list[str]:
+    """`the Russian and Latvian Presidents, A B and C D`: to each name its own."""
+    assert sighting.before is not None
+    head = next(t.start for t in tagged.spans("heads") if t.start >= sighting.before.start)
+    found: list[str] = []
+    index = head - 1
+    while index >= 0 and (
+        tagged.label(index) in ("demonym", "country") or tagged.word(index) in ("and", ",", "the")
+    ):
+        tag = tagged.tags[index]
+        if tag and tag.value not in found:
+            found.insert(0, tag.value)
+        index -= 1
+    if len(found) == 1:
+        return found
+    return found[sighting.rank_in_list : sighting.rank_in_list + 1]
+
+
+def _nearest_before(tagged: Tagged, run: Run) -> list[str]:
+    for index in range(run.start - 1, max(-1, run.start - 8), -1):
+        tag = tagged.tags[index]
+        if tag and tag.label in COUNTRY_LABELS:
+            return [tag.value]
+        if tagged.word(index) in leads() and tagged.word(index) != "the":
+            break
+    return []

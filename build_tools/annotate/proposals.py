@@ -1,0 +1,217 @@
+"""What the scanners found, as the proposals of `model`: with ids, evidence and confidence.
+
+Enters: persons, parties, bodies, pacts and happenings of one article. Leaves: tuples of
+proposals, sorted by id, and what stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from build_tools import model
+from build_tools.annotate.agreements import Pact
+from build_tools.annotate.events import Happening
+from build_tools.annotate.organisations import Body, key_of
+from build_tools.annotate.parties import Party, confidence
+from build_tools.annotate.people import LISTED, Open, Person
+from build_tools.annotate.resolve import Match, Resolver
+from build_tools.world import world
+
+Found = tuple[Person, Match]
+
+
+def match_officials(
+    persons: Sequence[Person], resolver: Resolver
+) -> tuple[list[Found], list[model.Unresolved]]:
+    """Persons with an office, or known to the authority, and who they are."""
+    found: list[Found] = []
+    unresolved: list[model.Unresolved] = []
+    for person in persons:
+        match = resolver.official(person.names)
+        if match.known:
+            person.country = person.country or resolver.authority.officials[match.id].country or ""
+        if not person.offices and not match.known:
+            unresolved.append(_no_office(person))
+            continue
+        found.append((person, match))
+        if match.why:
+            unresolved.append(
+                model.Unresolved(
+                    person.name, "official", match.candidates, match.why, person.evidence
+                )
+            )
+    return found, unresolved
+
+
+def _no_office(person: Person) -> model.Unresolved:
+    why = "the article states no office"
+    return model.Unresolved(person.name, "person", (), why, person.evidence)
+
+
+def opens(found: Sequence[Open]) -> list[model.Unresolved]:
+    why = "several persons of the article may carry this name"
+    return [model.Unresolved(o.text, "official", o.candidates, why, o.evidence) for o in found]
+
+
+def officials(found: Sequence[Found]) -> tuple[model.ProposedOfficial, ...]:
+    proposals = {match.id: _official(person, match) for person, match in reversed(found)}
+    return tuple(proposals[id_] for id_ in sorted(proposals))
+
+
+def _official(person: Person, match: Match) -> model.ProposedOfficial:
+    sure = person.confidence
+    if not person.offices:
+        sure = min(sure, 0.6)
+    elif len(person.name.split()) == 1:
+        sure = min(sure, 0.7)
+    return model.ProposedOfficial(
+        id=match.id,
+        known=match.known,
+        name=person.name,
+        names=tuple(person.names[1:]),
+        short_forms=tuple(person.shorts),
+        roles=tuple(
+            model.ProposedRole(office.title, office.organisation, office.evidence)
+            for office in person.offices
+        ),
+        country=person.country,
+        evidence=person.evidence,
+        confidence=sure,
+        rule=person.rule,
+    )
+
+
+def countries(order: Sequence[Party], found: Sequence[Found]) -> tuple[model.ProposedCountry, ...]:
+    """The countries that the text names, each with how surely it is a party."""
+    stand_for = frozenset(p.country for p, _ in found if p.confidence >= LISTED)
+    proposals = [
+        model.ProposedCountry(
+            id=party.id,
+            iso=world()[party.id].iso,
+            evidence=party.evidence,
+            confidence=confidence(order, party, stand_for),
+            rule="party" if confidence(order, party, stand_for) >= LISTED else "passing-mention",
+        )
+        for party in order
+    ]
+    return tuple(sorted(proposals, key=lambda proposal: proposal.id))
+
+
+def organisations(
+    bodies: Sequence[Body], resolver: Resolver, found: Sequence[Found], pacts: Sequence[Pact]
+) -> tuple[model.ProposedOrganisation, ...]:
+    """The institutions; one that only says who somebody is, or a side of a pact, ranks low."""
+    countries_of = _countries_of_offices(found)
+    proposals: dict[str, model.ProposedOrganisation] = {}
+    for body in bodies:
+        country = body.country or countries_of.get(key_of(body.name), "")
+        match = resolver.organisation([body.name, *body.names], country)
+        sure, rule = _body_confidence(body, match, found, pacts)
+        proposal = model.ProposedOrganisation(
+            match.id, match.known, body.name, tuple(body.names), country, body.evidence, sure, rule
+        )
+        if match.id not in proposals or proposals[match.id].confidence < sure:
+            proposals[match.id] = proposal
+    return tuple(proposals[id_] for id_ in sorted(proposals))
+
+
+def _countries_of_offices(found: Sequence[Found]) -> Mapping[str, str]:
+    return {
+        key_of(office.organisation): person.country
+        for person, _ in found
+        for office in person.offices
+        if office.organisation
+    }
+
+
+def _body_confidence(
+    body: Body, match: Match, found: Sequence[Found], pacts: Sequence[Pact]
+) -> tuple[float, str]:
+    text = [body.name, *body.names]
+    behind = [
+        office
+        for person, _ in found
+        for office in person.offices
+        if any(name in office.evidence for name in text) and person.name in office.evidence
+    ]
+    outside = len(body.spans) - sum(1 for _ in _inside_offices(body, found))
+    if outside <= 0 and behind and all(_apposed(o.evidence, body) for o in behind):
+        return 0.4, "only-in-apposition"
+    in_pacts = sum(
+        1 for pact in pacts for name in text if name in pact.evidence and name in pact.title
+    )
+    if in_pacts and len(body.spans) <= in_pacts:
+        return 0.4, "side-of-agreement"
+    return (0.9, "known-institution") if match.known else (0.75, "institution-noun")
+
+
+def _apposed(evidence: str, body: Body) -> bool:
+    """True if the institution stands behind the person's name and not before it."""
+    place = min((evidence.find(n) for n in (body.name, *body.names) if n in evidence), default=0)
+    comma = evidence.find(",")
+    role = max(evidence.find("role as"), evidence.find("who is"))
+    return (0 < comma < place) or (0 < role < place)
+
+
+def _inside_offices(body: Body, found: Sequence[Found]) -> list[str]:
+    seen = {office.evidence for person, _ in found for office in person.offices}
+    return [e for e in sorted(seen) if any(name in e for name in (body.name, *body.names))]
+
+
+def agreements(
+    pacts: Sequence[Pact], resolver: Resolver, main: Happening | None
+) -> tuple[model.ProposedAgreement, ...]:
+    proposals: dict[str, model.ProposedAgreement] = {}
+    for pact in pacts:
+        sides = tuple(sorted(_side_id(side, resolver) for side in pact.sides))
+        match = resolver.agreement(pact.title, pact.names, pact.type, sides, pact.term)
+        made = pact.status in ("signed", "adopted")
+        date = main.edtf if made and main and main.status == "reported" else ""
+        sure = 0.6 if pact.status == "mentioned" or not sides else 0.8
+        proposals.setdefault(
+            match.id,
+            model.ProposedAgreement(
+                match.id, match.known, pact.title, tuple(pact.names), pact.type, sides,
+                pact.status, date, pact.term, pact.evidence, 0.9 if match.known else sure,
+                "named-agreement",
+            ),
+        )  # fmt: skip
+    return tuple(proposals[id_] for id_ in sorted(proposals))
+
+
+def _side_id(side: str, resolver: Resolver) -> str:
+    if side in world():
+        return side
+    return resolver.organisation([side], "").id
+
+
+def events(
+    happenings: Sequence[Happening], ids: Mapping[str, str]
+) -> tuple[model.ProposedEvent, ...]:
+    """The events in the order found; `ids` maps a person's name to the official's id."""
+    return tuple(_event(happening, ids) for happening in happenings)
+
+
+def _event(happening: Happening, ids: Mapping[str, str]) -> model.ProposedEvent:
+    sure = {"main-event": 0.85, "further-event": 0.6, "recalled-event": 0.6}[happening.rule]
+    date = None
+    if happening.edtf:
+        evidence = happening.moment.evidence if happening.moment else happening.evidence
+        basis = happening.basis or "stated"
+        date = model.ProposedDate(happening.edtf, basis, evidence, _date_confidence(basis))
+    return model.ProposedEvent(
+        date=date,
+        kind=happening.kind,
+        place=happening.place,
+        participants=tuple(ids[p.name] for p in happening.persons if p.name in ids),
+        countries=tuple(happening.countries),
+        status=happening.status,
+        evidence=happening.evidence,
+        confidence=sure,
+        rule=happening.rule,
+    )
+
+
+def _date_confidence(basis: str) -> float:
+    sure = {"stated": 0.95, "weekday-relative": 0.9, "article-relative": 0.85}
+    return sure.get(basis, 0.7)

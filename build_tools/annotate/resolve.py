@@ -1,0 +1,187 @@
+"""Names of an article matched with the authority files: known, new, or open.
+
+Enters: names and an `Authority`. Leaves: a `Match`. Only a unique agreement of full names
+(folded, in any order) is a match; a family name alone never is. What is near stays open,
+with its candidates and the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from build_tools import records
+from build_tools.annotate.agreements import words_of
+from build_tools.annotate.organisations import key_of
+from build_tools.annotate.people import name_parts
+from build_tools.authority import Authority
+from build_tools.text import fold, slug
+
+_NEAR = 88.0
+"""Least similarity (0-100) of two folded, sorted names that an editor should look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    id: str
+    known: bool
+    candidates: tuple[str, ...] = ()
+    why: str = ""
+    """Empty unless the name stays open."""
+
+
+def name_key(name: str) -> str:
+    """A personal name folded, its parts in order of the alphabet."""
+    return " ".join(sorted(part.replace("-", " ") for part in name_parts(name)))
+
+
+class Resolver:
+    """Looks names up in one authority; built once an archive, used for every article."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.authority = authority
+        self._officials = _index(
+            (name_key(name), id_)
+            for id_, record in authority.officials.items()
+            for name in (record.name, *record.names)
+        )
+        self._organisations = _index(
+            (key_of(name), id_)
+            for id_, record in authority.organisations.items()
+            for name in (record.name, *record.names)
+        )
+
+    def official(self, names: Iterable[str]) -> Match:
+        spellings = list(names)
+        new = slug(spellings[0])
+        keys = [name_key(name) for name in spellings]
+        if all(len(key.split()) < 2 for key in keys):
+            return self._surname(keys[0], new)
+        found = sorted({id_ for key in keys for id_ in self._officials.get(key, ())})
+        if len(found) == 1:
+            return Match(found[0], True)
+        if found:
+            return Match(new, False, tuple(found), "several officials carry this name")
+        near = self._near(keys)
+        return Match(new, False, near, "a known official has nearly this name" if near else "")
+
+    def _surname(self, key: str, new: str) -> Match:
+        found = {
+            id_ for known, ids in self._officials.items() if key in known.split() for id_ in ids
+        }
+        return Match(
+            new, False, tuple(sorted(found)), "a single name is not enough to tell who it is"
+        )
+
+    def _near(self, keys: Iterable[str]) -> tuple[str, ...]:
+        near = {
+            id_
+            for key in keys
+            for known, ids in self._officials.items()
+            if _is_near(key, known)
+            for id_ in ids
+        }
+        return tuple(sorted(near))
+
+    def organisation(self, names: Iterable[str], country: str) -> Match:
+        """The institution; a name without its country counts only for that country."""
+        spellings = list(names)
+        found = sorted({i for n in spellings for i in self._organisations.get(key_of(n), ())})
+        fitting = [i for i in found if not country or self._country(i) in ("", country)]
+        if len(fitting) == 1:
+            return Match(fitting[0], True)
+        named = key_of(f"{spellings[0]} {country}") if country else ""
+        if self._organisations.get(named):
+            return Match(self._organisations[named][0], True)
+        new = organisation_id(spellings[0], country)
+        why = "several institutions carry this name" if len(fitting) > 1 else ""
+        return Match(new, False, tuple(fitting) if why else (), why)
+
+    def _country(self, id_: str) -> str:
+        return self.authority.organisations[id_].country or ""
+
+    def agreement(
+        self, title: str, names: Iterable[str], type_: str, sides: tuple[str, ...], term: str
+    ) -> Match:
+        """By title in any spelling, else by type, sides and term where only one fits."""
+        new = agreement_id(title, sides)
+        wanted = {fold(name) for name in (title, *names)}
+        exact = [
+            i
+            for i, r in self.authority.agreements.items()
+            if wanted & {fold(n) for n in (r.title, *r.names)}
+        ]
+        fitting = [i for i in exact if _sides_fit(self.authority.agreements[i], sides)]
+        if len(fitting) == 1:
+            return Match(fitting[0], True)
+        alike = [
+            i for i, r in self.authority.agreements.items() if _alike(r, title, type_, sides, term)
+        ]
+        if len(alike) == 1:
+            return Match(alike[0], True)
+        return Match(
+            new, False, tuple(alike), "several agreements of this kind are known" if alike else ""
+        )
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = {}
+    for key, id_ in pairs:
+        ids = index.setdefault(key, [])
+        if id_ not in ids:
+            ids.append(id_)
+    return {key: tuple(sorted(ids)) for key, ids in sorted(index.items())}
+
+
+def _is_near(key: str, known: str) -> bool:
+    """`a. rudenko` and `andrey rudenko`, `tokayev kassym` and `tokaev kassym jomart`."""
+    mine, theirs = key.split(), known.split()
+    shared = set(mine) & set(theirs)
+    left = (
+        [w.strip(".") for w in mine if w not in shared],
+        [w.strip(".") for w in theirs if w not in shared],
+    )
+    initials = any(len(w) == 1 for side in left for w in side)
+    if shared and initials and left[0] and left[1] and left[0][0][:1] == left[1][0][:1]:
+        return True
+    if len(shared) >= 2 and (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
+        return True
+    return len(mine) == len(theirs) and fuzz.ratio(key, known) >= _NEAR
+
+
+def _sides_fit(record: records.Agreement, sides: tuple[str, ...]) -> bool:
+    return not sides or not record.parties or set(sides) == set(record.parties)
+
+
+def _alike(
+    record: records.Agreement, title: str, type_: str, sides: tuple[str, ...], term: str
+) -> bool:
+    if record.type != type_ or not sides or set(sides) != set(record.parties):
+        return False
+    if term and record.term and term != record.term:
+        return False
+    if type_ in ("free trade agreement", "partnership"):
+        return True
+    mine, theirs = words_of(title), words_of(record.title)
+    return len(mine & theirs) >= 0.6 * min(len(mine), len(theirs))
+
+
+def organisation_id(name: str, country: str) -> str:
+    """Slug of the name, with the country where the name does not say it."""
+    said = country and country.replace("-", " ") in fold(name)
+    return slug(f"{name} {country}") if country and not said else slug(name)
+
+
+def agreement_id(title: str, sides: tuple[str, ...]) -> str:
+    """The title without its sides, then the sides in order of the alphabet.
+
+    >>> agreement_id("Free trade agreement between Vietnam and the EAEU", ("vietnam", "eaeu"))
+    'free-trade-agreement-eaeu-vietnam'
+    """
+    stem = title.partition(" between ")[0] if sides else title
+    words = [w for w in slug(stem).split("-") if w not in ("of", "the", "on", "and", "for")]
+    spoken = {word for side in sides for word in side.split("-")}
+    words = [w for w in words if w not in spoken]
+    return slug(" ".join([*words, *sorted(sides)]))

@@ -1,0 +1,169 @@
+"""Runs of capitalised words that may be a person's name.
+
+Enters: a tagged sentence. Leaves: `Run`s of tokens: untagged capitals with the initials,
+particles, hyphens and suffixes between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+
+_HYPHENS = ("-", "‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    start: int
+    end: int
+    """Indexes of tokens, end exclusive."""
+
+
+@cache
+def particles() -> frozenset[str]:
+    return frozenset(read_rules("names")["particles"])
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    return frozenset(read_rules("names")["suffixes"])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in read_rules("names")["given"])
+
+
+@cache
+def family_first() -> dict[str, frozenset[str]]:
+    """Country word -> folded family names that stand before the given name."""
+    from build_tools.text import fold
+
+    families = read_rules("names")["family_first"]
+    return {key: frozenset(fold(name) for name in names) for key, names in families.items()}
+
+
+def any_family_first(word: str) -> bool:
+    return any(word in names for names in family_first().values())
+
+
+def name_runs(tagged: Tagged, common: frozenset[str]) -> list[Run]:
+    """Runs of a sentence, in order.
+
+    Args:
+        common: folded words that the document writes in small letters; such a word is no
+            name at the start of a sentence, nor anywhere in a headline.
+    """
+    runs: list[Run] = []
+    index = 0
+    while index < len(tagged.tokens):
+        if _starts(tagged, index, common):
+            end = _end(tagged, index, common)
+            runs.append(Run(index, end))
+            index = end
+        else:
+            index += 1
+    return runs
+
+
+def _starts(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
+    token = tagged.tokens[index]
+    if not token.capital or _is_common(tagged, index, common):
+        return False
+    tag = tagged.tags[index]
+    if tag is None:
+        return not token.shouted or _shouted_name(tagged, index)
+    return _tagged_name(tagged, index)
+
+
+def _is_common(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
+    token = tagged.tokens[index]
+    first = index == 0 or tagged.word(index - 1) in ("“", '"', "«", ":", "•", "—", "-", "–")
+    in_title = tagged.sentence.part in ("title", "heading")
+    if token.folded in given_names():
+        return False
+    if in_title and token.folded in common:
+        return not any_family_first(token.folded)
+    return first and (token.folded in common or token.folded in _openers())
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(read_rules("openers")["words"])
+
+
+def _shouted_name(tagged: Tagged, index: int) -> bool:
+    """`Emmanuel MACRON`, `NGUYEN Van An`: a name in capitals beside one that is not."""
+    word = tagged.word(index)
+    if len(word) < 3 or tagged.sentence.part == "title":
+        return False
+    following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
+    return any_family_first(word) and bool(following and following.capital)
+
+
+def _tagged_name(tagged: Tagged, index: int) -> bool:
+    """A word that is also an institution's, a country's or a rank's, where a name stands."""
+    token, label = tagged.tokens[index], tagged.label(index)
+    following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
+    if not following or not following.capital or tagged.label(index + 1):
+        return False
+    if label == "noun":
+        after_title = tagged.label(index - 1) in ("head", "rank", "honor")
+        return token.folded in given_names() or (after_title and any_family_first(token.folded))
+    return label in ("country", "place") and _stands_as_given(tagged, index)
+
+
+def _stands_as_given(tagged: Tagged, index: int) -> bool:
+    tag = tagged.tags[index]
+    single = tag is not None and tag.end - tag.start == 1
+    return single and tagged.label(index - 1) in ("head", "rank", "honor")
+
+
+def _end(tagged: Tagged, index: int, common: frozenset[str]) -> int:
+    end = index + 1
+    while end < len(tagged.tokens):
+        step = _continues(tagged, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _continues(tagged: Tagged, at: int) -> int:
+    """How many tokens from `at` belong to the run that ends there; 0 for none."""
+    token = tagged.tokens[at]
+    if token.text in _HYPHENS and _glued(tagged, at):
+        return 2 if tagged.tokens[at + 1].kind == "word" and _plain(tagged, at + 1) else 0
+    if token.text.rstrip(".") in suffixes():
+        return 1
+    if token.text == "," and tagged.word(at + 1) in ("jr", "jr.", "sr", "sr."):
+        return 3 if tagged.word(at + 2) == "." else 2
+    if token.folded in particles() and not token.capital:
+        following = tagged.tokens[at + 1] if at + 1 < len(tagged.tokens) else None
+        follows = bool(following and following.capital and not tagged.label(at + 1))
+        return 2 if follows else 0
+    if token.capital and _plain(tagged, at):
+        return 1
+    return 1 if _name_behind_given(tagged, at) else 0
+
+
+def _plain(tagged: Tagged, at: int) -> bool:
+    token = tagged.tokens[at]
+    return not tagged.label(at) and (not token.shouted or len(token.text) > 3)
+
+
+def _name_behind_given(tagged: Tagged, at: int) -> bool:
+    """`Theresa May`, `Gordon Bridge`: an ordinary word behind a known given name."""
+    if not tagged.tokens[at].capital or tagged.label(at) not in ("noun", "date", "place"):
+        return False
+    return tagged.word(at - 1) in given_names() and tagged.label(at) != "noun"
+
+
+def _glued(tagged: Tagged, at: int) -> bool:
+    if not 0 < at < len(tagged.tokens) - 1:
+        return False
+    before, here, after = tagged.tokens[at - 1 : at + 2]
+    return before.end == here.start and here.end == after.start

@@ -1,0 +1,182 @@
+"""Where the text names a person in a way that can be told from a place or a brand.
+
+Enters: tagged sentences. Leaves: `Sighting`s: the name, the titles before and behind it,
+and the rule that makes it a person. Whether two sightings are one person is decided in
+`people`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from build_tools.annotate.document import Document
+from build_tools.annotate.runs import Run, any_family_first, given_names, name_runs
+from build_tools.annotate.tags import Tagged
+from build_tools.annotate.titles import Title, before_name, behind_name
+from build_tools.rules import read_rules
+
+_OPENERS_OF_PLACES = frozenset(["of", "for", "in", "to", "on", "the", "at", "from"])
+
+
+@dataclass(frozen=True)
+class Sighting:
+    tagged: Tagged
+    run: Run
+    name: str
+    rule: str
+    """title, apposition, list, counterpart, known-name or verb."""
+    before: Title | None = None
+    behind: Title | None = None
+    rank_in_list: int = 0
+    """Place among the names that share one title in the plural."""
+    like: Sighting | None = field(default=None, repr=False)
+    """Whose office a counterpart shares."""
+
+    @property
+    def single(self) -> bool:
+        return len(self.name.split()) == 1
+
+
+@cache
+def _rule_words(rules: str, key: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in read_rules(rules)[key])
+
+
+def find_sightings(document: Document, sentences: Sequence[Tagged]) -> list[Sighting]:
+    common = document.lower_words
+    runs = [name_runs(tagged, common) for tagged in sentences]
+    whole = frozenset(
+        _folded(tagged, run.start, run.end)
+        for tagged, found in zip(sentences, runs, strict=True)
+        for run in found
+        if run.end - run.start > 1 and tagged.word(run.start - 1) not in _OPENERS_OF_PLACES
+    )
+    sightings: list[Sighting] = []
+    for tagged, found in zip(sentences, runs, strict=True):
+        _scan(document, tagged, found, whole, sightings)
+    return sightings
+
+
+def _scan(
+    document: Document,
+    tagged: Tagged,
+    runs: Iterable[Run],
+    whole: frozenset[str],
+    sightings: list[Sighting],
+) -> None:
+    taken: set[int] = set()
+    previous: Sighting | None = None
+    for run in runs:
+        sighting = _sighting(document, tagged, run, frozenset(taken), whole, previous)
+        if sighting is None:
+            previous = None if run.end - run.start > 1 else previous
+            continue
+        taken.update(range(sighting.run.start, sighting.run.end))
+        previous = sighting
+        sightings.append(sighting)
+
+
+def _sighting(
+    document: Document,
+    tagged: Tagged,
+    run: Run,
+    taken: frozenset[int],
+    whole: frozenset[str],
+    previous: Sighting | None,
+) -> Sighting | None:
+    run, placed = _cut(tagged, run, whole)
+    before = None if placed else before_name(tagged, run.start, taken)
+    if before is None and _is_place(tagged, run):
+        return None
+    behind = behind_name(tagged, run.end)
+    name = document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
+    if before:
+        return Sighting(tagged, run, name, "title", before, behind)
+    return _untitled(tagged, run, name, behind, previous, placed)
+
+
+def _untitled(
+    tagged: Tagged,
+    run: Run,
+    name: str,
+    behind: Title | None,
+    previous: Sighting | None,
+    placed: bool,
+) -> Sighting | None:
+    long = run.end - run.start > 1
+    if long and previous and (title := _shared_title(tagged, run, previous)):
+        rank = previous.rank_in_list + 1
+        return Sighting(tagged, run, name, "list", title, behind, rank_in_list=rank)
+    if previous and _is_counterpart(tagged, run):
+        return Sighting(tagged, run, name, "counterpart", None, behind, like=previous)
+    if placed and not _looks_like_name(tagged, run):
+        return None
+    if long and behind:
+        return Sighting(tagged, run, name, "apposition", None, behind)
+    if long and _looks_like_name(tagged, run):
+        return Sighting(tagged, run, name, "known-name")
+    if long and tagged.word(run.end) in _rule_words("event_words", "speech"):
+        return Sighting(tagged, run, name, "verb")
+    return None
+
+
+def _cut(tagged: Tagged, run: Run, whole: frozenset[str]) -> tuple[Run, bool]:
+    """Part a place from the name behind it (`Governor of Primorye Oleg Petrov`).
+
+    Returns:
+        The run, or its latter part; and True where the run as a whole stands behind `of`.
+    """
+    if tagged.word(run.start - 1) not in _OPENERS_OF_PLACES:
+        return run, False
+    for start in range(run.start + 1, run.end - 1):
+        word = tagged.word(start)
+        vietnamese = any_family_first(word) and 2 <= run.end - start <= 4
+        known = _folded(tagged, start, run.end) in whole
+        if known or word in given_names() or vietnamese:
+            return Run(start, run.end), False
+    return run, True
+
+
+def _folded(tagged: Tagged, start: int, end: int) -> str:
+    return " ".join(tagged.word(index) for index in range(start, end))
+
+
+def _is_place(tagged: Tagged, run: Run) -> bool:
+    following = run.end
+    if tagged.word(run.start - 1) in _rule_words("names", "not_before"):
+        return True
+    if following >= len(tagged.tokens):
+        return False
+    token = tagged.tokens[following]
+    if token.folded in _rule_words("names", "place_nouns"):
+        return True
+    return token.capital and tagged.label(following) in ("noun", "head", "heads", "org")
+
+
+def _looks_like_name(tagged: Tagged, run: Run) -> bool:
+    first = tagged.word(run.start)
+    length = run.end - run.start
+    if length < 2:
+        return False
+    return first in given_names() or (any_family_first(first) and 3 <= length <= 4)
+
+
+def _shared_title(tagged: Tagged, run: Run, previous: Sighting) -> Title | None:
+    """The plural title of the name before, where only `and` or a comma stands between."""
+    if previous.before is None or not previous.before.plural or previous.tagged is not tagged:
+        return None
+    between = range(previous.run.end, run.start)
+    joined = all(tagged.word(index) in ("and", ",", "&") for index in between)
+    return previous.before if joined and len(between) <= 2 else None
+
+
+def _is_counterpart(tagged: Tagged, run: Run) -> bool:
+    index = run.start - 1
+    while tagged.label(index) in ("rank", "honor") or tagged.word(index) == ",":
+        index -= 1
+    if tagged.label(index) == "country" and tagged.word(index - 1) in ("from", "of"):
+        tag = tagged.tags[index]
+        index = tag.start - 2 if tag else index
+    return tagged.word(index) in _rule_words("titles", "counterparts")

@@ -1,0 +1,132 @@
+"""How far the name of an agreement goes, to the left and to the right of its noun.
+
+Enters: a tagged sentence and the tag of the noun. Leaves: token indexes.
+"""
+
+from __future__ import annotations
+
+from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.tags import Tagged
+
+_JOIN = frozenset(["of", "on", "for", "between", "and", "in", "the", "an", "a", "to", "with"])
+_STOP = frozenset(
+    ["which", "that", "who", "during", "while", "as", "by", "at", "from", "is", "was", "were", "are", "will", "would", "has", "have", "had", "been", "be", "to", "after",
+     "before", "when", "signed", "reached", "under", "within", "into", "through", "including", "so", "but", "or", "if", "it", "he", "she", "they", "we", "helping", "creating", "contributing", "entered", "came", "took", "until", "since"]
+)  # fmt: skip
+_FAR = 18
+
+
+def left_end(tagged: Tagged, head: Tag) -> int:
+    """First token of the name: capitals and sides before a capital, modifiers before a noun."""
+    start = head.start
+    capital = tagged.tokens[head.start].capital
+    while start > 0:
+        token, label = tagged.tokens[start - 1], tagged.label(start - 1)
+        side = label in ("country", "demonym", "org") or token.text in ("-", "–", "‒")
+        if not (
+            side or (capital and (token.capital or token.text in ("'s", "’s")) and label != "date")
+        ):
+            break
+        start -= 1
+    while start < head.start and tagged.tokens[start].text in ("-", "–", "‒", "'s", "’s", ","):
+        start += 1
+    if start < head.start and tagged.word(start) in ("the", "a", "an", "this"):
+        start += 1
+    return start if start < head.start or capital else _modified(tagged, head.start)
+
+
+def _modified(tagged: Tagged, index: int) -> int:
+    """Up to three small words behind an article: `a double taxation agreement`."""
+    for back in range(1, 5):
+        at = index - back
+        if at < 0 or tagged.tokens[at].kind != "word":
+            return index
+        if tagged.word(at) in ("a", "an", "the", "this", "their", "its"):
+            return at + 1
+        if tagged.word(at) in _STOP or tagged.word(at) in _JOIN:
+            return index
+    return index
+
+
+def right_end(tagged: Tagged, head: Tag) -> int:
+    """End of the name: `on …`, `between X and Y`, `for 2020-2025`, as far as it is one phrase."""
+    index = head.end
+    if tagged.word(index) == "(" and tagged.word(index + 2) == ")":
+        index += 3
+    if tagged.word(index) not in ("of", "on", "for", "between", "in", "with", "against"):
+        return head.end
+    capital = tagged.tokens[head.end - 1].capital
+    start = index
+    while index < len(tagged.tokens) and index < start + _FAR:
+        if not _stays(tagged, index, start, capital):
+            break
+        index += 1
+    while index > head.end and tagged.word(index - 1) in (*_JOIN, ",", "("):
+        index -= 1
+    return index
+
+
+def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
+    token = tagged.tokens[index]
+    if token.kind == "punct":
+        return token.text in ("-", "–", "‒", "'s", "’s", "&") or _listed(tagged, index, capital)
+    if token.folded in _STOP or tagged.label(index) == "date":
+        return False
+    if token.folded == "and" and not capital:
+        return _and_stays(tagged, index, start)
+    if token.folded in ("in", "with") and index > start:
+        return False
+    if capital and token.kind == "word" and not token.capital:
+        return token.folded in _JOIN or index == start
+    return True
+
+
+def _listed(tagged: Tagged, index: int, capital: bool) -> bool:
+    """A comma inside a name in capitals: `on Reciprocal, Fair, and Balanced Trade`."""
+    if tagged.tokens[index].text != "," or not capital or index + 1 >= len(tagged.tokens):
+        return False
+    following = index + 1 + (tagged.word(index + 1) == "and")
+    return tagged.tokens[min(following, len(tagged.tokens) - 1)].capital and not tagged.label(
+        following
+    ).startswith(("head", "date"))
+
+
+def _and_stays(tagged: Tagged, index: int, start: int) -> bool:
+    """`between X and Y` and `of a and b` go on; `and agreed to …` does not."""
+    following = tagged.word(index + 1)
+    if any(tagged.word(at) == "between" for at in range(start, index)):
+        return True
+    return not following.endswith(("ed", "ing")) and following not in _STOP
+
+
+def statement_subject(document: Document, tagged: Tagged) -> tuple[str, str] | None:
+    """What a statement is about: `made a statement …, describing their vision of …`."""
+    words = [token.folded for token in tagged.tokens]
+    if "statement" not in words:
+        return None
+    noun = words.index("statement")
+    for index in range(noun + 1, min(len(words), noun + 14)):
+        direct = words[index] in ("on", "about") and index == noun + 1
+        if direct or words[index] in (
+            "describing",
+            "outlining",
+            "concerning",
+            "regarding",
+            "setting",
+        ):
+            return _subject(document, tagged, index + 1, noun)
+    return None
+
+
+def _subject(document: Document, tagged: Tagged, start: int, noun: int) -> tuple[str, str] | None:
+    tokens = tagged.tokens
+    end = start
+    while end < len(tokens) and tokens[end].text not in (",", ".", ";", "”", '"', ":"):
+        end += 1
+    if end - start < 2 or tagged.label(start) == "date":
+        return None
+    first = start + (tagged.word(start) in ("their", "its", "the", "a"))
+    subject = "the " + document.words(tokens[first].start, tokens[end - 1].end)
+    begin = max(0, noun - 2)
+    return subject, document.words(tokens[begin].start, tokens[end - 1].end)

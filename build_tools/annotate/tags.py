@@ -1,0 +1,131 @@
+"""What each token is part of: a country, an institution, an office, a rank, a date word.
+
+Enters: a document. Leaves: its sentences with at most one tag a token. The longest phrase
+wins; among equals the order of `_lexicon` decides (false friends first).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from build_tools.annotate.document import Document, Sentence, Token
+from build_tools.annotate.lexicon import Lexicon, Tag
+from build_tools.rules import read_rules
+from build_tools.world import WorldCountry, world
+
+COUNTRY_LABELS = ("country", "demonym", "place")
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A sentence with its tags."""
+
+    sentence: Sentence
+    tags: tuple[Tag | None, ...]
+    """One a token: the tag that covers it."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def label(self, index: int) -> str:
+        """Label of the token's tag; empty outside the sentence or without one."""
+        if not 0 <= index < len(self.tags):
+            return ""
+        tag = self.tags[index]
+        return tag.label if tag else ""
+
+    def word(self, index: int) -> str:
+        """Folded text of the token; empty outside the sentence."""
+        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
+
+    def spans(self, *labels: str) -> list[Tag]:
+        """The tags with one of these labels, in order."""
+        found: list[Tag] = []
+        for tag in self.tags:
+            if tag and tag.label in labels and (not found or found[-1] is not tag):
+                found.append(tag)
+        return found
+
+
+def tag_document(document: Document) -> tuple[Tagged, ...]:
+    return tuple(tag_sentence(sentence) for sentence in document.sentences)
+
+
+def tag_sentence(sentence: Sentence) -> Tagged:
+    tokens, lexicon = sentence.tokens, _lexicon()
+    tags: list[Tag | None] = []
+    while len(tags) < len(tokens):
+        tag = lexicon.at(tokens, len(tags))
+        if tag and _believable(tag, tokens):
+            tags.extend([tag] * (tag.end - tag.start))
+        else:
+            tags.append(None)
+    return Tagged(sentence, tuple(tags))
+
+
+def _believable(tag: Tag, tokens: tuple[Token, ...]) -> bool:
+    before = tokens[tag.start - 1] if tag.start else None
+    after = tokens[tag.end] if tag.end < len(tokens) else None
+    if tag.label == "date" and tag.value == "may":
+        return _is_month(before, after)
+    if tag.label == "honor" and tag.value == "U":
+        return bool(after and after.capital) and bool(before)
+    return True
+
+
+def _is_month(before: Token | None, after: Token | None) -> bool:
+    if before and before.capital and not before.folded.startswith(("on", "in", "last", "next")):
+        return bool(after and after.kind == "number")
+    return True
+
+
+@cache
+def _lexicon() -> Lexicon:
+    lexicon = Lexicon()
+    lexicon.add_all(read_rules("false_friends")["nothing"], "nothing")
+    for country in world().values():
+        _add_country(lexicon, country)
+    _add_organisations(lexicon, read_rules("organisations"))
+    _add_titles(lexicon, read_rules("titles"))
+    dates = read_rules("date_words")
+    lexicon.add_all([w.capitalize() for w in dates["weekdays"] if len(w) > 4], "date")
+    for month in dates["months"]:
+        if len(month) > 3 or month == "may":
+            lexicon.add(month.capitalize(), "date", month)
+    organisations = read_rules("organisations")
+    lexicon.add_all(organisations["nouns"] + organisations["fields"], "noun")
+    lexicon.add_all([f"{noun}s" for noun in organisations["nouns"]], "noun")
+    return lexicon.seal()
+
+
+def _add_country(lexicon: Lexicon, country: WorldCountry) -> None:
+    lexicon.add_all(country.english_names, "country", country.id)
+    for demonym in country.demonyms:
+        lexicon.add(demonym, "demonym", country.id)
+        if not demonym.endswith(("ese", "sh", "ch", "s")):
+            lexicon.add(f"{demonym}s", "demonym", country.id)
+    places = [country.capital, *country.places] if country.capital else country.places
+    lexicon.add_all([p for p in places if p not in country.english_names], "place", country.id)
+
+
+def _add_organisations(lexicon: Lexicon, rules: Mapping[str, Any]) -> None:
+    for name, entry in rules["known"].items():
+        lexicon.add_all([name, *(entry.get("names") or [])], "org", name)
+    for country, names in rules["agencies"].items():
+        lexicon.add_all(names, "agency", country)
+
+
+def _add_titles(lexicon: Lexicon, rules: Mapping[str, Any]) -> None:
+    only_capitals = set(rules["capitals_only"])
+    for head in rules["heads"]:
+        any_case = head not in only_capitals
+        lexicon.add(head, "head", head, any_case=any_case)
+        lexicon.add(f"{head}s", "heads", head, any_case=any_case)
+    for plural, head in rules["plurals"].items():
+        lexicon.add(plural, "heads", head, any_case=True)
+    lexicon.add_all(rules["ranks"], "rank")
+    lexicon.add_all(rules["honorifics"], "honor")

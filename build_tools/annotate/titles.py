@@ -1,0 +1,233 @@
+"""The offices that stand before and behind a name.
+
+Enters: a tagged sentence and the place of a name in it. Leaves: a `Title`: the offices as
+token spans, what kind of words led to it, and where it starts and ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+
+_LINKS = frozenset(
+    ["of", "for", "on", "the", "and", "&", ",", "'s", "in", "to", "(", ")", "-", "–"]
+)
+_JOINTS = frozenset(["and", ",", "&", "cum"])
+_FAR = 45
+Segment = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    start: int
+    end: int
+    """Tokens that the title covers, with ranks and leads."""
+    segments: tuple[Segment, ...]
+    """One an office, as it stands."""
+    plural: bool
+    ranked: bool
+    """A rank or honorific stands directly at the name."""
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in read_rules("titles")[key])
+
+
+def leads() -> frozenset[str]:
+    return _words("leads")
+
+
+def is_head(tagged: Tagged, index: int) -> bool:
+    return tagged.label(index) in ("head", "heads")
+
+
+def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | None:
+    """The title that ends where a name starts.
+
+    Args:
+        name: index of the name's first token.
+        taken: indexes of tokens that are part of another person's name.
+    """
+    end = name
+    while end > 0 and (rank := _rank_ending(tagged, end)):
+        end = rank.start
+    ranked = end < name
+    last = end - 1
+    if last > 0 and tagged.tokens[last].text == "," and not ranked:
+        if tagged.label(last - 1) == "" and tagged.word(last - 1) != ")":
+            return None
+        last -= 1
+    first = last
+    while first >= max(0, last - _FAR) and first not in taken and _may_stand(tagged, first):
+        first -= 1
+    segment = _office(tagged, first + 1, last + 1)
+    if segment is None:
+        return Title(end, name, (), False, True) if ranked else None
+    heads = [tag for tag in tagged.spans("head", "heads") if segment[0] <= tag.start < segment[1]]
+    comma = last + 1 < end
+    if comma and not (heads[0].label == "heads" or heads[-1].end < last + 1):
+        return None
+    return Title(segment[0], name, _split(tagged, *segment), heads[0].label == "heads", ranked)
+
+
+def _rank_ending(tagged: Tagged, end: int) -> Tag | None:
+    index = end - 1
+    if tagged.tokens[index].text == "." and index:
+        index -= 1
+    tag = tagged.tags[index]
+    return tag if tag and tag.label in ("rank", "honor") else None
+
+
+def _may_stand(tagged: Tagged, index: int) -> bool:
+    token = tagged.tokens[index]
+    if tagged.label(index) in ("date", "agency"):
+        return False
+    if token.capital or is_head(tagged, index) or tagged.label(index) in ("demonym", "country"):
+        return True
+    if token.kind == "word":
+        return token.folded in _LINKS or token.folded in _words("modifiers")
+    return token.folded in _LINKS or token.text in ("-", "’s", "'s")
+
+
+def _office(tagged: Tagged, start: int, end: int) -> Segment | None:
+    """The widest stretch up to `end` that reads as one office, or several."""
+    for tag in tagged.spans("head", "heads"):
+        if start <= tag.start and tag.end <= end and _reaches(tagged, tag.end, end):
+            return _widen(tagged, tag.start, start), end
+    return None
+
+
+def _reaches(tagged: Tagged, start: int, end: int) -> bool:
+    """True if an office whose head ends at `start` may go on to `end`."""
+    for index in range(start, end):
+        word = tagged.word(index)
+        if word in ("for", "to", "on", "in") and _head_follows(tagged, index + 1, end):
+            return False
+        lower = tagged.tokens[index].kind == "word" and not tagged.tokens[index].capital
+        if lower and index == start and word not in _LINKS and not is_head(tagged, index):
+            return False
+    return True
+
+
+def _head_follows(tagged: Tagged, index: int, end: int) -> bool:
+    """True if, behind at most articles, adjectives and institutions, a head stands."""
+    while index < end and not is_head(tagged, index):
+        token = tagged.tokens[index]
+        plain = token.capital or token.folded in leads() or token.folded in _words("modifiers")
+        if not plain and token.text not in ("’s", "'s", "-"):
+            return False
+        index += 1
+    return index < end
+
+
+def _widen(tagged: Tagged, start: int, limit: int) -> int:
+    """Take in what stands directly before a head: `Vietnamese`, `Federation Council`."""
+    while start > limit:
+        token = tagged.tokens[start - 1]
+        modifier = token.folded in _words("modifiers") or token.folded in leads()
+        joint = token.folded in _JOINTS and _joins_fields(tagged, start - 1)
+        possessive = token.text in ("’s", "'s") or (
+            token.text in ("-", "–") and tagged.tokens[start - 2].end == token.start
+        )
+        if not (token.capital or modifier or joint or possessive):
+            break
+        start -= 1
+    while tagged.tokens[start].text in ("-", "–", "’s", "'s", ",") or (
+        tagged.word(start) in _JOINTS
+    ):
+        start += 1
+    return start
+
+
+def _joins_fields(tagged: Tagged, index: int) -> bool:
+    """`Industry and Trade Minister`: a joint between two words of an institution's field."""
+    return tagged.label(index - 1) == "noun" and tagged.label(index + 1) == "noun"
+
+
+def _split(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    begin = start
+    depth = 0
+    for index in range(start, end):
+        depth += {"(": 1, ")": -1}.get(tagged.tokens[index].text, 0)
+        joint = tagged.word(index) in _JOINTS and depth == 0
+        seen = any(is_head(tagged, at) for at in range(begin, index))
+        if joint and seen and _head_follows(tagged, index + 1, end):
+            segments.append((begin, index))
+            begin = index + 1
+    segments.append((begin, end))
+    return tuple(_trim(tagged, segment) for segment in segments if segment[0] < segment[1])
+
+
+def _trim(tagged: Tagged, segment: Segment) -> Segment:
+    start, end = segment
+    while start < end and (
+        tagged.word(start) in _JOINTS or tagged.word(start) in ("the", "of", "’s", "'s")
+    ):
+        start += 1
+    while end > start and tagged.word(end - 1) in _LINKS and tagged.tokens[end - 1].text != ")":
+        end -= 1
+    return start, end
+
+
+# --- behind the name -------------------------------------------------------------------------
+
+
+def behind_name(tagged: Tagged, end: int) -> Title | None:
+    """The title in apposition: `, Politburo member, …`, `, who is also …`, `’s role as …`."""
+    start = _apposition_start(tagged, end)
+    if start is None:
+        return None
+    stop = _chain_end(tagged, start)
+    segment = _office(tagged, start, stop)
+    if segment is None or segment[0] > start + 1 or not _says_enough(tagged, *segment):
+        return None
+    return Title(start, stop, _split(tagged, *segment), False, False)
+
+
+def _apposition_start(tagged: Tagged, end: int) -> int | None:
+    words = [tagged.word(end + n) for n in range(7)]
+    if words[0] in ("'s", "’s"):
+        named = words[1] in ("role", "position", "capacity", "post", "appointment", "election")
+        return end + 3 if named and words[2] == "as" else None
+    if words[0] not in (",", "(", "-", "–", "—"):
+        return None
+    if words[1] == "who":
+        offset = 3 if words[2] in ("is", "was", "serves", "served") else 0
+        while offset and words[offset] in ("also", "currently", "concurrently", "as"):
+            offset += 1
+        return end + offset if offset else None
+    return end + 2 if words[1] in ("also", "currently", "concurrently") else end + 1
+
+
+def _chain_end(tagged: Tagged, start: int) -> int:
+    index = start
+    while index < len(tagged.tokens) and _stays(tagged, index, start):
+        index += 1
+    return index
+
+
+def _stays(tagged: Tagged, index: int, start: int) -> bool:
+    token = tagged.tokens[index]
+    if not _may_stand(tagged, index) and not (index == start and token.folded in leads()):
+        return token.folded in leads() and index < start + 3
+    if token.text == ",":
+        listed = tagged.label(index + 1) == "noun" and tagged.label(index - 1) == "noun"
+        return listed or _head_follows(tagged, index + 1, min(index + 9, len(tagged.tokens)))
+    if token.folded == "and":
+        return tagged.label(index + 1) == "noun" or _head_follows(
+            tagged, index + 1, min(index + 9, len(tagged.tokens))
+        )
+    if token.text == ")":
+        return any(tagged.tokens[at].text == "(" for at in range(start, index))
+    return token.text != "(" or tagged.tokens[min(index + 1, len(tagged.tokens) - 1)].shouted
+
+
+def _says_enough(tagged: Tagged, start: int, end: int) -> bool:
+    """An office in small letters needs an institution with a name: `head of the X Committee`."""
+    return any(tagged.tokens[index].capital for index in range(start, end))
