@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -93,7 +94,8 @@ def report(problems: Iterable[Problem]) -> None:
 
 
 def _stdin_lines(transform: Callable[[Iterable[str]], Iterator[str]]) -> None:
-    for line in transform(click.get_text_stream("stdin", encoding="utf-8")):
+    stdin = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    for line in transform(stdin):
         click.echo(line)
 
 
@@ -143,18 +145,20 @@ def annotate_command(files: tuple[Path, ...], gold: Path | None, diff: bool, jso
     A file that you have touched is never written again; the list says where the
     machine would now propose something else, and --diff shows it.
     """
-    from build_tools import score
-    from build_tools.annotate import bulk
-
     if jsonl:
+        from build_tools.annotate import bulk
+
         _stdin_lines(bulk.annotate_lines)
     elif gold:
+        from build_tools import score
+
         click.echo(score.run(gold, archive_root()))
     else:
         _propose(archive_root(), [file.stem for file in files] or None, diff)
 
 
 def _propose(root: Path, ids: list[str] | None, diff: bool) -> None:
+    from build_tools.graph.files import read_files
     from build_tools.propose import propose
 
     with Console(stderr=True).status("Annotating …"):
@@ -168,6 +172,7 @@ def _propose(root: Path, ids: list[str] | None, diff: bool) -> None:
         click.echo("\n" + "\n".join(STATES[state] for state in states))
     if "differs" in states and not diff:
         click.echo("\nTo see the differences: entente annotate --diff")
+    report(read_files(root)[1])
 
 
 @main.command("check")
@@ -210,12 +215,15 @@ def build_command(site_dir: Path | None) -> None:
 def export_command(directory: Path) -> None:
     """Write the pages to DIR as a plain tree for another site generator."""
     from build_tools.archive import read_archive
-    from build_tools.export import export
+    from build_tools.export import ExportError, export
 
     root = archive_root()
     archive, problems = read_archive(root)
     report(problems)
-    export(archive, root, directory)
+    try:
+        export(archive, root, directory)
+    except ExportError as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"{directory}: build it there with `mkdocs build`.")
 
 
@@ -223,11 +231,17 @@ def export_command(directory: Path) -> None:
 @click.argument("kind", type=Kind(["official", "country", "organisation", "agreement", "source"]))
 @click.argument("name")
 @click.option("--country", help="Id of the country it belongs to, for instance vietnam.")
-def new_command(kind: str, name: str, country: str | None) -> None:
+@click.option(
+    "--different-from",
+    multiple=True,
+    metavar="ID",
+    help="Id of another entity with a like name; may stand several times.",
+)
+def new_command(kind: str, name: str, country: str | None, different_from: tuple[str, ...]) -> None:
     """Start an authority file: entente new official "Lương Tam Quang".
 
     KIND is official, country, organisation, agreement or source.
     """
     from build_tools.new import new
 
-    click.echo(new(archive_root(), kind, name, country=country))
+    click.echo(new(archive_root(), kind, name, country, different_from))

@@ -1,0 +1,120 @@
+"""The command line as an editor meets it: help, wrong arguments, plain output, exit status."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from build_tools.cli import main
+
+
+@pytest.fixture
+def archive(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project's archive that a test may write to."""
+    for name in ("docs", "seeds"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=stdin)
+
+
+@pytest.mark.parametrize("command", ["clean", "annotate", "check", "build", "export", "new"])
+def test_every_command_explains_itself(command: str) -> None:
+    shown = run(command, "--help")
+    assert shown.exit_code == 0
+    assert len(shown.output.split("\n")) > 5
+
+
+WRONG = {
+    "claen": "There is no command 'claen'; did you mean 'clean'?",
+    "clean 001_804d8f5ba8e522cg": "did you mean '001_804d8f5ba8e522cf'?",
+    "clean": "Name a FILE",
+    "clean --explian": "--explain",
+    "annotate 005.txt": "There is no file '005.txt'",
+    "new oficial X": "'oficial' is no kind; did you mean 'official'?",
+    "new official": "Missing argument 'NAME'",
+}
+
+
+@pytest.mark.parametrize("typed", WRONG)
+def test_a_wrong_argument_gets_the_nearest_right_one(archive: Path, typed: str) -> None:
+    shown = run(*typed.split())
+    assert shown.exit_code == 2
+    assert WRONG[typed] in shown.output
+
+
+def test_outside_an_archive_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = run("check")
+    assert shown.exit_code == 1
+    assert "is not inside an archive" in shown.output
+
+
+def test_clean_shows_the_article_and_writes_nothing(archive: Path) -> None:
+    before = sorted(archive.rglob("*"))
+    shown = run("clean", "002_ff1f0e882f9e8929")
+    assert shown.output.startswith("title: Vietnam, Russia set cooperation directions")
+    assert "Lavrov" not in shown.output
+    assert sorted(archive.rglob("*")) == before
+
+
+def test_explain_names_the_rule_of_each_removed_line(archive: Path) -> None:
+    shown = run("clean", "003_7000830ec6845a63", "--explain").output.split("\n")
+    assert any(re.match(r" +5 - share-button +Print Friendly, PDF & Email", line) for line in shown)
+    assert any(re.match(r" +44 \+ heading +Defense cooperation", line) for line in shown)
+    assert "\x1b" not in "".join(shown)
+
+
+def test_clean_in_bulk_answers_line_by_line() -> None:
+    shown = run(
+        "clean", "--jsonl", stdin='{"id": "a", "text": "Title\\n\\nA meeting took place."}\nx\n'
+    )
+    first, second = shown.output.strip().split("\n")
+    assert '"id": "a"' in first
+    assert '"error"' in second
+
+
+def test_check_finds_nothing_in_the_archive(archive: Path) -> None:
+    shown = run("check")
+    assert (shown.exit_code, shown.output) == (0, "No problems.\n")
+
+
+def test_check_ends_with_status_one_when_it_finds_something(archive: Path) -> None:
+    (archive / "seeds" / "authority" / "officials" / "to-lam.yml").write_text("nam: To Lam\n")
+    shown = run("check")
+    assert shown.exit_code == 1
+    assert "seeds/authority/officials/to-lam.yml:1: unknown-key" in shown.output
+
+
+def test_annotate_leaves_an_editors_file_alone(archive: Path) -> None:
+    file = next(archive.glob("docs/articles/2025/vietnam-kazakhstan-*.md"))
+    before = file.read_bytes()
+    shown = run("annotate")
+    assert shown.exit_code == 0, shown.output
+    assert file.read_bytes() == before
+    assert re.search(r"(yours|differs) +docs/articles/2025/vietnam-kazakhstan-", shown.output)
+
+
+def test_new_starts_an_authority_file(archive: Path) -> None:
+    shown = run("new", "official", "Ngô Thị Mây", "--country", "vietnam")
+    assert shown.exit_code == 0, shown.output
+    assert (archive / "seeds/authority/officials/ngo-thi-may.yml").is_file()
+    assert run("check").exit_code == 0
+
+
+def test_the_readme_names_commands_that_exist(root: Path) -> None:
+    text = "".join(
+        (root / name).read_text() for name in ("README.md", "docs/contributing/index.md")
+    )
+    named = set(re.findall(r"entente ([a-z]+)", text))
+    assert named == set(main.commands)
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(), re.M))
+    assert set(re.findall(r"make ([a-z]+)", text)) <= targets
