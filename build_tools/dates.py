@@ -47,7 +47,7 @@ def is_edtf(text: str) -> bool:
     if day != text and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         return False
     ends = day.split("/")
-    if len(ends) > 2 or (len(ends) == 2 and not any(ends)):
+    if len(ends) > 2 or not re.search(r"\d", day) or day.endswith("\n"):
         return False
     # `..` and an empty end are open or unknown; the parser is asked for the other end alone.
     return all((end in ("", "..") and len(ends) == 2) or _parses(end) for end in ends) and _ordered(
@@ -83,7 +83,8 @@ def _ordered(ends: list[str]) -> bool:
 
 def sort_key(text: str | None) -> Key:
     """Chronological key; what has no year sorts after everything that has one."""
-    start = re.sub(r"[~?%]", "", (text or "").split("/")[0].removeprefix(".."))
+    ends = [end for end in re.sub(r"[~?%]", "", text or "").split("/") if end not in ("", "..")]
+    start = ends[0] if ends else ""
     if not start or start.startswith("XXXX"):
         return ("9", start)
     return ("1", start.replace("X", "0"))
@@ -110,15 +111,24 @@ def display(text: str | None) -> str:
     return _display_range(start, end)
 
 
+_NO_YEAR = " (year not stated)"
+
+
 def _display_range(start: str, end: str) -> str:
-    first, last = _display_one(start).split(" "), _display_one(end).split(" ")
-    if len(first) == len(last) == 3:
-        while len(first) > 1 and first[-1] == last[len(first) - 1]:
-            first.pop()
-        dash = "–" if len(first) == 1 else " – "
-        return " ".join(first) + dash + " ".join(last)
-    dash = "–" if len(first) == len(last) == 1 else " – "
-    return " ".join(first) + dash + " ".join(last)
+    """Both ends, without naming twice at the end of the range what they share there."""
+    first, last = _display_one(start), _display_one(end)
+    if first.endswith(_NO_YEAR) and last.endswith(_NO_YEAR):
+        return _joined(first.removesuffix(_NO_YEAR), last.removesuffix(_NO_YEAR)) + _NO_YEAR
+    return _joined(first, last)
+
+
+def _joined(first: str, last: str) -> str:
+    words, others = first.split(" "), last.split(" ")
+    if len(words) == len(others):
+        while len(words) > 1 and words[-1] == others[len(words) - 1]:
+            words.pop()
+    dash = "–" if len(words) == 1 and words[0].isdigit() and others[0].isdigit() else " – "
+    return " ".join(words) + dash + last
 
 
 def _display_one(text: str) -> str:
@@ -136,6 +146,6 @@ def _display_one(text: str) -> str:
     ]
     shown = " ".join(word for word in words if word)
     if year == "XXXX":
-        shown = shown.replace(" year not stated", " (year not stated)")
+        shown = shown.replace(" year not stated", _NO_YEAR)
     shown = _MARKS[mark].format(shown) if mark else shown
     return f"{shown}, {time[:5]}" if time else shown

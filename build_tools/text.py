@@ -29,6 +29,8 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         The folded text and, for each of its characters, the offset in `text` that it comes
         from; one more entry, `len(text)`, closes the list.
     """
+    if text.isascii():
+        return text, list(range(len(text) + 1))
     out: list[str] = []
     offsets: list[int] = []
     for position, char in enumerate(text):
@@ -62,6 +64,7 @@ def _abbreviation() -> re.Pattern[str]:
 
 
 _END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+_WORD = re.compile(r"\S")
 _OPENING = "\"'“‘«([—–-"
 
 
@@ -74,8 +77,11 @@ def sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        rest = text[match.end() :].lstrip()
-        if rest and not _ends(text[start : match.end()], match.group(), rest):
+        following = _WORD.search(text, match.end())
+        # Only a few characters on either side: slices of the whole rest would be quadratic.
+        before = text[max(start, match.end() - 16) : match.end()]
+        after = text[following.start() : following.start() + 16] if following else ""
+        if after and not _ends(before, match.group(), after):
             continue
         spans.append((start, match.end()))
         start = match.end()
@@ -87,7 +93,7 @@ def _ends(sentence: str, mark: str, rest: str) -> bool:
     following = rest.lstrip(_OPENING)[:1]
     if following.islower():
         return False
-    return mark != "." or not _abbreviation().search(sentence[-16:])
+    return mark != "." or not _abbreviation().search(sentence)
 
 
 def _trim(text: str, span: Span) -> Span | None:

@@ -63,6 +63,11 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         raise YamlError(line, f"not valid YAML: {error.problem or error.context}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        raise YamlError(
+            line, f"not valid YAML: {error.reason} (U+{error.character:04X})"
+        ) from error
     except yaml.YAMLError as error:
         raise YamlError(first_line, f"not valid YAML: {error}") from error
     finally:

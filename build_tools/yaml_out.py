@@ -99,6 +99,8 @@ def _flow(value: Any) -> str:
 @lru_cache(maxsize=4096)
 def _scalar(text: str, flow: bool = False) -> str:
     """The plainest form of a text that reads back as the same text."""
+    if _HIDDEN.search(text):
+        return _quoted(text)
     simple = re.fullmatch(r"[A-Za-z0-9][\w./-]*( [\w(.][\w./()’'-]*)*", text)
     if simple and text not in ("null", "~"):
         return text
@@ -115,12 +117,11 @@ def _reads_as(form: str, text: str, flow: bool) -> bool:
         return False
 
 
+# Characters that YAML refuses, takes for the end of a line, or does not show.
+_HIDDEN = re.compile(
+    r"[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
 def _quoted(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
-    return re.sub(
-        r"[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]", _code, quoted
-    )
-
-
-def _code(match: re.Match[str]) -> str:
-    return f"\\U{ord(match.group()):08x}"
+    return _HIDDEN.sub(lambda m: f"\\U{ord(m.group()):08x}", json.dumps(text, ensure_ascii=False))

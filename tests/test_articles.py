@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.archive import Link
@@ -128,10 +128,12 @@ VALUE = st.recursive(
     | st.text(st.characters(exclude_categories=["Cs"]))
     | st.sampled_from(["no", "null", "~", "1.0", "a: b", "- x", "'"]),
     lambda inner: st.lists(inner, min_size=1) | st.dictionaries(TEXT, inner, min_size=1),
+    max_leaves=6,
 )
 
 
-@given(st.dictionaries(TEXT, VALUE, min_size=1))
+@settings(max_examples=50)
+@given(st.dictionaries(TEXT, VALUE, min_size=1, max_size=3))
 def test_every_value_is_written_and_read_back_unaltered(values) -> None:
     assert read_yaml(mapping_yaml(values))[0] == values
 
