@@ -23,7 +23,8 @@ from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh
 from build_tools.annotate.people import LISTED, Open, Person, gather
 from build_tools.annotate.resolve import Resolver
 from build_tools.annotate.sightings import find_sightings
-from build_tools.annotate.tags import Tagged, tag_document
+from build_tools.annotate.standing import organisations
+from build_tools.annotate.tags import Tagged, tag_document, with_persons
 from build_tools.authority import Authority
 
 __all__ = ["LISTED", "annotate", "annotate_text"]
@@ -64,12 +65,12 @@ def _annotate(document: Document, authority: Authority) -> model.Annotation:
     found, unresolved = proposals.match_officials(told.persons, resolver)
     ids = {person.name: match.id for person, match in found}
     main = told.events[0] if told.events else None
-    bodies = find_bodies(document, sentences)
+    bodies = find_bodies(document, with_persons(sentences, _spans(told.persons)))
     return model.Annotation(
         published=told.published,
         countries=proposals.countries(told.order, found),
         officials=proposals.officials(found),
-        organisations=proposals.organisations(bodies, resolver, found, told.pacts),
+        organisations=organisations(bodies, resolver, found, told.pacts, main),
         agreements=proposals.agreements(told.pacts, resolver, main),
         events=proposals.events(told.events, ids),
         unresolved=(*unresolved, *proposals.opens(told.opens)),
@@ -96,8 +97,12 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     if anchor.day is None and events and (day := _day(events[0].edtf)):
         dates = _counted(dates, moments(document, sentences, Anchor(day)))
         events = find_events(document, sentences, persons, dates, pair)
-    pacts = find_pacts(document, sentences, pair)
+    pacts = find_pacts(document, with_persons(sentences, _spans(persons)), pair)
     return _Told(persons, opens, order, dates, published, events, pacts)
+
+
+def _spans(persons: Sequence[Person]) -> list[tuple[int, int]]:
+    return [span for person in persons for span in person.spans]
 
 
 def _marks(resolver: Resolver) -> dict[str, str]:
@@ -114,8 +119,14 @@ def _day(edtf: str) -> date | None:
 
 def _counted(first: Sequence[Moment], second: Sequence[Moment]) -> list[Moment]:
     """Dates that only the day of the main event fixes (`June last year`, `in August`)."""
-    return [b if (not a.edtf and b.expression.form == "month") or a.basis == "article-relative" else a
-            for a, b in zip(first, second, strict=True)]  # fmt: skip
+    return [
+        later if earlier.basis == "article-relative" or _waits(earlier) else earlier
+        for earlier, later in zip(first, second, strict=True)
+    ]
+
+
+def _waits(moment: Moment) -> bool:
+    return not moment.edtf and moment.expression.form == "month"
 
 
 def _mentions(persons: Sequence[Person], ids: dict[str, str]) -> tuple[model.PersonMention, ...]:

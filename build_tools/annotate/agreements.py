@@ -31,7 +31,8 @@ class Pact:
     status: str
     term: str
     evidence: str
-    sentence: int
+    spans: list[tuple[int, int]]
+    """Of its mentions, in code points of the document."""
     named: bool
     """It stands in capitals, or with its sides or its subject."""
     names: list[str] = field(default_factory=list)
@@ -89,8 +90,10 @@ def _pact(
     sides = stated or _implied(head.value, text, status, pair)
     title = _title(text)
     evidence = _clause(document, tagged, start, end)
-    pact = Pact(title, head.value, sides, status, _term(tagged, start, end), evidence,
-                tagged.sentence.index, named)  # fmt: skip
+    span = tokens[start].start, tokens[end - 1].end
+    pact = Pact(
+        title, head.value, sides, status, _term(tagged, start, end), evidence, [span], named
+    )
     return pact, end
 
 
@@ -142,17 +145,7 @@ def _implied(kind: str, text: str, status: str, pair: tuple[str, ...]) -> tuple[
     """The two countries of the article, where the words or the deed say that it is theirs."""
     if len(pair) < 2:
         return ()
-    both = any(
-        side in fold(text)
-        for side in (
-            "two countries",
-            "two sides",
-            "two nations",
-            "two governments",
-            "bilateral",
-            "both countries",
-        )
-    )
+    both = any(side in fold(text) for side in _rules()["both_sides"])
     own = kind in ("joint statement", "partnership", "memorandum of understanding")
     made = status == "signed" and kind not in ("treaty", "convention")
     return tuple(sorted(pair[:2])) if both or own or made else ()
@@ -206,6 +199,7 @@ def _join(kept: Pact, other: Pact) -> None:
     kept.title, kept.evidence = first.title, first.evidence
     kept.sides = first.sides or second.sides
     kept.named |= other.named
+    kept.spans += other.spans
     kept.term = kept.term or other.term
     if kept.status == "mentioned" or (better and other.status != "mentioned"):
         kept.status = other.status
@@ -213,24 +207,7 @@ def _join(kept: Pact, other: Pact) -> None:
 
 def words_of(title: str) -> frozenset[str]:
     """The words of a title that tell it from others."""
-    empty = {
-        "the",
-        "of",
-        "on",
-        "for",
-        "and",
-        "a",
-        "an",
-        "to",
-        "in",
-        "between",
-        "with",
-        "s",
-        "its",
-        "their",
-        "new",
-        "bilateral",
-    }
+    empty = frozenset(_rules()["empty"])
     return frozenset(re.findall(r"[a-z0-9]+", fold(title))) - empty
 
 

@@ -6,14 +6,14 @@ others of the day that name other people, and recalled ones that carry a date of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from build_tools.annotate.dating import Moment
-from build_tools.annotate.document import Document
+from build_tools.annotate.document import Document, tokens_of
 from build_tools.annotate.lexicon import Lexicon, Tag, any_of
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
@@ -138,7 +138,7 @@ def _words(document: Document, tagged: Tagged) -> str:
 
 
 def _follows_talks(tagged: Tagged) -> bool:
-    return bool(any_of(tagged.tokens, ("following their talks", "after their talks")))
+    return bool(any_of(tagged.tokens, read_rules("event_words")["after"]))
 
 
 def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
@@ -252,19 +252,7 @@ def _also(sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person
     """`…, members of the group, also took part in the talks.`"""
     found: list[Person] = []
     for tagged in sentences[main.sentence + 1 : main.sentence + 4]:
-        if any_of(
-            tagged.tokens,
-            (
-                "took part in the talks",
-                "took part in the meeting",
-                "attended the meeting",
-                "also attended",
-                "also took part",
-                "were also present",
-                "was also present",
-                "joined the meeting",
-            ),
-        ):
+        if any_of(tagged.tokens, read_rules("event_words")["joining"]):
             found += persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
     return found
 
@@ -313,12 +301,9 @@ def _others(main: Happening, reported: Sequence[Happening]) -> list[Happening]:
 
 
 def _strong(event: Happening) -> bool:
-    return event.kind in ("reception", "talks", "phone call", "meeting", "consultation") and bool(
-        re.search(
-            r"\b(met|meets|received|receives|hosted|held|called on|meeting between|spoke)\b",
-            event.evidence,
-        )
-    )
+    rules = read_rules("event_words")
+    words = tokens_of(event.evidence)
+    return event.kind in rules["encounters"] and bool(any_of(words, rules["met"]))
 
 
 def _date_like(event: Happening, main: Happening) -> None:
@@ -364,7 +349,7 @@ def _phrase_start(document: Document, tagged: Tagged, start: int, first: int) ->
 def _phrases(tagged: Tagged) -> list[tuple[int, int]]:
     cuts = [i for i, token in enumerate(tagged.tokens) if token.text in (",", ";", ".")]
     edges = [-1, *cuts, len(tagged.tokens)]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
 def _distinct(known: Sequence[Happening], recalled: Sequence[Happening]) -> list[Happening]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from build_tools.annotate.document import Document
 from build_tools.annotate.offices import offices
-from build_tools.annotate.people import Open, Person, add_office, candidates
+from build_tools.annotate.people import Open, Person, add_office, candidates, titled_behind
 from build_tools.annotate.runs import Run, name_runs
 from build_tools.annotate.sightings import _is_place
 from build_tools.annotate.tags import Tagged
@@ -67,7 +67,8 @@ def _mention(
         person.shorts.append(name)
     title = behind_name(tagged, run.end)
     if title:
-        end = max(segment[1] for segment in title.segments)
-        evidence = document.words(span[0], tagged.tokens[end - 1].end)
+        titled = titled_behind(tagged, run, title)
+        person.titled.append(titled)
+        evidence = document.words(titled.start, titled.end)
         for office in offices(document, tagged, title, evidence):
             add_office(person, office)

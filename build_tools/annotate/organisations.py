@@ -99,7 +99,7 @@ def _extended(tagged: Tagged, start: int) -> int:
     while index < len(tagged.tokens):
         token = tagged.tokens[index]
         if _part(tagged, index) and not (token.shouted and tagged.label(index) == ""):
-            body |= token.text in _bodies()
+            body |= token.text in _bodies() and tagged.label(index) not in COUNTRY_LABELS
             index += 1
             last = index
         elif token.folded in _INSIDE and _goes_on(tagged, index, body):
@@ -125,10 +125,10 @@ def _goes_on(tagged: Tagged, index: int, body: bool) -> bool:
 
 def _and_inside(tagged: Tagged, index: int) -> bool:
     """`for Prevention and Control`, `of Industry and Trade`: not between two institutions."""
-    for at in range(index + 1, min(index + 5, len(tagged.tokens))):
+    for at in range(index + 1, min(index + 7, len(tagged.tokens))):
         if tagged.tokens[at].text in _bodies():
             return False
-        if not tagged.tokens[at].capital:
+        if not tagged.tokens[at].capital and tagged.tokens[at].text != "-":
             break
     return tagged.label(index - 1) == "noun" and tagged.tokens[index - 1].text not in _bodies()
 

@@ -16,7 +16,7 @@ from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.runs import Run, suffixes
 from build_tools.annotate.sightings import Sighting
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
-from build_tools.annotate.titles import leads
+from build_tools.annotate.titles import Title, leads
 from build_tools.text import fold
 
 _CONFIDENCE = {
@@ -31,6 +31,16 @@ LISTED = 0.5
 """A proposal with at least this confidence is meant to be listed; below, it is for the editor."""
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A stretch of the text (code points) that states an office with the name it belongs to."""
+
+    start: int
+    end: int
+    before: bool
+    """The office stands before the name, and so says in what capacity the person acts."""
+
+
 @dataclass
 class Person:
     names: list[str]
@@ -43,6 +53,7 @@ class Person:
     """Countries that the text states for the person, in order of the text."""
     shorts: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    titled: list[Titled] = field(default_factory=list)
     country: str = ""
 
     @property
@@ -173,11 +184,29 @@ def _add(
         person.shorts.append(sighting.name)
     for office in _offices(document, sighting):
         add_office(person, office)
+    person.titled += _titled(sighting)
     person.countries += _stated_countries(sighting)
     if sighting.like is not None and (like := of_sighting.get(id(sighting.like))):
         for office in like.offices[:1]:
             evidence = evidence_of(document, sighting)
             add_office(person, Office(office.title, "", "", evidence))
+
+
+def _titled(sighting: Sighting) -> list[Titled]:
+    tokens, run = sighting.tagged.tokens, sighting.run
+    found: list[Titled] = []
+    if sighting.before:
+        start = min(sighting.before.start, run.start)
+        found.append(Titled(tokens[start].start, tokens[run.end - 1].end, True))
+    if sighting.behind:
+        found.append(titled_behind(sighting.tagged, run, sighting.behind))
+    return found
+
+
+def titled_behind(tagged: Tagged, run: Run, title: Title) -> Titled:
+    """The stretch from a name to the end of the office in apposition."""
+    end = max(segment[1] for segment in title.segments)
+    return Titled(tagged.tokens[run.start].start, tagged.tokens[end - 1].end, False)
 
 
 def add_office(person: Person, office: Office) -> None:

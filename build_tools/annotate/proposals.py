@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from build_tools import model
 from build_tools.annotate.agreements import Pact
 from build_tools.annotate.events import Happening
-from build_tools.annotate.organisations import Body, key_of
 from build_tools.annotate.parties import Party, confidence
 from build_tools.annotate.people import LISTED, Open, Person
 from build_tools.annotate.resolve import Match, Resolver
@@ -95,67 +94,6 @@ def countries(order: Sequence[Party], found: Sequence[Found]) -> tuple[model.Pro
         for party in order
     ]
     return tuple(sorted(proposals, key=lambda proposal: proposal.id))
-
-
-def organisations(
-    bodies: Sequence[Body], resolver: Resolver, found: Sequence[Found], pacts: Sequence[Pact]
-) -> tuple[model.ProposedOrganisation, ...]:
-    """The institutions; one that only says who somebody is, or a side of a pact, ranks low."""
-    countries_of = _countries_of_offices(found)
-    proposals: dict[str, model.ProposedOrganisation] = {}
-    for body in bodies:
-        country = body.country or countries_of.get(key_of(body.name), "")
-        match = resolver.organisation([body.name, *body.names], country)
-        sure, rule = _body_confidence(body, match, found, pacts)
-        proposal = model.ProposedOrganisation(
-            match.id, match.known, body.name, tuple(body.names), country, body.evidence, sure, rule
-        )
-        if match.id not in proposals or proposals[match.id].confidence < sure:
-            proposals[match.id] = proposal
-    return tuple(proposals[id_] for id_ in sorted(proposals))
-
-
-def _countries_of_offices(found: Sequence[Found]) -> Mapping[str, str]:
-    return {
-        key_of(office.organisation): person.country
-        for person, _ in found
-        for office in person.offices
-        if office.organisation
-    }
-
-
-def _body_confidence(
-    body: Body, match: Match, found: Sequence[Found], pacts: Sequence[Pact]
-) -> tuple[float, str]:
-    text = [body.name, *body.names]
-    behind = [
-        office
-        for person, _ in found
-        for office in person.offices
-        if any(name in office.evidence for name in text) and person.name in office.evidence
-    ]
-    outside = len(body.spans) - sum(1 for _ in _inside_offices(body, found))
-    if outside <= 0 and behind and all(_apposed(o.evidence, body) for o in behind):
-        return 0.4, "only-in-apposition"
-    in_pacts = sum(
-        1 for pact in pacts for name in text if name in pact.evidence and name in pact.title
-    )
-    if in_pacts and len(body.spans) <= in_pacts:
-        return 0.4, "side-of-agreement"
-    return (0.9, "known-institution") if match.known else (0.75, "institution-noun")
-
-
-def _apposed(evidence: str, body: Body) -> bool:
-    """True if the institution stands behind the person's name and not before it."""
-    place = min((evidence.find(n) for n in (body.name, *body.names) if n in evidence), default=0)
-    comma = evidence.find(",")
-    role = max(evidence.find("role as"), evidence.find("who is"))
-    return (0 < comma < place) or (0 < role < place)
-
-
-def _inside_offices(body: Body, found: Sequence[Found]) -> list[str]:
-    seen = {office.evidence for person, _ in found for office in person.offices}
-    return [e for e in sorted(seen) if any(name in e for name in (body.name, *body.names))]
 
 
 def agreements(

@@ -5,16 +5,20 @@ Enters: a tagged sentence and the tag of the noun. Leaves: token indexes.
 
 from __future__ import annotations
 
+from functools import cache
+
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
 
 _JOIN = frozenset(["of", "on", "for", "between", "and", "in", "the", "an", "a", "to", "with"])
-_STOP = frozenset(
-    ["which", "that", "who", "during", "while", "as", "by", "at", "from", "is", "was", "were", "are", "will", "would", "has", "have", "had", "been", "be", "to", "after",
-     "before", "when", "signed", "reached", "under", "within", "into", "through", "including", "so", "but", "or", "if", "it", "he", "she", "they", "we", "helping", "creating", "contributing", "entered", "came", "took", "until", "since"]
-)  # fmt: skip
 _FAR = 18
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(read_rules("agreements")["stops"])
 
 
 def left_end(tagged: Tagged, head: Tag) -> int:
@@ -44,7 +48,7 @@ def _modified(tagged: Tagged, index: int) -> int:
             return index
         if tagged.word(at) in ("a", "an", "the", "this", "their", "its"):
             return at + 1
-        if tagged.word(at) in _STOP or tagged.word(at) in _JOIN:
+        if tagged.word(at) in _stops() or tagged.word(at) in _JOIN:
             return index
     return index
 
@@ -71,7 +75,7 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
     token = tagged.tokens[index]
     if token.kind == "punct":
         return token.text in ("-", "–", "‒", "'s", "’s", "&") or _listed(tagged, index, capital)
-    if token.folded in _STOP or tagged.label(index) == "date":
+    if token.folded in _stops() or tagged.label(index) == "date":
         return False
     if token.folded == "and" and not capital:
         return _and_stays(tagged, index, start)
@@ -97,7 +101,7 @@ def _and_stays(tagged: Tagged, index: int, start: int) -> bool:
     following = tagged.word(index + 1)
     if any(tagged.word(at) == "between" for at in range(start, index)):
         return True
-    return not following.endswith(("ed", "ing")) and following not in _STOP
+    return not following.endswith(("ed", "ing")) and following not in _stops()
 
 
 def statement_subject(document: Document, tagged: Tagged) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ wins; among equals the order of `_lexicon` decides (false friends first).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from build_tools.annotate.document import Document, Sentence, Token
 from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.rules import read_rules
+from build_tools.text import Span
 from build_tools.world import WorldCountry, world
 
 COUNTRY_LABELS = ("country", "demonym", "place")
@@ -53,6 +54,22 @@ class Tagged:
 
 def tag_document(document: Document) -> tuple[Tagged, ...]:
     return tuple(tag_sentence(sentence) for sentence in document.sentences)
+
+
+def with_persons(sentences: Sequence[Tagged], spans: Iterable[Span]) -> tuple[Tagged, ...]:
+    """The sentences with the tag `person` on every token of a person's name."""
+    covered = dict(sorted(spans))
+    return tuple(_with_persons(tagged, covered) for tagged in sentences)
+
+
+def _with_persons(tagged: Tagged, covered: Mapping[int, int]) -> Tagged:
+    tags = list(tagged.tags)
+    end = 0
+    for index, token in enumerate(tagged.tokens):
+        end = max(end, covered.get(token.start, 0))
+        if token.start < end:
+            tags[index] = Tag("person", "", index, index + 1)
+    return Tagged(tagged.sentence, tuple(tags))
 
 
 def tag_sentence(sentence: Sentence) -> Tagged:

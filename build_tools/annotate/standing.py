@@ -1,0 +1,76 @@
+"""Which institutions an article is about, and which only say who somebody is.
+
+Enters: the institutions, persons, agreements and the main event of one article. Leaves:
+proposals, sorted by id, with a low confidence for an institution that stands nowhere but in
+the office of somebody who takes no part, in an apposition, or as a side of an agreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from build_tools import model
+from build_tools.annotate.agreements import Pact
+from build_tools.annotate.events import Happening
+from build_tools.annotate.organisations import Body, key_of
+from build_tools.annotate.people import Person
+from build_tools.annotate.resolve import Match, Resolver
+from build_tools.text import Span
+
+Found = tuple[Person, Match]
+
+
+def organisations(
+    bodies: Sequence[Body],
+    resolver: Resolver,
+    found: Sequence[Found],
+    pacts: Sequence[Pact],
+    main: Happening | None,
+) -> tuple[model.ProposedOrganisation, ...]:
+    """Proposals for the institutions of an article."""
+    countries = _countries_of_offices(found)
+    persons = [person for person, _ in found]
+    proposals: dict[str, model.ProposedOrganisation] = {}
+    for body in bodies:
+        country = body.country or countries.get(key_of(body.name), "")
+        match = resolver.organisation([body.name, *body.names], country)
+        sure, rule = _standing(body, match, persons, pacts, main)
+        proposal = model.ProposedOrganisation(
+            match.id, match.known, body.name, tuple(body.names), country, body.evidence, sure, rule
+        )
+        if match.id not in proposals or proposals[match.id].confidence < sure:
+            proposals[match.id] = proposal
+    return tuple(proposals[id_] for id_ in sorted(proposals))
+
+
+def _countries_of_offices(found: Sequence[Found]) -> Mapping[str, str]:
+    return {
+        key_of(office.organisation): person.country
+        for person, _ in found
+        for office in person.offices
+        if office.organisation
+    }
+
+
+def _standing(
+    body: Body,
+    match: Match,
+    persons: Sequence[Person],
+    pacts: Sequence[Pact],
+    main: Happening | None,
+) -> tuple[float, str]:
+    sure = (0.9, "known-institution") if match.known else (0.75, "institution-noun")
+    acting = [t for p in persons if main and p in main.persons for t in p.titled if t.before]
+    if any(_within(span, (t.start, t.end)) for span in body.spans for t in acting):
+        return sure
+    titled = [(t.start, t.end) for person in persons for t in person.titled]
+    named = [span for pact in pacts for span in pact.spans]
+    free = [s for s in body.spans if not any(_within(s, other) for other in (*titled, *named))]
+    if free:
+        return sure
+    in_pact = any(_within(span, other) for span in body.spans for other in named)
+    return (0.4, "side-of-agreement") if in_pact else (0.4, "only-in-an-office")
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
