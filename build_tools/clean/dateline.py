@@ -57,8 +57,11 @@ def credit_of(paragraph: str) -> Credit | None:
 
 def end_marks(text: str) -> Iterator[Edit]:
     """Marks that say that the article ends."""
+    done = 0
     for match, becomes in sorted(_end_marks(text), key=lambda found: found[0].start()):
-        yield Edit(match.start(), match.end(), becomes, "end-mark")
+        if match.start() >= done:
+            done = match.end()
+            yield Edit(match.start(), done, becomes, "end-mark")
 
 
 def _end_marks(text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -22,6 +22,8 @@ _TELLING = (1, 2)
 """Ranks of the rules whose reason says more than that a line stood outside the article."""
 _NEAR = 4
 """Lines before the headline, or after the body, in which date and author are looked for."""
+_LONGEST_HEADING = 14
+"""Words."""
 _SAME_CAPTION = 0.8
 _SAID_AGAIN = 0.75
 
@@ -156,30 +158,24 @@ def _is_summary(frame: Frame, index: int) -> bool:
 
 
 def _body(frame: Frame) -> None:
-    for index in range(frame.first, frame.last):
+    following: Line | None = None
+    for index in range(frame.last - 1, frame.first - 1, -1):
+        line = frame.lines[index]
         if index not in frame.fates:
-            frame.fates[index] = _inside(frame, index)
+            frame.fates[index] = _inside(line, following if index > frame.first else None)
+        following = following if line.rule else line
 
 
-def _inside(frame: Frame, index: int) -> Fate:
-    line = frame.lines[index]
+def _inside(line: Line, following: Line | None) -> Fate:
+    """What a line of the body is, given the next line that is not furniture."""
     if line.rule:
         return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
     if line.prose or line.sentence:
         return Fate("paragraph")
     if line.copies > 1:
         return Fate(rule="repeated-line")
-    following = next(
-        (other for other in frame.lines[index + 1 : frame.last] if not other.rule), None
-    )
-    if (
-        line.size <= 14
-        and following
-        and (following.prose or following.sentence)
-        and index > frame.first
-    ):
-        return Fate("heading")
-    return Fate("paragraph")
+    leads = following is not None and (following.prose or following.sentence)
+    return Fate("heading" if leads and line.size <= _LONGEST_HEADING else "paragraph")
 
 
 def _captions(frame: Frame) -> None:

@@ -28,7 +28,6 @@ _FTFY = TextFixerConfig(
     normalization=None,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_NON_ASCII_LINE = re.compile(r"[^\n]*[^\x00-\x7f\n][^\n]*")
 _LONGEST_ALIGNED = 20_000
 _HOME = 20
 """A script with this many letters is at home in the text."""
@@ -44,11 +43,13 @@ def clean_glyphs(edited: Edited) -> Edited:
 
 def mojibake(text: str) -> Edits:
     """Lines that were decoded with the wrong character set, by ftfy."""
-    for match in _NON_ASCII_LINE.finditer(text):
-        line = match.group()
-        fixed = fix_encoding(line, _FTFY)
-        if fixed != line:
-            yield from _difference(line, fixed, match.start(), "mojibake")
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            fixed = fix_encoding(line, _FTFY)
+            if fixed != line:
+                yield from _difference(line, fixed, start, "mojibake")
+        start += len(line) + 1
 
 
 def _difference(old: str, new: str, offset: int, rule: str) -> Edits:

@@ -22,14 +22,14 @@ class Parts:
     section: str = ""
     title: str = ""
     summary: str = ""
-    captions: tuple[str, ...] = ()
+    captions: list[str] = field(default_factory=list)
     byline: str = ""
     dateline: str = ""
     place: str = ""
     credit: str = ""
     published: str = ""
     published_evidence: str = ""
-    blocks: tuple[Block, ...] = ()
+    blocks: list[Block] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -63,13 +63,13 @@ def parts_of(edited: Edited, frame: Frame) -> Parts:
 def _collect(parts: Parts, line: Line, role: Role) -> None:
     text = line.text
     if role == "heading":
-        parts.blocks += (Block("heading", text),)
+        parts.blocks.append(Block("heading", text))
     elif role == "title":
         parts.title = text
     elif role == "summary":
         parts.summary = f"{parts.summary} {text}".strip()
     elif role == "caption":
-        parts.captions += (text,)
+        parts.captions.append(text)
     elif role == "byline":
         parts.byline = f"{parts.byline}; {text}" if parts.byline else text
     elif role == "credit":
@@ -92,7 +92,7 @@ def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
     end -= len(text) - len(text.rstrip())
     parts.keep(start, end, "paragraph")
     if text.strip():
-        parts.blocks += (Block("paragraph", text.strip()),)
+        parts.blocks.append(Block("paragraph", text.strip()))
     if closing and line.start + closing.start >= end:
         parts.credit = closing.text
         parts.keep(line.start + closing.start, line.start + closing.end, "credit")

@@ -1,0 +1,67 @@
+"""Every cleaning rule does what its own examples say."""
+
+import pytest
+
+from build_tools.clean import why
+from build_tools.clean.edits import Edited
+from build_tools.clean.glyphs import STEPS
+from build_tools.clean.lines import count_words
+from build_tools.clean.wording import LineRule, key_of, line_rules, rule_of
+from build_tools.rules import read_rules
+
+GLYPHS = read_rules("clean/glyphs")
+DROPS = [(rule, text) for rule in line_rules() for text in rule.drops]
+KEEPS = [(rule, text) for rule in line_rules() for text in rule.keeps]
+
+
+def claims(rule: LineRule, text: str) -> bool:
+    return rule.takes(key_of(text), count_words(text))
+
+
+@pytest.mark.parametrize(("rule", "text"), DROPS, ids=lambda value: getattr(value, "id", None))
+def test_a_line_rule_takes_its_drops(rule: LineRule, text: str) -> None:
+    taken = rule_of(key_of(text), count_words(text))
+    assert taken is not None
+    assert taken.id == rule.id
+
+
+@pytest.mark.parametrize(("rule", "text"), DROPS, ids=lambda value: getattr(value, "id", None))
+def test_no_two_rules_of_one_rank_claim_a_line(rule: LineRule, text: str) -> None:
+    rivals = [other.id for other in line_rules() if other.rank == rule.rank and claims(other, text)]
+    assert rivals == [rule.id]
+
+
+@pytest.mark.parametrize(("rule", "text"), KEEPS, ids=lambda value: getattr(value, "id", None))
+def test_no_line_rule_takes_a_line_that_a_rule_keeps(rule: LineRule, text: str) -> None:
+    assert rule_of(key_of(text), count_words(text)) is None
+
+
+@pytest.mark.parametrize("name", sorted({rule.id for rule in line_rules()} | set(GLYPHS)))
+def test_every_rule_has_a_reason_and_examples(name: str) -> None:
+    examples = {rule.id: (rule.drops, rule.keeps) for rule in line_rules()}
+    examples |= {rule: (entry["drops"], entry["keeps"]) for rule, entry in GLYPHS.items()}
+    assert why(name).endswith(".")
+    assert all(examples[name])
+
+
+@pytest.mark.parametrize("name", sorted(read_rules("clean/structure")))
+def test_every_rule_of_place_has_a_reason(name: str) -> None:
+    assert why(name).endswith(".")
+
+
+def rules_that_change(text: str) -> set[str]:
+    edited = Edited(text)
+    found: set[str] = set()
+    for step in STEPS:
+        edits = list(step(edited.text))
+        found |= {edit.rule for edit in edits}
+        edited = edited.then(edits)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(GLYPHS))
+def test_a_glyph_rule_changes_its_drops_and_not_its_keeps(name: str) -> None:
+    for text in GLYPHS[name]["drops"]:
+        assert name in rules_that_change(text), text
+    for text in GLYPHS[name]["keeps"]:
+        assert not rules_that_change(text), text
