@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from build_tools.dates import EdtfError
 from build_tools.problems import Problem, did_you_mean
-from build_tools.records import VocabularyError
+from build_tools.records import VocabularyError, keys_of
 from build_tools.yaml_io import DuplicateKeyError, Lines, YamlError, read_yaml
 
 R = TypeVar("R", bound=BaseModel)
@@ -122,7 +122,7 @@ def _keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     for step in path:
         if isinstance(step, str):
             model = _inner(model, step) or model
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return [model.model_fields[name].alias or name for name in keys_of(model)]
 
 
 def _inner(model: type[BaseModel], key: str) -> type[BaseModel] | None:

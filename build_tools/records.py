@@ -200,6 +200,16 @@ class Source(Entity):
     """How it signs: `VNS`, `TASS`."""
 
 
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """Names of a record's fields in the order of its file: an entity's own name comes first."""
+    fields = list(model.model_fields)
+    if not issubclass(model, Entity):
+        return fields
+    first, *own = [name for name in fields if name not in Entity.model_fields]
+    names = ["names", "names_weak"]
+    return [first, *names, *own, *(n for n in Entity.model_fields if n not in names)]
+
+
 AUTHORITY: dict[str, type[Entity]] = {
     "countries": Country,
     "officials": Official,

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from build_tools.records import keys_of
 from build_tools.yaml_io import YamlError, read_yaml
 
 FITS = 100
@@ -35,8 +36,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return _short(
             {
-                field.alias or name: plain(item)
-                for name, field in type(value).model_fields.items()
+                type(value).model_fields[name].alias or name: plain(item)
+                for name in keys_of(type(value))
                 if name in value.model_fields_set
                 and (item := getattr(value, name)) not in (None, (), "")
             }

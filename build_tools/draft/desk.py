@@ -41,6 +41,11 @@ class Desk:
             self.not_taken.append(f"{kind}: {id_}")
         return taken
 
+    def first(self, *words: str) -> int:
+        """Where in the article one of these stands first; what stands nowhere comes last."""
+        found = [self.text.find(fold(text)) for text in words if text]
+        return min((position for position in found if position >= 0), default=len(self.text))
+
     def stands(self, evidence: str) -> bool:
         return bool(evidence) and any(evidence in piece for piece in self.pieces)
 

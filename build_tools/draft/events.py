@@ -42,10 +42,11 @@ def _event(proposal: ProposedEvent, listed: set[str], desk: Desk) -> dict[str, A
     covered = {desk.stubs.country_of(id_) for id_ in participants}
     date = dated(proposal.date, desk)
     evidence = proposal.date.evidence if proposal.date and date else ""
+    plain = "basis" not in date and evidence in proposal.evidence
     return filled(
         {
             **date,
-            "date_evidence": evidence if evidence not in proposal.evidence else "",
+            "date_evidence": "" if plain else evidence,
             "kind": proposal.kind if proposal.kind in vocabulary("event") else "meeting",
             "status": "" if proposal.status == "reported" else proposal.status,
             "place": proposal.place,

@@ -29,11 +29,13 @@ def countries_of(annotation: Annotation, desk: Desk) -> list[str]:
 
 
 def organisations(proposals: Iterable[ProposedOrganisation], desk: Desk) -> list[str]:
-    return _taken("organisation", proposals, desk, lambda p: desk.stubs.organisation(p, desk.known))
+    first = sorted(proposals, key=lambda p: desk.first(p.name, *p.names, p.evidence))
+    return _taken("organisation", first, desk, lambda p: desk.stubs.organisation(p, desk.known))
 
 
 def officials(proposals: Iterable[ProposedOfficial], desk: Desk) -> list[dict[str, Any]]:
-    by_id = {proposal.id: proposal for proposal in proposals}
+    first = sorted(proposals, key=lambda p: desk.first(p.name, *p.names, p.evidence))
+    by_id = {proposal.id: proposal for proposal in first}
     taken = _taken("official", by_id.values(), desk, lambda p: desk.stubs.official(p, desk.known))
     return [_official(by_id[id_], desk) for id_ in taken]
 
@@ -58,19 +60,15 @@ def _taken(
 
 
 def _official(proposal: ProposedOfficial, desk: Desk) -> dict[str, Any]:
-    """The official as the article names them; with evidence where a role is not verbatim."""
-    roles = [role.title for role in proposal.roles if role.title]
-    plain = all(fold(role) in desk.text for role in roles)
+    """The official as the article names them; with evidence where a role is not verbatim there."""
+    roles = [role for role in proposal.roles if desk.stands(role.evidence)]
+    implied = [role.evidence for role in roles if fold(role.title) not in fold(role.evidence)]
     named = any(name in piece for name in _spellings(proposal, desk) for piece in desk.pieces)
-    evidence = next(
-        (role.evidence for role in proposal.roles if desk.stands(role.evidence)),
-        proposal.evidence,
-    )
     return filled(
         {
             "id": proposal.id,
-            "role": list(dict.fromkeys(roles)),
-            "evidence": None if plain and named else evidence,
+            "role": list(dict.fromkeys(role.title for role in roles if role.title)),
+            "evidence": (implied[0] if implied else None) if named else proposal.evidence,
         }
     )
 
@@ -80,7 +78,8 @@ def _spellings(proposal: ProposedOfficial, desk: Desk) -> Sequence[str]:
 
 
 def agreements(annotation: Annotation, desk: Desk) -> list[dict[str, Any]]:
-    by_id = {proposal.id: proposal for proposal in annotation.agreements}
+    first = sorted(annotation.agreements, key=lambda p: desk.first(p.title, *p.names, p.evidence))
+    by_id = {proposal.id: proposal for proposal in first}
     taken = _taken("agreement", by_id.values(), desk, lambda p: desk.stubs.agreement(p, desk.known))
     bases = {event.date.edtf: event.date.basis for event in annotation.events if event.date}
     return [_agreement(by_id[id_], bases) for id_ in taken]

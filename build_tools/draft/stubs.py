@@ -64,7 +64,9 @@ class Stubs:
     def agreement(self, proposal: ProposedAgreement, known: Set[str]) -> bool:
         """Make a file for an agreement; False where another of the same parties has the title."""
         words = read_rules("vocabulary")["agreement"]
-        parties = tuple(sorted(set(proposal.parties) & set(known)))
+        for party in set(proposal.parties) - set(known):
+            self._party(party, known)
+        parties = tuple(sorted(set(proposal.parties) & {*known, *self._made}))
         taken = _title(proposal.title, parties) in self._titles
         if (
             taken
@@ -87,6 +89,13 @@ class Stubs:
         self._titles |= {_title(name, parties) for name in (proposal.title, *others)}
         self._keep("agreements", proposal.id, fields)
         return True
+
+    def _party(self, id_: str, known: Set[str]) -> None:
+        """Make a file for an organisation that only the name of an agreement holds."""
+        for name, entry in read_rules("organisations")["known"].items():
+            if slug(name) == id_:
+                names = (entry or {}).get("names") or ()
+                self._add("organisations", id_, {"name": name}, names, known)
 
     def official_names(self, id_: str) -> Sequence[str]:
         """Strong names of an official, known or new; none where there is no such official."""
