@@ -161,6 +161,7 @@ function searchPage(form) {
 
   const start = () => run().catch(fail);
   form.hidden = false;
+  part("missing").hidden = true;
   part("narrow").hidden = false;
   part("narrow").open = matchMedia("(min-width: 45em)").matches;
   field.value = new URLSearchParams(location.search).get("q") ?? "";

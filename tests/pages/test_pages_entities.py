@@ -1,0 +1,155 @@
+"""What the pages of people, countries, agreements, pairs and years show."""
+
+from __future__ import annotations
+
+from build_tools.archive import Archive
+from build_tools.pages import Page, pages
+
+JONA = "officials/jona-thorsdottir"
+WANJIRU = "officials/wanjiru-otieno"
+AGREEMENT = "agreements/fishing-agreement-iceland-kenya"
+PAIR = "relations/iceland--kenya"
+
+
+def rows(soup, path: str, table: str = "table.rows") -> list[list[str]]:
+    """The cells of a page's first table, as text."""
+    found = soup(path).select_one(table)
+    return [
+        [" ".join(cell.text.split()) for cell in row.find_all(["td", "th"])]
+        for row in found.tbody.find_all("tr")
+    ]
+
+
+def test_an_official_shows_each_role_with_the_date_at_which_it_was_seen(soup) -> None:
+    assert rows(soup, JONA, "table.roles") == [
+        [
+            "Minister of Fisheries",
+            "not stated",
+            "not stated",
+            "5 March 2024 · Fishing talks open in Nairobi",
+        ],
+        [
+            "Prime Minister",
+            "not stated",
+            "not stated",
+            "12 November 2024 · Iceland and Kenya sign fishing agreement",
+        ],
+    ]
+
+
+def test_a_post_that_a_source_dates_shows_its_start(soup) -> None:
+    role, start, end, _ = rows(soup, WANJIRU, "table.roles")[0]
+    assert (role, start, end) == ("Minister of Trade", "2022", "not stated")
+
+
+def test_an_official_shows_whom_they_met_when_and_where(soup) -> None:
+    met = [" | ".join(row[:4]) for row in rows(soup, JONA, "table.chronology")]
+    assert met == [
+        "February 2024 counted from the article's own date"
+        " | Letter recalled by the article | Kenya | ",
+        "5 March 2024 counted from the weekday named in the text"
+        " | Talks | Wanjiru Otieno (Kenya) | Nairobi",
+        "12 November 2024 year inferred from the anniversary named in the text"
+        " | Signing | Wanjiru Otieno (Kenya) | Reykjavík",
+    ]
+
+
+def test_an_official_shows_every_sentence_that_names_them(soup) -> None:
+    quotes = [quote.b.text for quote in soup(JONA).select(".tellings blockquote")]
+    assert quotes.count("The ministers") == 1
+    assert len(quotes) == 6
+
+
+def test_a_quoted_sentence_leads_to_its_place_in_the_article(soup) -> None:
+    links = [a["href"] for a in soup(JONA).select(".tellings blockquote a")]
+    assert links[:2] == [
+        "../../articles/fishing-talks-open/#summary-1",
+        "../../articles/fishing-talks-open/#p1-1",
+    ]
+
+
+def test_the_last_role_seen_is_the_one_of_the_latest_article(soup) -> None:
+    people = rows(soup, "officials", "table.index")
+    assert [row[:3] for row in people] == [
+        ["Jóna Þórsdóttir", "Iceland", "Prime Minister"],
+        ["Wanjiru Otieno", "Kenya", "Minister of Trade"],
+    ]
+
+
+def test_a_country_shows_its_people_relations_agreements_and_bodies(soup) -> None:
+    page = soup("countries/kenya")
+    links = {a["href"] for a in page.find_all("a")}
+    assert {
+        "../../relations/iceland--kenya/",
+        "../../officials/wanjiru-otieno/",
+        "../../agreements/fishing-agreement-iceland-kenya/",
+        "../../organisations/lake-authority/",
+    } <= links
+
+
+def test_an_agreement_shows_its_steps_in_order_with_their_articles(soup) -> None:
+    steps = [" ".join(step.p.text.split()) for step in soup(AGREEMENT).select(".steps > li")]
+    assert steps == [
+        "negotiating date not stated · told in Fishing talks open in Nairobi, 6 March 2024",
+        "signed 12 November 2024 year inferred from the anniversary named in the text"
+        " · told in Iceland and Kenya sign fishing agreement, 12 November 2024",
+    ]
+
+
+def test_an_agreements_status_is_marked_as_worked_out(soup) -> None:
+    facts = [" ".join(fact.text.split()) for fact in soup(AGREEMENT).select(".facts > div")]
+    assert "Term 2025–2030" in facts
+    assert (
+        "Status signed worked out from the last step reported, of 12 November 2024, "
+        "in Iceland and Kenya sign fishing agreement"
+    ) in facts
+
+
+def test_a_pair_shows_meetings_agreements_and_articles_in_one_order_of_time(soup) -> None:
+    assert [row[1] for row in rows(soup, PAIR)] == [
+        "Letter recalled by the article",
+        "Talks",
+        "Article",
+        "Signing",
+        "Signed",
+        "Article",
+        "Visit",
+        "Negotiating",
+        "Article",
+    ]
+
+
+def test_a_year_holds_what_is_dated_in_it_and_the_undated_have_their_page(soup) -> None:
+    assert len(rows(soup, "years/2024")) == 6
+    assert [row[0] for row in rows(soup, "years/undated")] == ["undated", "undated"]
+
+
+def test_a_source_lists_its_articles(soup) -> None:
+    links = [a["href"] for a in soup("sources/harbour-wire").select(".telling > a")]
+    assert links == [
+        "../../articles/fishing-talks-open/",
+        "../../articles/fishing-agreement-signed/",
+    ]
+
+
+def test_the_newest_article_comes_first_and_the_undated_last(soup) -> None:
+    assert [row[1] for row in rows(soup, "articles")] == [
+        "Iceland and Kenya sign fishing agreement",
+        "Fishing talks open in Nairobi",
+        "A visit without a date",
+    ]
+
+
+def test_the_edit_link_opens_the_authority_file(by_path: dict[str, Page]) -> None:
+    assert by_path[JONA].edit_path == "seeds/authority/officials/jona-thorsdottir.yml"
+
+
+def test_a_country_without_a_file_has_a_page_and_no_edit_link(by_path: dict[str, Page]) -> None:
+    assert by_path["countries/kenya"].edit_path is None
+
+
+def test_an_empty_archive_has_its_indexes() -> None:
+    empty = Archive({}, {}, {}, {}, {}, {}, {}, {})
+    kinds = ["articles", "countries", "officials", "organisations", "agreements"]
+    kinds += ["relations", "years", "sources", "search"]
+    assert [page.path for page in pages(empty)] == kinds

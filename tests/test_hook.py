@@ -1,0 +1,114 @@
+"""The boundary to MkDocs: pages from the archive, edit links, faults that end the build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.exceptions import Abort
+from small_project import build_site, html_files, small_project
+
+TALKS = "articles/fishing-talks-open/index.html"
+ARTICLE = "docs/articles/2024/fishing-talks-open.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return small_project(tmp_path / "project")
+
+
+def read(site: Path, page: str) -> BeautifulSoup:
+    return BeautifulSoup((site / page).read_bytes(), "html.parser")
+
+
+def test_each_page_of_the_archive_is_in_the_site(project: Path, tmp_path: Path) -> None:
+    site = build_site(project, tmp_path / "site")
+    for page in (TALKS, "officials/jona-thorsdottir/index.html", "years/undated/index.html"):
+        assert (site / page).is_file()
+    assert not list(site.rglob("*.md"))
+
+
+def test_an_articles_address_stays_when_its_file_moves(project: Path, tmp_path: Path) -> None:
+    before = html_files(build_site(project, tmp_path / "before"))
+    (project / "docs/articles/elsewhere/deep").mkdir(parents=True)
+    shutil.move(project / ARTICLE, project / "docs/articles/elsewhere/deep/fishing-talks-open.md")
+    assert sorted(html_files(build_site(project, tmp_path / "after"))) == sorted(before)
+
+
+def test_the_table_of_contents_lists_the_sections(project: Path, tmp_path: Path) -> None:
+    page = read(build_site(project, tmp_path / "site"), TALKS)
+    listed = [link["href"] for link in page.select(".md-nav--secondary a")]
+    assert listed == [f"#{heading['id']}" for heading in page.select(".page > h2")]
+    assert listed[0] == "#participants"
+
+
+def test_the_live_parts_of_the_home_page_are_filled(project: Path, tmp_path: Path) -> None:
+    home = read(build_site(project, tmp_path / "site"), "index.html")
+    assert "3 articles" in " ".join(home.select_one(".counts").text.split())
+    assert home.select_one(".latest a")["href"] == "./articles/fishing-agreement-signed/"
+
+
+def test_a_live_part_that_does_not_exist_is_named(project: Path, tmp_path: Path) -> None:
+    (project / "docs/index.md").write_text("# Home\n\n<!-- entente:newest -->\n")
+    with pytest.raises(ValueError, match="no live part 'entente:newest'; there are: counts"):
+        build_site(project, tmp_path / "site")
+
+
+def test_every_fault_ends_the_build_and_is_listed(project: Path, tmp_path: Path) -> None:
+    spoil(project / ARTICLE, "wanjiru-otieno, role", "wanjiru-otien, role")
+    spoil(project / "seeds/authority/organisations/lake-authority.yml", "country", "land")
+    with pytest.raises(Abort) as fault:
+        build_site(project, tmp_path / "site")
+    said = str(fault.value)
+    assert f"{ARTICLE}:" in said
+    assert "did you mean 'wanjiru-otieno'?" in said
+    assert "lake-authority.yml:2: unknown-key" in said
+
+
+def test_a_good_edit_after_a_fault_builds_again(project: Path, tmp_path: Path) -> None:
+    spoil(project / ARTICLE, "kind: talks", "kind: talk")
+    with pytest.raises(Abort):
+        build_site(project, tmp_path / "site")
+    spoil(project / ARTICLE, "kind: talk\n", "kind: talks\n")
+    assert (build_site(project, tmp_path / "site") / TALKS).is_file()
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_edit_link_opens_the_file_a_person_would_change(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENTENTE_REPO_URL", "https://git.example/archive")
+    monkeypatch.setenv("ENTENTE_EDIT_URI", "edit/main/docs/")
+    site = build_site(project, tmp_path / "site")
+    start = "https://git.example/archive/edit/main/"
+    official = read(site, "officials/jona-thorsdottir/index.html").select_one("a.edit")
+    assert official["href"] == f"{start}seeds/authority/officials/jona-thorsdottir.yml"
+    assert read(site, TALKS).select_one("a.edit")["href"] == start + ARTICLE
+    assert read(site, "about/index.html").select_one("a.edit")["href"] == f"{start}docs/about.md"
+    assert read(site, "officials/index.html").select_one("a.edit") is None
+
+
+def test_a_title_is_escaped_everywhere(project: Path, tmp_path: Path) -> None:
+    nasty = "</title><script>alert(1)</script> & {{ config }}"
+    spoil(project / ARTICLE, "Fishing talks open in Nairobi", f"'{nasty}'")
+    page = read(build_site(project, tmp_path / "site"), TALKS)
+    assert page.title.string == f"{nasty} · Entente"
+    assert page.h1.text == nasty
+    assert not [script for script in page.find_all("script") if script.string == "alert(1)"]
+
+
+def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:
+    first, second = (build_site(project, tmp_path / name) for name in ("first", "second"))
+    assert contents(first) == contents(second)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
