@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from build_tools.graph.types import Link
@@ -113,16 +113,21 @@ def _table(listed: Sequence[Named]) -> Table:
 def _names(listed: Sequence[Named]) -> Iterator[_Name]:
     words = _words_of_people(listed)
     for entity in listed:
-        any_case = entity.kind == "agreement"
-        for text in entity.strong:
-            yield _name(text, entity.id, "strong", any_case)
-            if not any_case and len(text) > 3:
-                yield _name(text.upper(), entity.id, "strong", False)
-        yield from (_name(text, entity.id, "weak", any_case) for text in entity.weak)
-        yield from (_name(text, "", "blocks", False) for text in entity.blocks)
+        yield from _full_names(entity)
         for text in entity.short:
             if words[_fold(text)] == {entity.id}:
                 yield _name(text, entity.id, "short", False)
+
+
+@lru_cache(maxsize=16384)
+def _full_names(entity: Named) -> tuple[_Name, ...]:
+    any_case = entity.kind == "agreement"
+    names = [_name(text, entity.id, "strong", any_case) for text in entity.strong]
+    loud = [text.upper() for text in entity.strong if len(text) > 3 and not any_case]
+    names += [_name(text, entity.id, "strong", False) for text in loud]
+    names += [_name(text, entity.id, "weak", any_case) for text in entity.weak]
+    names += [_name(text, "", "blocks", False) for text in entity.blocks]
+    return tuple(dict.fromkeys(names))
 
 
 def _words_of_people(listed: Sequence[Named]) -> Mapping[str, set[str]]:

@@ -8,6 +8,7 @@ and tags are errors.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
@@ -44,6 +45,13 @@ class Lines:
         return self.by_path.get(path, 1)
 
 
+class _Loader(yaml.CSafeLoader):
+    """Knows no numbers, dates or truth values: every scalar is text."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return ""
+
+
 def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     """Read one YAML document.
 
@@ -54,10 +62,11 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     Raises:
         YamlError: the text is not YAML, or uses a duplicate key, an anchor or a tag.
     """
-    loader = yaml.CSafeLoader(text)
+    loader = _Loader(text)
     lines: dict[Path, int] = {}
     try:
-        _refuse_anchors(text, first_line)
+        if re.search(r"[&*!]", text):
+            _refuse_anchors(text, first_line)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -77,7 +86,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
 
 
 def _refuse_anchors(text: str, first_line: int) -> None:
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in yaml.parse(text, Loader=_Loader):
         mark = event.start_mark
         line = (mark.line if mark else 0) + first_line
         if getattr(event, "anchor", None):
