@@ -72,9 +72,22 @@ def triggers(tagged: Tagged) -> list[Trigger]:
             index += 1
             continue
         word, rank = tag.label.split()
-        found.append(Trigger(tag.value, int(rank), word == "verb", tag.start, tag.end))
+        verb = word == "verb" or _held(tagged, tag.start)
+        found.append(Trigger(tag.value, int(rank), verb, tag.start, tag.end))
         index = tag.end
     return found
+
+
+def _held(tagged: Tagged, noun: int) -> bool:
+    """`held an online meeting`: a verb that only carries the noun, at most four words before."""
+    for index in range(noun - 1, max(-1, noun - 6), -1):
+        word = tagged.word(index)
+        if word in read_rules("event_words")["carriers"]:
+            return True
+        mark = tagged.tokens[index].kind == "punct" and word != "-"
+        if mark or word in ("of", "with", "and"):
+            return False
+    return False
 
 
 def persons_in(tagged: Tagged, persons: Sequence[Person], start: int, end: int) -> list[Person]:
@@ -123,14 +136,22 @@ def _reported(
     named = _countries(tagged)
     if len(here) < 2 and not (here and named) and not (happened and len(named) >= 1):
         return None
-    kind = min(found, key=lambda t: t.rank)
     status: Status = "planned" if _planned(tagged, finite) else "reported"
     event = Happening(
-        kind.kind, status, here, named, _place(document, tagged),
+        _kind(found), status, here, named, _place(document, tagged),
         _words(document, tagged), tagged.sentence.index,
     )  # fmt: skip
     event.moment = _moment_near(tagged, moments, (finite or found)[0])
     return event
+
+
+def _kind(found: Sequence[Trigger]) -> str:
+    """The most telling verb names the event; where verbs are weak, the most telling word."""
+    rules = read_rules("event_words")
+    strong = [t for t in found if t.verb and t.kind not in rules["weak_kinds"]]
+    kind = min(strong or found, key=lambda t: t.rank).kind
+    visits = [t for t in found if t.kind in rules["visits"]]
+    return min(visits, key=lambda t: t.rank).kind if kind == "visit" and visits else kind
 
 
 def _words(document: Document, tagged: Tagged) -> str:
@@ -320,11 +341,12 @@ def _recalled(
     """Each phrase between commas that names an event, somebody and a date of its own."""
     found: list[Happening] = []
     for start, end in _phrases(tagged):
-        nouns = [t for t in triggers(tagged) if not t.verb and start <= t.start < end]
+        inside_phrase = [t for t in triggers(tagged) if start <= t.start < end]
+        nouns = [t for t in inside_phrase if not t.verb]
         offsets = tagged.tokens[start].start, tagged.tokens[end - 1].end
         inside = [m for m in moments if offsets[0] <= m.start < offsets[1] and _dates_event(m)]
         here = persons_in(tagged, persons, *offsets)
-        if not nouns or not inside or not here:
+        if not nouns or len(nouns) < len(inside_phrase) or not inside or not here:
             continue
         first = next(
             (s[0] for p in here[:1] for s in p.spans if offsets[0] <= s[0] < offsets[1]), 0

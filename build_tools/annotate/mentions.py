@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_tools.annotate.document import Document
-from build_tools.annotate.offices import offices
+from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.people import Open, Person, add_office, candidates, titled_behind
 from build_tools.annotate.runs import Run, name_runs
 from build_tools.annotate.sightings import _is_place
@@ -45,7 +45,21 @@ def resolve_mentions(
                 continue
             recent = [person, *recent][:4]
             _mention(document, person, tagged, run, name, span)
+    _share_offices(persons)
     return opens
+
+
+def _share_offices(persons: Sequence[Person]) -> None:
+    """Give a counterpart the first office of whoever is named last before."""
+    named = sorted((span, n) for n, person in enumerate(persons) for span in person.spans)
+    for person in persons:
+        if person.rule != "counterpart" or person.offices:
+            continue
+        first = min(person.spans)
+        before = [persons[n] for span, n in named if span < first and persons[n].offices]
+        if before:
+            office = before[-1].offices[0]
+            add_office(person, Office(office.title, "", "", person.evidence))
 
 
 def _sentence(tagged: Tagged) -> tuple[int, int]:

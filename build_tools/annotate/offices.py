@@ -63,7 +63,7 @@ def _bare(tagged: Tagged, segment: Segment) -> Segment:
 
 def _leads(tagged: Tagged, index: int) -> bool:
     token = tagged.tokens[index]
-    if tagged.label(index) in ("demonym", "country"):
+    if tagged.label(index) in ("demonym", "country", "honor"):
         return True
     small = token.folded in leads() and not token.capital
     ranked = token.folded in ("former", "the", "visiting", "new", "late", "acting ")

@@ -43,6 +43,7 @@ def _topics() -> frozenset[str]:
 def weigh(document: Document, sentences: Sequence[Tagged]) -> dict[str, Party]:
     """Every country that the text names, with the weight of its mentions."""
     parties: dict[str, Party] = {}
+    known = read_rules("organisations")["known"]
     for tagged in sentences:
         for tag in tagged.spans(*COUNTRY_LABELS):
             party = parties.setdefault(tag.value, Party(tag.value))
@@ -52,6 +53,13 @@ def weigh(document: Document, sentences: Sequence[Tagged]) -> dict[str, Party]:
             if not party.evidence or (party.places_only and tag.label != "place"):
                 party.evidence = _evidence(document, tagged, tag)
             party.places_only &= tag.label == "place"
+        for tag in tagged.spans("org"):
+            country = known[tag.value].get("country")
+            if country:
+                party = parties.setdefault(country, Party(country))
+                party.weight += 0.5
+                party.evidence = party.evidence or _evidence(document, tagged, tag)
+                party.places_only = False
     return parties
 
 
@@ -117,7 +125,7 @@ def home_of(document: Document, sentences: Sequence[Tagged], sources: Mapping[st
     for tagged in edges:
         for tag in tagged.spans("agency"):
             bracketed = tagged.word(tag.start - 1) == "(" or tagged.word(tag.end) == "–"
-            if bracketed or tag.end >= len(tagged.tokens) - 1:
+            if bracketed or tag.end >= len(tagged.tokens) - 1 or tag.start == 0:
                 return tag.value
     return ""
 
@@ -127,13 +135,29 @@ def settle(persons: Sequence[Person], order: Sequence[Party], home: str) -> None
     for person in persons:
         person.country = person.countries[0] if person.countries else person.country
     leading = [party.id for party in order if not party.places_only][:3]
-    open_ = [p for p in persons if not p.country]
+    open_ = [p for p in persons if not p.country and not _international(p)]
     for person in open_:
-        person.country = _by_shape(person, leading)
-    for person in open_:
-        if not person.country and home and _unmarked(person):
-            person.country = home
-    _by_two_sides(persons, leading[:2])
+        person.country = _by_shape(person, leading) or _by_home(person, leading, home)
+    _by_two_sides([p for p in persons if not _international(p)], leading[:2])
+
+
+def _international(person: Person) -> bool:
+    """True for the offices of organisations that belong to no country."""
+    known = read_rules("organisations")["known"]
+    free = [name for name, entry in known.items() if not entry.get("country")]
+    titles = " ".join(office.title for office in person.offices).split()
+    return any(name in titles for name in free if " " not in name)
+
+
+def _by_home(person: Person, leading: Sequence[str], home: str) -> str:
+    """The agency's own country, unless the name is plainly not of its people."""
+    if not home or not _unmarked(person):
+        return ""
+    shapes = [key for key, countries in _SHAPES.items() if home in countries]
+    if not shapes or _fits(person, shapes[0]):
+        return home
+    others = [country for country in leading[:2] if country != home]
+    return others[0] if len(others) == 1 else ""
 
 
 def _unmarked(person: Person) -> bool:
@@ -143,15 +167,19 @@ def _unmarked(person: Person) -> bool:
 def _by_shape(person: Person, leading: Sequence[str]) -> str:
     parts = name_parts(person.name)
     for key, countries in _SHAPES.items():
-        fits = parts[0] in family_first()[key] and 2 <= len(parts) <= 4
-        if key == "vietnamese":
-            fits = fits and len(parts) >= 2 and all(len(part) <= 7 for part in parts)
         found = [country for country in countries if country in leading]
-        if fits and found:
+        if found and _fits(person, key):
             return found[0]
     endings = read_rules("names")["endings"]
     fitting = [c for c in leading if c in endings and parts[-1].endswith(tuple(endings[c]))]
     return fitting[0] if len(fitting) == 1 and len(parts) > 1 else ""
+
+
+def _fits(person: Person, shape: str) -> bool:
+    """True if the name opens with a family name of that shape and has two to four short parts."""
+    parts = name_parts(person.name)
+    short = all(len(part) <= 7 for part in parts)
+    return parts[0] in family_first()[shape] and 2 <= len(parts) <= 4 and short
 
 
 def _by_two_sides(persons: Sequence[Person], sides: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from build_tools.annotate.runs import Run, suffixes
 from build_tools.annotate.sightings import Sighting
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import Title, leads
+from build_tools.rules import read_rules
 from build_tools.text import fold
 
 _CONFIDENCE = {
@@ -83,16 +84,19 @@ def name_parts(name: str) -> list[str]:
 def gather(document: Document, sightings: Sequence[Sighting]) -> tuple[list[Person], list[Open]]:
     persons: list[Person] = []
     opens: list[Open] = []
-    of_sighting: dict[int, Person] = {}
-    ordered = sorted(enumerate(sightings), key=lambda pair: (pair[1].single, pair[0]))
+    ordered = sorted(enumerate(sightings), key=lambda pair: (*_order(pair[1]), pair[0]))
     for _, sighting in ordered:
         person = _person_of(document, sighting, persons, opens)
         if person is None:
             continue
-        of_sighting[id(sighting)] = person
-        _add(document, person, sighting, of_sighting)
+        _add(document, person, sighting)
     persons.sort(key=lambda person: min(person.spans))
     return persons, opens
+
+
+def _order(sighting: Sighting) -> tuple[bool, bool]:
+    """Full names before single ones, the body before headlines."""
+    return sighting.single, sighting.tagged.sentence.part == "title"
 
 
 def _person_of(
@@ -172,9 +176,7 @@ def _offices(document: Document, sighting: Sighting) -> list[Office]:
     return found
 
 
-def _add(
-    document: Document, person: Person, sighting: Sighting, of_sighting: dict[int, Person]
-) -> None:
+def _add(document: Document, person: Person, sighting: Sighting) -> None:
     tokens, run = sighting.tagged.tokens, sighting.run
     person.spans.append((tokens[run.start].start, tokens[run.end - 1].end))
     if _CONFIDENCE[sighting.rule] > person.confidence:
@@ -182,14 +184,11 @@ def _add(
         person.evidence = evidence_of(document, sighting)
     if sighting.single and sighting.name not in (*person.names, *person.shorts):
         person.shorts.append(sighting.name)
-    for office in _offices(document, sighting):
+    headline = sighting.tagged.sentence.part == "title" and bool(person.offices)
+    for office in () if headline else _offices(document, sighting):
         add_office(person, office)
     person.titled += _titled(sighting)
     person.countries += _stated_countries(sighting)
-    if sighting.like is not None and (like := of_sighting.get(id(sighting.like))):
-        for office in like.offices[:1]:
-            evidence = evidence_of(document, sighting)
-            add_office(person, Office(office.title, "", "", evidence))
 
 
 def _titled(sighting: Sighting) -> list[Titled]:
@@ -211,7 +210,7 @@ def titled_behind(tagged: Tagged, run: Run, title: Title) -> Titled:
 
 def add_office(person: Person, office: Office) -> None:
     """Add an office unless it is known, or only a shorter way to say a known one."""
-    words = _role_words(office.title)
+    words = _role_words(read_rules("titles")["short_for"].get(office.title, office.title))
     if any(words <= _role_words(known.title) for known in person.offices):
         return
     person.offices = [k for k in person.offices if not _role_words(k.title) <= words]
@@ -232,7 +231,12 @@ def _stated_countries(sighting: Sighting) -> list[str]:
     if sighting.before and sighting.before.plural:
         found += _shared(tagged, sighting)
     if sighting.rule == "counterpart":
-        found += _nearest_before(tagged, run)
+        found += _nearest_before(tagged, run.start)
+    elif sighting.before and _named_counterpart(tagged, sighting.before.start):
+        found += _nearest_before(tagged, sighting.before.start)
+    start = sighting.before.start if sighting.before else run.start
+    if tagged.word(start - 1) == "by" and tagged.word(start - 2) in ("led", "headed"):
+        found += _nearest_before(tagged, start - 2)
     index = run.end + 1
     if tagged.word(run.end) == "of":
         index += tagged.word(index) == "the"
@@ -260,8 +264,14 @@ def _shared(tagged: Tagged, sighting: Sighting) -> list[str]:
     return found[sighting.rank_in_list : sighting.rank_in_list + 1]
 
 
-def _nearest_before(tagged: Tagged, run: Run) -> list[str]:
-    for index in range(run.start - 1, max(-1, run.start - 8), -1):
+def _named_counterpart(tagged: Tagged, start: int) -> bool:
+    """`her Russian counterpart, Deputy Minister …`."""
+    index = start - 1 - (tagged.word(start - 1) == ",")
+    return tagged.word(index) in read_rules("titles")["counterparts"]
+
+
+def _nearest_before(tagged: Tagged, end: int) -> list[str]:
+    for index in range(end - 1, max(-1, end - 8), -1):
         tag = tagged.tags[index]
         if tag and tag.label in COUNTRY_LABELS:
             return [tag.value]

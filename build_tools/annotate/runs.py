@@ -141,6 +141,10 @@ def _continues(tagged: Tagged, at: int) -> int:
         return 1
     if token.text == "," and tagged.word(at + 1) in ("jr", "jr.", "sr", "sr."):
         return 3 if tagged.word(at + 2) == "." else 2
+    if token.text in ("’", "'") and tagged.word(at + 1) in particles():
+        return 1 if tagged.tokens[at - 1].end == token.start else 0
+    if token.folded in particles() and tagged.word(at + 1) in _HYPHENS and _glued(tagged, at + 1):
+        return 3 if tagged.tokens[at + 2].capital else 0
     if token.folded in particles() and not token.capital:
         following = tagged.tokens[at + 1] if at + 1 < len(tagged.tokens) else None
         follows = bool(following and following.capital and not tagged.label(at + 1))

@@ -8,7 +8,7 @@ and the rule that makes it a person. Whether two sightings are one person is dec
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from build_tools.annotate.document import Document
@@ -31,8 +31,6 @@ class Sighting:
     behind: Title | None = None
     rank_in_list: int = 0
     """Place among the names that share one title in the plural."""
-    like: Sighting | None = field(default=None, repr=False)
-    """Whose office a counterpart shares."""
 
     @property
     def single(self) -> bool:
@@ -73,7 +71,8 @@ def _scan(
         if sighting is None:
             previous = None if run.end - run.start > 1 else previous
             continue
-        taken.update(range(sighting.run.start, sighting.run.end))
+        behind = sighting.behind.end if sighting.behind else 0
+        taken.update(range(sighting.run.start, max(sighting.run.end, behind)))
         previous = sighting
         sightings.append(sighting)
 
@@ -92,8 +91,11 @@ def _sighting(
         return None
     behind = behind_name(tagged, run.end)
     name = document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
-    if before:
+    counterpart = _is_counterpart(tagged, run)
+    if before and not (counterpart and not before.segments):
         return Sighting(tagged, run, name, "title", before, behind)
+    if counterpart:
+        return Sighting(tagged, run, name, "counterpart", None, behind)
     return _untitled(tagged, run, name, behind, previous, placed)
 
 
@@ -109,8 +111,6 @@ def _untitled(
     if long and previous and (title := _shared_title(tagged, run, previous)):
         rank = previous.rank_in_list + 1
         return Sighting(tagged, run, name, "list", title, behind, rank_in_list=rank)
-    if previous and _is_counterpart(tagged, run):
-        return Sighting(tagged, run, name, "counterpart", None, behind, like=previous)
     if placed and not _looks_like_name(tagged, run):
         return None
     if long and behind:

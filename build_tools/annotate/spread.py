@@ -79,7 +79,7 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
         return False
     if token.folded == "and" and not capital:
         return _and_stays(tagged, index, start)
-    if token.folded in ("in", "with") and index > start:
+    if token.folded in ("in", "with") and index > start and tagged.word(index + 2) != "field":
         return False
     if capital and token.kind == "word" and not token.capital:
         return token.folded in _JOIN or index == start

@@ -58,6 +58,8 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
         end = rank.start
     ranked = end < name
     last = end - 1
+    if tagged.word(last) in ("and", "&"):
+        return Title(end, name, (), False, True) if ranked else None
     if last > 0 and tagged.tokens[last].text == "," and not ranked:
         if tagged.label(last - 1) == "" and tagged.word(last - 1) != ")":
             return None
@@ -72,7 +74,10 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
     comma = last + 1 < end
     if comma and not (heads[0].label == "heads" or heads[-1].end < last + 1):
         return None
-    return Title(segment[0], name, _split(tagged, *segment), heads[0].label == "heads", ranked)
+    segments = _without_other(tagged, _split(tagged, *segment))
+    start = segment[0] if len(segments) > 1 else min(segments[0][0], end)
+    start = min(start, segment[0]) if segments[0][0] - segment[0] < 2 else segments[0][0]
+    return Title(start, name, segments, heads[0].label == "heads", ranked)
 
 
 def _rank_ending(tagged: Tagged, end: int) -> Tag | None:
@@ -155,13 +160,42 @@ def _split(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
     depth = 0
     for index in range(start, end):
         depth += {"(": 1, ")": -1}.get(tagged.tokens[index].text, 0)
-        joint = tagged.word(index) in _JOINTS and depth == 0
+        joint = tagged.word(index) in _JOINTS and depth == 0 and not tagged.label(index)
         seen = any(is_head(tagged, at) for at in range(begin, index))
         if joint and seen and _head_follows(tagged, index + 1, end):
             segments.append((begin, index))
             begin = index + 1
-    segments.append((begin, end))
+        elif seen and _second_head(tagged, index):
+            segments.append((begin, index))
+            begin = index
+    segments.append((begin, _before_honour(tagged, begin, end)))
     return tuple(_trim(tagged, segment) for segment in segments if segment[0] < segment[1])
+
+
+def _before_honour(tagged: Tagged, start: int, end: int) -> int:
+    """`Foreign Minister of Qatar Sheikh Ali`: the last word honours the person."""
+    tag = tagged.tags[end - 1]
+    honours = tag is not None and tag.value in read_rules("titles")["honorific_heads"]
+    return tag.start if tag and honours and tag.start > start else end
+
+
+def _second_head(tagged: Tagged, index: int) -> bool:
+    """`ASEAN Chair Prime Minister`: a head directly behind a head is an office of its own."""
+    tag, before = tagged.tags[index], tagged.tags[index - 1]
+    if not tag or not before or tag is before or tag.start != index:
+        return False
+    return tag.label == before.label == "head"
+
+
+def _without_other(tagged: Tagged, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """`The President and Prime Minister Smith`: the first is somebody else, named before."""
+    if len(segments) != 2 or tagged.word(segments[0][0] - 1) != "the":
+        return segments
+    bare = all(
+        is_head(tagged, start) and (tag := tagged.tags[start]) and tag.end == end
+        for start, end in segments
+    )
+    return segments[1:] if bare else segments
 
 
 def _trim(tagged: Tagged, segment: Segment) -> Segment:
@@ -187,7 +221,20 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
     segment = _office(tagged, start, stop)
     if segment is None or segment[0] > start + 1 or not _says_enough(tagged, *segment):
         return None
-    return Title(start, stop, _split(tagged, *segment), False, False)
+    segments = _split(tagged, *segment)
+    whole = next((n for n, part in enumerate(segments) if _ends_in_name(tagged, part)), None)
+    segments = segments if whole is None else segments[:whole]
+    return Title(start, segments[-1][1], segments, False, False) if segments else None
+
+
+def _ends_in_name(tagged: Tagged, segment: Segment) -> bool:
+    """`…, Chairman of the Senate Igor Petrov`: the office of somebody else, who follows."""
+    start, end = segment
+    tail = end
+    while tail > start and tagged.tokens[tail - 1].capital and not tagged.label(tail - 1):
+        tail -= 1
+    behind_head = tail < end and is_head(tagged, tail - 1)
+    return behind_head or (end - tail >= 2 and tagged.word(tail - 1) not in ("of", "the", "for"))
 
 
 def _apposition_start(tagged: Tagged, end: int) -> int | None:
