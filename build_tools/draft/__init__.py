@@ -16,6 +16,7 @@ from build_tools.draft.cleaned import as_cleaned
 from build_tools.draft.desk import desk_of, filled
 from build_tools.draft.events import events
 from build_tools.draft.listed import agreements, countries_of, officials, organisations
+from build_tools.draft.naming import with_evidence
 from build_tools.draft.stubs import Stub
 from build_tools.model import Annotation, CleanArticle
 
@@ -58,4 +59,6 @@ def draft(
     fields["agreements"] = agreements(annotation, desk)
     fields["events"] = events(annotation, fields, desk)
     record = records.Article.model_validate({**filled(fields), "review": "pending"})
+    evidence = {official.id: official.evidence for official in annotation.officials}
+    record = with_evidence(record, article, desk.stubs.record, evidence)
     return Draft(record, desk.stubs.made(), tuple(desk.not_taken))

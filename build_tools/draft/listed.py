@@ -5,7 +5,7 @@ Enters: proposals. Leaves: those that are taken; what nothing knows yet gets a s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from build_tools.dates import is_edtf
@@ -63,18 +63,13 @@ def _official(proposal: ProposedOfficial, desk: Desk) -> dict[str, Any]:
     """The official as the article names them; with evidence where a role is not verbatim there."""
     roles = [role for role in proposal.roles if desk.stands(role.evidence)]
     implied = [role.evidence for role in roles if fold(role.title) not in fold(role.evidence)]
-    named = any(name in piece for name in _spellings(proposal, desk) for piece in desk.pieces)
     return filled(
         {
             "id": proposal.id,
             "role": list(dict.fromkeys(role.title for role in roles if role.title)),
-            "evidence": (implied[0] if implied else None) if named else proposal.evidence,
+            "evidence": implied[0] if implied else None,
         }
     )
-
-
-def _spellings(proposal: ProposedOfficial, desk: Desk) -> Sequence[str]:
-    return desk.stubs.official_names(proposal.id) or (proposal.name,)
 
 
 def agreements(annotation: Annotation, desk: Desk) -> list[dict[str, Any]]:

@@ -6,17 +6,19 @@ names that no other record has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any
 
 from build_tools import records
 from build_tools.authority import Authority
 from build_tools.dates import is_edtf
-from build_tools.graph.entities import world_names
+from build_tools.graph.entities import KINDS, world_names
+from build_tools.graph.types import Kind
 from build_tools.model import ProposedAgreement, ProposedOfficial, ProposedOrganisation
 from build_tools.rules import read_rules
 from build_tools.text import fold, slug
+from build_tools.world import world
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +99,21 @@ class Stubs:
                 names = (entry or {}).get("names") or ()
                 self._add("organisations", id_, {"name": name}, names, known)
 
-    def official_names(self, id_: str) -> Sequence[str]:
-        """Strong names of an official, known or new; none where there is no such official."""
-        record = self._authority.officials.get(id_)
-        stub = self._made.get(id_)
-        if record is None and stub and isinstance(stub.record, records.Official):
-            record = stub.record
-        return (record.name, *record.names) if record else ()
+    def record(self, id_: str) -> tuple[Kind, records.Entity] | None:
+        """Kind and record of an entity, known or new; None where there is none."""
+        for folder, kind in KINDS.items():
+            known = getattr(self._authority, folder).get(id_)
+            if known:
+                return kind, known
+        if stub := self._made.get(id_):
+            return KINDS[stub.kind], stub.record
+        country = world().get(id_)
+        return ("country", records.Country(iso=country.iso)) if country else None
 
     def country_of(self, id_: str) -> str | None:
         """Country of an official or an organisation, known or new."""
-        stub = self._made.get(id_)
-        record: Any = self._authority.officials.get(id_) or self._authority.organisations.get(id_)
-        record = record or (stub.record if stub else None)
-        country: str | None = getattr(record, "country", None)
+        found = self.record(id_)
+        country: str | None = getattr(found[1], "country", None) if found else None
         return country
 
     def _add(
