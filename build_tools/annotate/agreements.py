@@ -14,7 +14,8 @@ from functools import cache
 from typing import Any
 
 from build_tools.annotate.calendar import expressions
-from build_tools.annotate.document import Document
+from build_tools.annotate.dating import Anchor, count_out
+from build_tools.annotate.document import Document, Token
 from build_tools.annotate.lexicon import Lexicon, Tag, any_of
 from build_tools.annotate.spread import left_end, right_end, statement_subject
 from build_tools.annotate.tags import Tagged
@@ -36,6 +37,11 @@ class Pact:
     named: bool
     """It stands in capitals, or with its sides or its subject."""
     names: list[str] = field(default_factory=list)
+    made: str = ""
+    """EDTF of an earlier step that the words themselves date (`signed in 2009`)."""
+
+
+_MADE = ("signed", "adopted", "ratified", "proposed", "in force", "negotiating")
 
 
 @cache
@@ -91,10 +97,24 @@ def _pact(
     title = _title(text)
     evidence = _clause(document, tagged, start, end)
     span = tokens[start].start, tokens[end - 1].end
+    made = _made(tagged, end)
+    status = "mentioned" if made and status in ("signed", "adopted") else status
     pact = Pact(
         title, head.value, sides, status, _term(tagged, start, end), evidence, [span], named
     )
+    pact.made = made
     return pact, end
+
+
+def _made(tagged: Tagged, end: int) -> str:
+    """`…, signed in 2009`: when the agreement was made, if its own words say so."""
+    at = end + (tagged.word(end) in (",", "(", "which", "that"))
+    if tagged.word(at) not in _rules()["made"] or tagged.word(at + 1) not in ("in", "on"):
+        return ""
+    for expression in expressions(tagged):
+        if expression.start in (at + 2, at + 3) and expression.year:
+            return count_out(expression, Anchor())[0]
+    return ""
 
 
 def _clause(document: Document, tagged: Tagged, start: int, end: int) -> str:
@@ -125,11 +145,12 @@ def _is_named(
     subject = end > head.end + 1
     if head.value == "partnership":
         return True
+    if head.value == "programme" and not (stated or status in _MADE):
+        return False
     if not lower:
         return stated or subject or capitals >= 3 or (capitals >= 2 and start < head.start)
     if head.value in _rules()["weak"]:
-        made = status in ("signed", "adopted", "ratified", "proposed", "in force", "negotiating")
-        return (stated and subject) or (subject and made)
+        return subject and (stated or status in _MADE)
     return stated or subject
 
 
@@ -152,12 +173,21 @@ def _implied(kind: str, text: str, status: str, pair: tuple[str, ...]) -> tuple[
 
 
 def _status(tagged: Tagged, start: int, end: int, head: Tag) -> str:
-    before = tagged.tokens[max(0, start - 12) : start]
+    before = _clause_before(tagged, start)
     behind = tagged.tokens[end : end + 8]
     for entry in _rules()["steps"]:
         if any_of(before, entry["words"]) or any_of(behind, entry["words"]):
             return str(entry["step"])
     return "mentioned"
+
+
+def _clause_before(tagged: Tagged, start: int) -> tuple[Token, ...]:
+    """Up to twelve tokens before a name, but none that date an earlier document."""
+    first = max(0, start - 12)
+    for index in range(first, start - 1):
+        if tagged.word(index) in _rules()["made"] and tagged.word(index + 1) == "in":
+            first = index + 1
+    return tagged.tokens[first:start]
 
 
 def _term(tagged: Tagged, start: int, end: int) -> str:
@@ -214,10 +244,13 @@ def words_of(title: str) -> frozenset[str]:
 def _same(one: Pact, other: Pact) -> bool:
     if one.type != other.type:
         return False
-    mine, theirs = words_of(one.title), words_of(other.title)
+    plain = frozenset(word for e in _rules()["heads"] for p in e["phrases"] for word in p.split())
+    mine, theirs = words_of(one.title) - plain, words_of(other.title) - plain
     shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     if one.type in ("partnership", "free trade agreement"):
         return not one.sides or not other.sides or one.sides == other.sides
+    if one.sides and other.sides and one.sides != other.sides:
+        return False
     if not one.named or not other.named:
         return one.type not in _rules()["weak"] or shared >= 0.99
     return shared >= 0.6

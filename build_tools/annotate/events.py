@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document, tokens_of
@@ -130,7 +130,7 @@ def _reported(
     found = triggers(tagged)
     finite = [t for t in found if t.verb]
     happened = any_of(tagged.tokens, read_rules("event_words")["happened"])
-    here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
+    here = _acting(tagged, persons)
     if not found or not (finite or happened or _follows_talks(tagged)):
         return None
     named = _countries(tagged)
@@ -143,6 +143,21 @@ def _reported(
     )  # fmt: skip
     event.moment = _moment_near(tagged, moments, (finite or found)[0])
     return event
+
+
+def _acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
+    """The persons of a sentence, less those whose own visit it only refers to."""
+    here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
+    rules = read_rules("event_words")
+    owners = {t.start for i, t in enumerate(tagged.tokens[:-1]) if _owns_visit(tagged, i, rules)}
+    acting = [p for p in here if not any(end in owners for _, end in p.spans)]
+    return acting if len(acting) >= 2 else here
+
+
+def _owns_visit(tagged: Tagged, index: int, rules: Any) -> bool:
+    if tagged.tokens[index].text not in ("’s", "'s"):
+        return False
+    return bool(any_of(tagged.tokens[index + 1 : index + 4], (*rules["visits"], "visit", "trip")))
 
 
 def _kind(found: Sequence[Trigger]) -> str:
@@ -346,6 +361,7 @@ def _recalled(
         offsets = tagged.tokens[start].start, tagged.tokens[end - 1].end
         inside = [m for m in moments if offsets[0] <= m.start < offsets[1] and _dates_event(m)]
         here = persons_in(tagged, persons, *offsets)
+        here += [p for p in _by_office(tagged, start, end, persons) if p not in here]
         if not nouns or len(nouns) < len(inside_phrase) or not inside or not here:
             continue
         first = next(
@@ -359,6 +375,22 @@ def _recalled(
                           "recalled-event")  # fmt: skip
         event.countries = sorted({*going, *(p.country for p in here if p.country)})
         found.append(event)
+    return found
+
+
+def _by_office(tagged: Tagged, start: int, end: int, persons: Sequence[Person]) -> list[Person]:
+    """`the Russian President`: the one person of that country who is said to hold the office."""
+    found: list[Person] = []
+    for tag in tagged.spans("head"):
+        before = tagged.tags[tag.start - 1] if tag.start else None
+        if not (start < tag.start < end) or not before or before.label != "demonym":
+            continue
+        holders = [
+            p
+            for p in persons
+            if p.country == before.value and any(o.title == tag.value for o in p.offices)
+        ]
+        found += holders if len(holders) == 1 else []
     return found
 
 

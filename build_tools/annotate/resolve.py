@@ -7,6 +7,7 @@ with its candidates and the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from build_tools.annotate.organisations import key_of
 from build_tools.annotate.people import name_parts
 from build_tools.authority import Authority
 from build_tools.text import fold, slug
+from build_tools.world import world
 
 _NEAR = 88.0
 """Least similarity (0-100) of two folded, sorted names that an editor should look at."""
@@ -169,9 +171,27 @@ def _alike(
 
 
 def organisation_id(name: str, country: str) -> str:
-    """Slug of the name, with the country where the name does not say it."""
-    said = country and country.replace("-", " ") in fold(name)
-    return slug(f"{name} {country}") if country and not said else slug(name)
+    """Slug of the name, its country behind it.
+
+    >>> organisation_id("Agency of the Republic of Latvia", "latvia")
+    'agency-latvia'
+    """
+    bare = bare_name(name, country)
+    said = country and country.replace("-", " ") in fold(bare)
+    return slug(f"{bare} {country}") if country and not said else slug(bare)
+
+
+def bare_name(name: str, country: str) -> str:
+    """The name without the country that ends it (`of Latvia`, `of the Republic of Latvia`)."""
+    spellings = world()[country].english_names if country in world() else ()
+    for spelling in sorted(spellings, key=len, reverse=True):
+        for link in (" of ", " of the "):
+            if name.endswith(link + spelling):
+                return name.removesuffix(link + spelling)
+    return name
+
+
+_SMALL = {"of", "the", "on", "and", "for", "in", "a", "an"}
 
 
 def agreement_id(title: str, sides: tuple[str, ...]) -> str:
@@ -180,8 +200,10 @@ def agreement_id(title: str, sides: tuple[str, ...]) -> str:
     >>> agreement_id("Free trade agreement between Vietnam and the EAEU", ("vietnam", "eaeu"))
     'free-trade-agreement-eaeu-vietnam'
     """
-    stem = title.partition(" between ")[0] if sides else title
-    words = [w for w in slug(stem).split("-") if w not in ("of", "the", "on", "and", "for")]
-    spoken = {word for side in sides for word in side.split("-")}
-    words = [w for w in words if w not in spoken]
-    return slug(" ".join([*words, *sorted(sides)]))
+    stem, _, rest = title.partition(" between ") if sides else (title, "", "")
+    subject = re.search(r" (?:on|for) .*", rest)
+    words = slug(stem + (subject.group() if subject else "")).split("-")
+    spoken = {word for side in sides for word in side.split("-")} | _SMALL
+    tail = "-".join(sorted(sides))
+    kept = "-".join(word for word in words if word not in spoken)[: max(20, 79 - len(tail))]
+    return slug(f"{kept.rpartition('-')[0] if len(kept) + len(tail) > 78 else kept} {tail}")

@@ -13,7 +13,7 @@ from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
 _JOIN = frozenset(["of", "on", "for", "between", "and", "in", "the", "an", "a", "to", "with"])
-_FAR = 18
+_FAR = 30
 
 
 @cache
@@ -28,6 +28,9 @@ def left_end(tagged: Tagged, head: Tag) -> int:
     while start > 0:
         token, label = tagged.tokens[start - 1], tagged.label(start - 1)
         side = label in ("country", "demonym", "org") or token.text in ("-", "–", "‒")
+        if capital and _joined_adjectives(tagged, start - 1):
+            start -= 1
+            continue
         if not (
             side or (capital and (token.capital or token.text in ("'s", "’s")) and label != "date")
         ):
@@ -38,6 +41,13 @@ def left_end(tagged: Tagged, head: Tag) -> int:
     if start < head.start and tagged.word(start) in ("the", "a", "an", "this"):
         start += 1
     return start if start < head.start or capital else _modified(tagged, head.start)
+
+
+def _joined_adjectives(tagged: Tagged, index: int) -> bool:
+    """`Comprehensive and Progressive Agreement`."""
+    if tagged.word(index) != "and" or index < 1:
+        return False
+    return tagged.label(index - 1) == "noun" and tagged.label(index + 1) in ("noun", "")
 
 
 def _modified(tagged: Tagged, index: int) -> int:
@@ -79,11 +89,23 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
         return False
     if token.folded == "and" and not capital:
         return _and_stays(tagged, index, start)
-    if token.folded in ("in", "with") and index > start and tagged.word(index + 2) != "field":
+    if token.folded in ("in", "with") and index > start and not _topic_follows(tagged, index):
         return False
     if capital and token.kind == "word" and not token.capital:
         return token.folded in _JOIN or index == start
     return True
+
+
+def _topic_follows(tagged: Tagged, index: int) -> bool:
+    """`on cooperation in education`, `in the field of …`: a topic, and no place or date."""
+    following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
+    if following is None or following.kind != "word":
+        return False
+    if following.folded == "the":
+        return tagged.word(index + 2) in read_rules("agreements")["areas"]
+    if following.capital:
+        return tagged.label(index + 1) == "noun"
+    return following.folded not in (*_stops(), "a", "an", "his", "her", "its", "their", "which")
 
 
 def _listed(tagged: Tagged, index: int, capital: bool) -> bool:

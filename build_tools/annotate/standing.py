@@ -14,9 +14,10 @@ from build_tools.annotate.agreements import Pact
 from build_tools.annotate.events import Happening
 from build_tools.annotate.organisations import Body, key_of
 from build_tools.annotate.people import Person
-from build_tools.annotate.resolve import Match, Resolver
+from build_tools.annotate.resolve import Match, Resolver, bare_name
 from build_tools.text import Span
 
+_MADE = ("signed", "adopted", "agreed", "ratified")
 Found = tuple[Person, Match]
 
 
@@ -32,7 +33,7 @@ def organisations(
     persons = [person for person, _ in found]
     proposals: dict[str, model.ProposedOrganisation] = {}
     for body in bodies:
-        country = body.country or countries.get(key_of(body.name), "")
+        country = body.country or countries.get(key_of(body.name), "") or _sibling(body, bodies)
         match = resolver.organisation([body.name, *body.names], country)
         sure, rule = _standing(body, match, persons, pacts, main)
         proposal = model.ProposedOrganisation(
@@ -52,6 +53,12 @@ def _countries_of_offices(found: Sequence[Found]) -> Mapping[str, str]:
     }
 
 
+def _sibling(body: Body, bodies: Sequence[Body]) -> str:
+    """`National Assembly` beside `National Assembly of Vietnam` is the same."""
+    found = {o.country for o in bodies if o.country and bare_name(o.name, o.country) == body.name}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _standing(
     body: Body,
     match: Match,
@@ -64,7 +71,7 @@ def _standing(
     if any(_within(span, (t.start, t.end)) for span in body.spans for t in acting):
         return sure
     titled = [(t.start, t.end) for person in persons for t in person.titled]
-    named = [span for pact in pacts for span in pact.spans]
+    named = [s for pact in pacts if pact.status not in _MADE for s in pact.spans]
     free = [s for s in body.spans if not any(_within(s, other) for other in (*titled, *named))]
     if free:
         return sure
