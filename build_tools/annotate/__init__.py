@@ -16,7 +16,8 @@ from build_tools.annotate.agreements import Pact, find_pacts
 from build_tools.annotate.anchor import anchor_of, published_date
 from build_tools.annotate.dating import Anchor, Moment, moments
 from build_tools.annotate.document import Document, of_article, of_text
-from build_tools.annotate.events import Happening, find_events
+from build_tools.annotate.events import find_events
+from build_tools.annotate.happening import Happening
 from build_tools.annotate.mentions import resolve_mentions
 from build_tools.annotate.organisations import find_bodies
 from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh

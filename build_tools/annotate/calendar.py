@@ -7,16 +7,24 @@ counted from any date (`dating` does that). One reader a form; the first that re
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, replace
 
+from build_tools.annotate.calendar_words import (
+    behind_day,
+    count_at,
+    date_rules,
+    day_at,
+    joins,
+    last_year,
+    month_at,
+    month_context,
+    weekday_at,
+    year_at,
+    year_behind,
+)
 from build_tools.annotate.tags import Tagged
-from build_tools.rules import read_rules
 
 _DASHES = frozenset("-–‒—−")
-_ORDINALS = ("st", "nd", "rd", "th")
-_COMMA = (",", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,6 @@ class Expression:
 Reader = Callable[[Tagged, int], Expression | None]
 
 
-@cache
-def _rules() -> Any:
-    return read_rules("date_words")
-
-
 def expressions(tagged: Tagged) -> list[Expression]:
     """Every calendar expression of a sentence, in order, without overlap."""
     found: list[Expression] = []
@@ -60,65 +63,6 @@ def expressions(tagged: Tagged) -> list[Expression]:
         else:
             index += 1
     return found
-
-
-def month_at(tagged: Tagged, index: int) -> int:
-    """Number of the month that is named at a token; 0 for none."""
-    if tagged.label(index) == "date":
-        return int(_rules()["months"].get(tagged.word(index), 0))
-    if 0 <= index < len(tagged.tokens) and tagged.tokens[index].capital:
-        short = len(tagged.word(index)) <= 4 and tagged.word(index) != "may"
-        return int(_rules()["months"].get(tagged.word(index), 0)) if short else 0
-    return 0
-
-
-def _weekday_at(tagged: Tagged, index: int) -> int:
-    if tagged.label(index) != "date":
-        return -1
-    return int(_rules()["weekdays"].get(tagged.word(index), -1))
-
-
-def _number(tagged: Tagged, index: int, low: int, high: int) -> int:
-    """A plain whole number between two bounds; 0 for anything else."""
-    word = tagged.word(index)
-    if not word.isascii() or not word.isdigit() or len(word) > 4:
-        return 0
-    return int(word) if low <= int(word) <= high else 0
-
-
-def _year(tagged: Tagged, index: int) -> int:
-    if len(tagged.word(index)) != 4 or tagged.word(index - 1) in ("$", "€", "£", "no", "#"):
-        return 0
-    return _number(tagged, index, 1800, 2100)
-
-
-def _behind_day(tagged: Tagged, index: int) -> int:
-    """Skip `st`, `nd`, `rd`, `th` behind a number."""
-    return index + 1 if tagged.word(index) in _ORDINALS else index
-
-
-def _day(tagged: Tagged, index: int) -> int:
-    return _number(tagged, index, 1, 31)
-
-
-def _joined(tagged: Tagged, index: int) -> bool:
-    return tagged.word(index) in ("to", "and", "until", "through") or tagged.word(index) in _DASHES
-
-
-def _year_behind(tagged: Tagged, index: int) -> tuple[int | None, int]:
-    """The year at `index`, also behind a comma or `of`, and where it ends."""
-    step = 1 if tagged.word(index) in (*_COMMA, "of") and _year(tagged, index + 1) else 0
-    year = _year(tagged, index + step)
-    return (year, index + step + 1) if year else (None, index)
-
-
-def _last_year(tagged: Tagged, index: int) -> tuple[int, int]:
-    """`last year`, `this year` behind a month: the shift in years and where it ends."""
-    at = index + (tagged.word(index) in (",", "of"))
-    shift = _rules()["shifts"].get(tagged.word(at))
-    if shift is not None and tagged.word(at + 1) == "year":
-        return int(shift), at + 2
-    return 0, index
 
 
 # --- the readers ------------------------------------------------------------------------------
@@ -147,7 +91,7 @@ def _iso(tagged: Tagged, index: int) -> Expression | None:
 
 def _with_weekday(tagged: Tagged, index: int) -> Expression | None:
     """`Tuesday, 25 February 2025`: the date counts."""
-    if _weekday_at(tagged, index) < 0:
+    if weekday_at(tagged, index) < 0:
         return None
     at = index + 1 + (tagged.word(index + 1) in (",", "("))
     at += tagged.word(at) == "the"
@@ -158,8 +102,6 @@ def _with_weekday(tagged: Tagged, index: int) -> Expression | None:
 
 
 def _moved(expression: Expression, start: int) -> Expression:
-    from dataclasses import replace
-
     return replace(expression, start=start)
 
 
@@ -169,16 +111,16 @@ def _month_first(tagged: Tagged, index: int) -> Expression | None:
     if not month:
         return None
     at = index + 1 + (tagged.word(index + 1) == "." and len(tagged.word(index)) < 5)
-    day = _day(tagged, at)
+    day = day_at(tagged, at)
     if not day:
         return _month_alone(tagged, index, at, month)
-    at = _behind_day(tagged, at + 1)
-    if _joined(tagged, at):
+    at = behind_day(tagged, at + 1)
+    if joins(tagged, at):
         ranged = _month_first_range(tagged, index, at + 1, month, day)
         if ranged:
             return ranged
-    year, end = _year_behind(tagged, at)
-    shift, end = (0, end) if year else _last_year(tagged, end)
+    year, end = year_behind(tagged, at)
+    shift, end = (0, end) if year else last_year(tagged, end)
     unit = "Y" if end > at and not year else ""
     return Expression(index, end, "day", year, month, day, shift=shift, unit=unit)
 
@@ -188,60 +130,45 @@ def _month_first_range(
 ) -> Expression | None:
     other = month_at(tagged, at)
     at += 1 if other else 0
-    last = _day(tagged, at)
+    last = day_at(tagged, at)
     if not last or (not other and last <= day):
         return None
-    year, end = _year_behind(tagged, _behind_day(tagged, at + 1))
+    year, end = year_behind(tagged, behind_day(tagged, at + 1))
     return Expression(start, end, "range", year, month, day, year, other or month, last)
 
 
 def _month_alone(tagged: Tagged, index: int, at: int, month: int) -> Expression | None:
     part = tagged.word(index - 1) if tagged.word(index - 1) in ("early", "late", "mid") else ""
-    year, end = _year_behind(tagged, at)
+    year, end = year_behind(tagged, at)
     if year:
         return Expression(index, end, "month", year, month, part=part)
-    shift, end = _last_year(tagged, at)
+    shift, end = last_year(tagged, at)
     if end > at:
         return Expression(index, end, "month", None, month, shift=shift, unit="Y")
-    if tagged.word(index) == "may" and not _month_context(tagged, index):
+    if tagged.word(index) == "may" and not month_context(tagged, index):
         return None
     return Expression(index, at, "month", None, month, part=part)
 
 
-def _month_context(tagged: Tagged, index: int) -> bool:
-    return tagged.word(index - 1) in (
-        "in",
-        "since",
-        "by",
-        "until",
-        "of",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-    )
-
-
 def _day_first(tagged: Tagged, index: int) -> Expression | None:
     """`21 February 2025`, `17-18 February`, `28 February to 2 March 2020`."""
-    day = _day(tagged, index)
+    day = day_at(tagged, index)
     if not day:
         return None
-    at = _behind_day(tagged, index + 1)
-    if _joined(tagged, at) and (last := _day(tagged, at + 1)):
-        behind = _behind_day(tagged, at + 2)
+    at = behind_day(tagged, index + 1)
+    if joins(tagged, at) and (last := day_at(tagged, at + 1)):
+        behind = behind_day(tagged, at + 2)
         behind += tagged.word(behind) == "of"
         month = month_at(tagged, behind)
         if month and last > day:
-            year, end = _year_behind(tagged, behind + 1)
+            year, end = year_behind(tagged, behind + 1)
             return Expression(index, end, "range", year, month, day, year, month, last)
     at += tagged.word(at) in ("of", "-")
     month = month_at(tagged, at)
     if not month:
         return None
-    year, end = _year_behind(tagged, at + 1)
-    if _joined(tagged, end):
+    year, end = year_behind(tagged, at + 1)
+    if joins(tagged, end):
         second = _day_first(tagged, end + 1)
         if second and second.form == "day":
             first_year = year or second.year
@@ -249,7 +176,7 @@ def _day_first(tagged: Tagged, index: int) -> Expression | None:
                 index, second.end, "range", first_year, month, day,
                 second.year, second.month, second.day,
             )  # fmt: skip
-    shift, end = (0, end) if year else _last_year(tagged, end)
+    shift, end = (0, end) if year else last_year(tagged, end)
     unit = "Y" if not year and end > at + 1 else ""
     return Expression(index, end, "day", year, month, day, shift=shift, unit=unit)
 
@@ -257,9 +184,11 @@ def _day_first(tagged: Tagged, index: int) -> Expression | None:
 def _relative(tagged: Tagged, index: int) -> Expression | None:
     """`today`, `this morning`, `last week`, `next month`, `last June`, `last Tuesday`."""
     word = tagged.word(index)
-    if word in _rules()["days"]:
-        return Expression(index, index + 1, "shift", shift=int(_rules()["days"][word]), unit="D")
-    shift = _rules()["shifts"].get(word)
+    if word in date_rules()["days"]:
+        return Expression(
+            index, index + 1, "shift", shift=int(date_rules()["days"][word]), unit="D"
+        )
+    shift = date_rules()["shifts"].get(word)
     if shift is None:
         return None
     return _shifted(tagged, index, int(shift))
@@ -267,44 +196,40 @@ def _relative(tagged: Tagged, index: int) -> Expression | None:
 
 def _shifted(tagged: Tagged, index: int, shift: int) -> Expression | None:
     following = tagged.word(index + 1)
-    if following in _rules()["parts_of_day"]:
+    if following in date_rules()["parts_of_day"]:
         days = shift if following == "night" or shift == 0 else None
         return None if days is None else Expression(index, index + 2, "shift", shift=days, unit="D")
     if following in ("week", "month", "year", "decade"):
-        unit = _rules()["units"][following]
+        unit = date_rules()["units"][following]
         return Expression(index, index + 2, "shift", shift=shift, unit=unit)
-    if (weekday := _weekday_at(tagged, index + 1)) >= 0:
+    if (weekday := weekday_at(tagged, index + 1)) >= 0:
         return Expression(index, index + 2, "weekday", shift=shift, weekday=weekday, unit="W")
     if month := month_at(tagged, index + 1):
         return Expression(index, index + 2, "month", None, month, shift=shift, unit="M")
-    if following in _rules()["seasons"]:
+    if following in date_rules()["seasons"]:
         return Expression(index, index + 2, "season", shift=shift, unit="Y", part=following)
     return None
 
 
 def _weekday(tagged: Tagged, index: int) -> Expression | None:
-    weekday = _weekday_at(tagged, index)
+    weekday = weekday_at(tagged, index)
     return Expression(index, index + 1, "weekday", weekday=weekday) if weekday >= 0 else None
 
 
 def _same_day(tagged: Tagged, index: int) -> Expression | None:
     for key, shift in (("same_day", 0), ("next_day", 1)):
-        for phrase in sorted(_rules()[key], key=len, reverse=True):
+        for phrase in sorted(date_rules()[key], key=len, reverse=True):
             words = phrase.split()
             if all(tagged.word(index + n) == word for n, word in enumerate(words)):
                 return Expression(index, index + len(words), "same-day", shift=shift, unit="D")
     return None
 
 
-def _count(tagged: Tagged, index: int) -> int:
-    return int(_rules()["numbers"].get(tagged.word(index), 0)) or _number(tagged, index, 1, 9999)
-
-
 def _amount(tagged: Tagged, index: int) -> Expression | None:
     """`two years ago`, `18 months`, `a five-year plan`."""
-    count = _count(tagged, index)
+    count = count_at(tagged, index)
     at = index + 1 + (tagged.word(index + 1) == "-")
-    unit = _rules()["units"].get(tagged.word(at).removesuffix("s")) if count else None
+    unit = date_rules()["units"].get(tagged.word(at).removesuffix("s")) if count else None
     if unit is None:
         return None
     if tagged.word(at + 1) == "ago":
@@ -316,23 +241,23 @@ def _amount(tagged: Tagged, index: int) -> Expression | None:
 
 def _quarter(tagged: Tagged, index: int) -> Expression | None:
     """`the first quarter of 2009`, `the fourth quarter`."""
-    number = _rules()["quarters"].get(tagged.word(index))
+    number = date_rules()["quarters"].get(tagged.word(index))
     if number is None or tagged.word(index + 1) != "quarter":
         return None
     start = index - (tagged.word(index - 1) == "the")
-    year, end = _year_behind(tagged, index + 2)
-    shift, end = (0, end) if year else _last_year(tagged, end)
+    year, end = year_behind(tagged, index + 2)
+    shift, end = (0, end) if year else last_year(tagged, end)
     return Expression(start, end, "quarter", year, month=int(number), shift=shift, unit="Y")
 
 
 def _year_alone(tagged: Tagged, index: int) -> Expression | None:
-    year = _year(tagged, index)
+    year = year_at(tagged, index)
     if not year:
         return None
     following = tagged.word(index + 1)
     if following in ("km", "people", "tonnes", "tons", "usd", "troops", "students", "%", "million"):
         return None
-    if following in _DASHES and (last := _year(tagged, index + 2)) and last > year:
+    if following in _DASHES and (last := year_at(tagged, index + 2)) and last > year:
         return Expression(index, index + 3, "years", year, last_year=last)
     return Expression(index, index + 1, "year", year)
 

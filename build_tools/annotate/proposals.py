@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from build_tools import model
 from build_tools.annotate.agreements import Pact
-from build_tools.annotate.events import Happening
+from build_tools.annotate.happening import Happening
 from build_tools.annotate.parties import Party, confidence
 from build_tools.annotate.people import LISTED, Open, Person
 from build_tools.annotate.resolve import Match, Resolver

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from build_tools import model
 from build_tools.annotate.agreements import Pact
-from build_tools.annotate.events import Happening
+from build_tools.annotate.happening import Happening
 from build_tools.annotate.organisations import Body, key_of
 from build_tools.annotate.people import Person
 from build_tools.annotate.resolve import Match, Resolver, bare_name

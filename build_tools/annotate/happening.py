@@ -1,0 +1,99 @@
+"""An event as it is found, and what one sentence says of its people, place and day.
+
+Enters: a tagged sentence with persons and dates. Leaves: a `Happening`, or its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from build_tools.annotate.dating import Moment
+from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.people import Person
+from build_tools.annotate.tags import Tagged
+from build_tools.annotate.triggers import Trigger
+from build_tools.dates import is_edtf
+from build_tools.text import fold
+from build_tools.world import world
+
+Status = Literal["reported", "recalled", "planned"]
+
+
+@dataclass
+class Happening:
+    kind: str
+    status: Status
+    persons: list[Person]
+    countries: list[str]
+    place: str
+    evidence: str
+    sentence: int
+    moment: Moment | None = None
+    edtf: str = ""
+    basis: str = ""
+    rule: str = "main-event"
+
+
+def persons_in(tagged: Tagged, persons: Sequence[Person], start: int, end: int) -> list[Person]:
+    """The persons named between two offsets of the document, in order of their mention."""
+    hits = [
+        (span[0], number)
+        for number, person in enumerate(persons)
+        for span in person.spans
+        if start <= span[0] and span[1] <= end
+    ]
+    ordered = dict.fromkeys(number for _, number in sorted(hits))
+    return [persons[number] for number in ordered]
+
+
+def words_of_sentence(document: Document, tagged: Tagged) -> str:
+    return document.words(tagged.sentence.start, tagged.sentence.end)
+
+
+def place_of(document: Document, tagged: Tagged) -> str:
+    for tag in tagged.spans("place"):
+        if tagged.word(tag.start - 1) in ("in", "at") or tagged.word(tag.start - 2) == "at":
+            return place_name(document.words(*_span(tagged, tag)))
+    return ""
+
+
+def _span(tagged: Tagged, tag: Tag) -> tuple[int, int]:
+    return tagged.tokens[tag.start].start, tagged.tokens[tag.end - 1].end
+
+
+def place_name(text: str) -> str:
+    """A capital under the name that the table of countries gives it (`Hà Nội` is `Hanoi`)."""
+    bare = fold(text).replace(" ", "")
+    capitals = (country.capital for country in world().values() if country.capital)
+    return next((c for c in capitals if fold(c).replace(" ", "") == bare), text)
+
+
+def moment_near(tagged: Tagged, moments: Sequence[Moment], trigger: Trigger) -> Moment | None:
+    usable = [m for m in moments if m.sentence == tagged.sentence.index and dates_event(m)]
+    usable = [m for m in usable if not _belongs_elsewhere(tagged, m)]
+    exact = [
+        m for m in usable if m.expression.form in ("day", "range", "weekday", "shift", "same-day")
+    ]
+    pool = exact or [m for m in usable if m.expression.form == "month"]
+    middle = trigger.start
+    return min(pool, key=lambda m: abs(m.expression.start - middle), default=None)
+
+
+def dates_event(moment: Moment) -> bool:
+    form, unit = moment.expression.form, moment.expression.unit
+    if form == "same-day":
+        return True
+    if form not in ("day", "range", "weekday", "month") and (form, unit) != ("shift", "D"):
+        return False
+    return bool(moment.edtf) and is_edtf(moment.edtf)
+
+
+def _belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
+    """A date behind `since`, `until`, `by`, or of a document (`of April 2, 2025`)."""
+    before = tagged.word(moment.expression.start - 1)
+    return before in ("since", "until", "by", "till", "before", "from") and (
+        moment.expression.form != "range"
+    )

@@ -1,0 +1,77 @@
+"""Earlier events that an article recalls, each in a phrase with a date of its own.
+
+Enters: a tagged sentence with persons and dates. Leaves: `Happening`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from build_tools.annotate.dating import Moment
+from build_tools.annotate.document import Document
+from build_tools.annotate.happening import Happening, dates_event, persons_in
+from build_tools.annotate.people import Person
+from build_tools.annotate.tags import Tagged
+from build_tools.annotate.triggers import triggers
+
+
+def recalled(
+    document: Document, tagged: Tagged, persons: Sequence[Person], moments: Sequence[Moment]
+) -> list[Happening]:
+    """Each phrase between commas that names an event, somebody and a date of its own."""
+    found: list[Happening] = []
+    for start, end in _phrases(tagged):
+        inside_phrase = [t for t in triggers(tagged) if start <= t.start < end]
+        nouns = [t for t in inside_phrase if not t.verb]
+        offsets = tagged.tokens[start].start, tagged.tokens[end - 1].end
+        inside = [m for m in moments if offsets[0] <= m.start < offsets[1] and dates_event(m)]
+        here = persons_in(tagged, persons, *offsets)
+        here += [p for p in _by_office(tagged, start, end, persons) if p not in here]
+        if not nouns or len(nouns) < len(inside_phrase) or not inside or not here:
+            continue
+        first = next(
+            (s[0] for p in here[:1] for s in p.spans if offsets[0] <= s[0] < offsets[1]), 0
+        )
+        begin = _phrase_start(document, tagged, start, first)
+        kind = min(nouns, key=lambda t: t.rank)
+        going = [t.value for t in tagged.spans("country") if start <= t.start < end]
+        event = Happening(kind.kind, "recalled", here, going, "", document.words(begin, offsets[1]),
+                          tagged.sentence.index, inside[-1], inside[-1].edtf, inside[-1].basis,
+                          "recalled-event")  # fmt: skip
+        event.countries = sorted({*going, *(p.country for p in here if p.country)})
+        found.append(event)
+    return found
+
+
+def _by_office(tagged: Tagged, start: int, end: int, persons: Sequence[Person]) -> list[Person]:
+    """`the Russian President`: the one person of that country who is said to hold the office."""
+    found: list[Person] = []
+    for tag in tagged.spans("head"):
+        before = tagged.tags[tag.start - 1] if tag.start else None
+        if not (start < tag.start < end) or not before or before.label != "demonym":
+            continue
+        holders = [
+            p
+            for p in persons
+            if p.country == before.value and any(o.title == tag.value for o in p.offices)
+        ]
+        found += holders if len(holders) == 1 else []
+    return found
+
+
+def _phrase_start(document: Document, tagged: Tagged, start: int, first: int) -> int:
+    while start < len(tagged.tokens) and tagged.word(start) in ("and", "including", ",", "the"):
+        start += 1
+    return tagged.tokens[start].start
+
+
+def _phrases(tagged: Tagged) -> list[tuple[int, int]]:
+    cuts = [i for i, token in enumerate(tagged.tokens) if token.text in (",", ";", ".")]
+    edges = [-1, *cuts, len(tagged.tokens)]
+    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
+
+
+def distinct(known: Sequence[Happening], recalled: Sequence[Happening]) -> list[Happening]:
+    dates = {event.edtf for event in known}
+    return [event for event in recalled if event.edtf not in dates]

@@ -1,0 +1,72 @@
+"""The words of a sentence that report or name an event.
+
+Enters: a tagged sentence. Leaves: `Trigger`s, and the kind of event that they tell of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from build_tools.annotate.lexicon import Lexicon
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    kind: str
+    rank: int
+    """Place in the rules: the lower, the more telling."""
+    verb: bool
+    start: int
+    end: int
+
+
+@cache
+def _lexicon() -> Lexicon:
+    lexicon = Lexicon()
+    for rank, entry in enumerate(read_rules("event_words")["kinds"]):
+        for verb in entry.get("verbs") or ():
+            lexicon.add(verb, f"verb {rank}", entry["kind"], any_case=True)
+        for noun in entry.get("nouns") or ():
+            lexicon.add(noun, f"noun {rank}", entry["kind"], any_case=True)
+    return lexicon.seal()
+
+
+def triggers(tagged: Tagged) -> list[Trigger]:
+    """The words of a sentence that report or name an event, in order."""
+    found: list[Trigger] = []
+    index = 0
+    while index < len(tagged.tokens):
+        tag = _lexicon().at(tagged.tokens, index)
+        if tag is None or tagged.label(index) in ("head", "heads", "org", "rank"):
+            index += 1
+            continue
+        word, rank = tag.label.split()
+        verb = word == "verb" or _held(tagged, tag.start)
+        found.append(Trigger(tag.value, int(rank), verb, tag.start, tag.end))
+        index = tag.end
+    return found
+
+
+def _held(tagged: Tagged, noun: int) -> bool:
+    """`held an online meeting`: a verb that only carries the noun, at most four words before."""
+    for index in range(noun - 1, max(-1, noun - 6), -1):
+        word = tagged.word(index)
+        if word in read_rules("event_words")["carriers"]:
+            return True
+        mark = tagged.tokens[index].kind == "punct" and word != "-"
+        if mark or word in ("of", "with", "and"):
+            return False
+    return False
+
+
+def kind_of(found: Sequence[Trigger]) -> str:
+    """The most telling verb names the event; where verbs are weak, the most telling word."""
+    rules = read_rules("event_words")
+    strong = [t for t in found if t.verb and t.kind not in rules["weak_kinds"]]
+    kind = min(strong or found, key=lambda t: t.rank).kind
+    visits = [t for t in found if t.kind in rules["visits"]]
+    return min(visits, key=lambda t: t.rank).kind if kind == "visit" and visits else kind
