@@ -21,6 +21,7 @@ from build_tools.authority import FOLDER as AUTHORITY_FOLDER
 from build_tools.authority import Authority, AuthorityFile, authority_of
 from build_tools.dates import years
 from build_tools.draft import Draft, draft
+from build_tools.draft.ids import with_ids_of
 from build_tools.graph.articles import filed_by
 from build_tools.graph.files import Files, read_files
 from build_tools.model import Annotation, Block, CleanArticle, RawArticle
@@ -125,11 +126,11 @@ def _propose_one(run: _Run, raw: RawArticle) -> None:
 
 def _make(run: _Run, raw: RawArticle, own: Mapping[str, str]) -> _Made:
     """Clean and annotate as if this article had brought nothing yet: a rerun is as the first."""
-    before = [file for file in run.authority if file.path not in own]
-    authority = authority_of(before)
+    mine = [file for file in run.authority if file.path in own]
+    authority = authority_of(file for file in run.authority if file.path not in own)
     article = run.stages.clean(raw)
-    annotation = run.stages.annotate(article, authority)
-    reserved = run.ids - {file.id for file in run.authority if file.path in own}
+    annotation = with_ids_of(run.stages.annotate(article, authority), mine)
+    reserved = run.ids - {file.id for file in mine}
     made = draft(article, raw.text, annotation, authority, world(), reserved)
     return _Made(raw, article, annotation, made)
 

@@ -198,6 +198,22 @@ def test_a_file_that_nobody_has_touched_is_written_again(root: Path) -> None:
     assert "events:" not in (root / ARTICLE).read_text(encoding="utf-8")
 
 
+def test_an_id_once_given_stays_when_the_machine_would_choose_another(root: Path) -> None:
+    def renaming(article: CleanArticle, authority: Authority) -> Annotation:
+        found = fake_annotate(article, authority)
+        others = tuple(replace(o, id=f"{o.id}-2") for o in found.officials)
+        events = tuple(
+            replace(e, participants=tuple(f"{id_}-2" for id_ in e.participants))
+            for e in found.events
+        )
+        return replace(found, officials=others, events=events)
+
+    propose(root, None, STAGES)
+    before = snapshot(root)
+    propose(root, None, Stages(fake_clean, renaming))
+    assert snapshot(root) == before
+
+
 def test_a_file_that_a_person_has_touched_is_never_written_again(root: Path) -> None:
     propose(root, None, STAGES)
     path = root / ARTICLE
