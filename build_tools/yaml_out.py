@@ -85,6 +85,9 @@ def _block(value: Any, fits: int) -> Iterator[str]:
 
 
 def _holds_mappings(value: Any) -> bool:
+    """True for a list of mappings, and for a mapping of such lists."""
+    if isinstance(value, Mapping):
+        return any(_holds_mappings(item) for item in value.values())
     return isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
 
 

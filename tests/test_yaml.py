@@ -127,6 +127,11 @@ def test_a_list_or_mapping_that_fits_stands_on_one_line() -> None:
     )
 
 
+def test_each_mapping_of_a_list_stands_on_a_line_of_its_own() -> None:
+    text = "a:\n  b:\n    - {c: d}\n    - {e: f}\n"
+    assert mapping_yaml({"a": {"b": [{"c": "d"}, {"e": "f"}]}}, 1000) == text
+
+
 def test_a_record_is_written_in_its_own_order_without_what_was_not_set() -> None:
     event = Event(evidence="e", kind="talks", date="2024", participants=())
     assert record_yaml(event) == "date: 2024\nkind: talks\nevidence: e\n"
