@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from small_project import build_site, html_files, small_project
+
+from build_tools import mkdocs_hook
 
 TALKS = "articles/fishing-talks-open/index.html"
 ARTICLE = "docs/articles/2024/fishing-talks-open.md"
@@ -102,6 +106,21 @@ def test_a_title_is_escaped_everywhere(project: Path, tmp_path: Path) -> None:
     assert page.title.string == f"{nasty} · Entente"
     assert page.h1.text == nasty
     assert not [script for script in page.find_all("script") if script.string == "alert(1)"]
+
+
+def test_a_former_address_sends_the_reader_on(project: Path, tmp_path: Path) -> None:
+    page = read(build_site(project, tmp_path / "site"), "countries/kenya-colony/index.html")
+    refresh = page.find("meta", attrs={"http-equiv": "refresh"})
+    assert refresh["content"] == "0; url=../../countries/kenya/"
+    assert page.select_one(".page a")["href"] == "../../countries/kenya/"
+
+
+def test_the_preview_follows_the_files_that_pages_are_made_from(project: Path) -> None:
+    watched: list[str] = []
+    server = SimpleNamespace(watch=watched.append)
+    config = load_config(str(project / "mkdocs.yml"))
+    mkdocs_hook.on_serve(server, config=config, builder=None)
+    assert watched == [str(project / "seeds"), str(project / "build_tools/rules")]
 
 
 def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from build_tools.pages.finding import with_folds
 from build_tools.pages.home import fill_markers, search_page
 from build_tools.pages.indexes import index_pages
 from build_tools.pages.lookup import Lookup
+from build_tools.pages.moved import moved_pages
 from build_tools.pages.official import official_pages
 from build_tools.pages.organisation import organisation_pages
 from build_tools.pages.page import Page, SearchData, Section
@@ -36,6 +37,7 @@ MAKERS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     pair_pages,
     year_pages,
     source_pages,
+    moved_pages,
     search_page,
 )
 

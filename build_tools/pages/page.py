@@ -57,6 +57,8 @@ class Page:
     """The line above the title: what kind of page this is."""
     tab: str = ""
     """Path of the index page that leads here."""
+    moved_to: str = ""
+    """Address that a browser goes on to; empty for a page that is still in its place."""
 
     @property
     def source(self) -> str:
@@ -74,6 +76,7 @@ class Page:
         more = {
             "kicker": self.kicker,
             "tab": self.tab,
+            "moved_to": self.moved_to,
             "edit": self.edit_path or "",
             "text_lang": "" if self.lang == "en" else self.lang,
             "filters": [list(pair) for pair in self.search.filters],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_tools.archive import ArchiveArticle, Link, Mention, Passage
-from build_tools.pages.render import render, text
+from build_tools.pages.render import text
 from build_tools.pages.view import View
 
 
@@ -43,8 +43,8 @@ def passage_html(view: View, stem: str, passage: Passage, home: str = "") -> Mar
         home: id of the entity whose page this is; it gets no link to itself.
     """
     spans = _with_gaps(passage)
-    return Markup("").join(
-        _sentence(view, stem, number, passage, span, home) for number, span in spans
+    return Markup(
+        "".join(_sentence(view, stem, number, passage, span, home) for number, span in spans)
     )
 
 
@@ -60,16 +60,16 @@ def _with_gaps(passage: Passage) -> Iterator[tuple[int, tuple[int, int]]]:
 
 def _sentence(
     view: View, stem: str, number: int, passage: Passage, span: tuple[int, int], home: str
-) -> Markup:
+) -> str:
     inner = _linked(view, stem, passage, span, home)
     if not number:
         return inner
-    return Markup('<span class="sentence" id="{}-{}">{}</span>').format(stem, number, inner)
+    return f'<span class="sentence" id="{stem}-{number}">{inner}</span>'
 
 
-def _linked(view: View, stem: str, passage: Passage, span: tuple[int, int], home: str) -> Markup:
+def _linked(view: View, stem: str, passage: Passage, span: tuple[int, int], home: str) -> str:
     at, end = span
-    parts = []
+    parts: list[str] = []
     for number in range(_first_after(passage, at), len(passage.links)):
         link = passage.links[number]
         first, last = max(link.start, at), min(link.end, end)
@@ -81,7 +81,7 @@ def _linked(view: View, stem: str, passage: Passage, span: tuple[int, int], home
         parts.append(_anchor(view, stem, link, passage.text[first:last]))
         at = last
     parts.append(text(passage.text[at:end]))
-    return Markup("").join(parts)
+    return "".join(parts)
 
 
 def _first_after(passage: Passage, at: int) -> int:
@@ -89,17 +89,14 @@ def _first_after(passage: Passage, at: int) -> int:
     return bisect_right(passage.links, at, key=lambda link: link.end)
 
 
-def _anchor(view: View, stem: str, link: Link, words: str) -> Markup:
+def _anchor(view: View, stem: str, link: Link, words: str) -> str:
     if len(link.ids) > 1:
         address, kind, title = f"#{several_anchor(stem, link)}", "several", view.names(link.ids)
     else:
         address, kind = view.href(link.ids[0]), view.archive.entities[link.ids[0]].kind
         title = view.name(link.ids[0])
-    shown = text(title) if title != words else Markup("")
-    hint = Markup(' title="{}"').format(shown) if shown else Markup("")
-    return Markup('<a class="mention {}" href="{}"{}>{}</a>').format(
-        kind, address, hint, text(words)
-    )
+    hint = f' title="{text(title)}"' if title != words else ""
+    return f'<a class="mention {kind}" href="{address}"{hint}>{text(words)}</a>'
 
 
 def several_anchor(stem: str, link: Link) -> str:
@@ -158,9 +155,6 @@ def _block(stem: str) -> int:
 def mention_html(mention: Mention) -> Markup:
     """The sentence with the naming words marked."""
     sentence = mention.sentence
-    return render(
-        "mention",
-        before=sentence[: mention.start],
-        words=sentence[mention.start : mention.end],
-        after=sentence[mention.end :],
-    ).strip()
+    before, after = text(sentence[: mention.start]), text(sentence[mention.end :])
+    words = text(sentence[mention.start : mention.end])
+    return Markup(f'{before}<b class="named">{words}</b>{after}')

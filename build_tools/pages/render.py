@@ -15,16 +15,16 @@ from markupsafe import Markup, escape
 
 # HTML readers and Markdown change these on their way: a reference carries them.
 _CARRIED = {"\t": "&#9;", "\r": "&#13;"}
-# No page can carry these, even as references; cleaning takes them out of articles.
-_NOT_CARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# The others no page can carry, even as references; cleaning takes them out of articles.
+_SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def text(value: object) -> Markup:
     """Escape a text for HTML, as content or as a quoted attribute's value."""
-    if hasattr(value, "__html__"):
-        return Markup(value)
-    safe = str(escape(_NOT_CARRIED.sub("\ufffd", str(value))))
-    return Markup(re.sub(r"[\t\r]", lambda match: _CARRIED[match.group()], safe))
+    safe = value if isinstance(value, Markup) else escape(value)
+    if not _SPECIAL.search(safe):
+        return safe
+    return Markup(_SPECIAL.sub(lambda match: _CARRIED.get(match.group(), "\ufffd"), safe))
 
 
 def _finalize(value: Any) -> Any:

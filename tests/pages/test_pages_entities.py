@@ -145,7 +145,12 @@ def test_the_edit_link_opens_the_authority_file(by_path: dict[str, Page]) -> Non
 
 
 def test_a_country_without_a_file_has_a_page_and_no_edit_link(by_path: dict[str, Page]) -> None:
-    assert by_path["countries/kenya"].edit_path is None
+    assert by_path["countries/iceland"].edit_path is None
+
+
+def test_a_former_address_leads_to_the_present_one(by_path: dict[str, Page]) -> None:
+    assert by_path["countries/kenya-colony"].moved_to == "../../countries/kenya/"
+    assert by_path["relations/iceland--kenya-colony"].moved_to == "../../relations/iceland--kenya/"
 
 
 def test_an_empty_archive_has_its_indexes() -> None:
