@@ -87,6 +87,8 @@ def _plausible(match: re.Match[str]) -> bool:
     if agency:
         return first[:1].isupper() and (is_agency(agency) or first.isupper() or _is_city(first))
     opens = match.string[match.end() :].lstrip()[:1]
+    if is_agency(place):
+        return False
     known = _is_city(first) or (first.isupper() and len(first) > 2)
     return known and not opens.islower() and first not in _rules()["not_places"]
 

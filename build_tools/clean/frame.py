@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
-from build_tools.clean.headline import headline_of
+from build_tools.clean.headline import headline_of, names_section
 from build_tools.clean.lines import Line, content_words, shared
 from build_tools.clean.published import stamp_of
 from build_tools.clean.region import body_range
@@ -22,10 +22,12 @@ _TELLING = (1, 2)
 """Ranks of the rules whose reason says more than that a line stood outside the article."""
 _NEAR = 4
 """Lines before the headline, or after the body, in which date and author are looked for."""
+_SUMMARY_LINES = 2
+"""A summary, and perhaps a caption without a mark, may stand before a dateline."""
 _LONGEST_HEADING = 14
 """Words."""
 _SAME_CAPTION = 0.8
-_SAID_AGAIN = 0.75
+_SAID_AGAIN = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +82,33 @@ def _located(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
     start = first if opening is None else opening
     stop = _stop(lines, start, last, ends)
     title = headline_of(lines, start, stop or last)
-    return Frame(lines, start, stop or last, stop is not None, title, opening is not None)
+    if title is None:
+        start = min(start, first)
+    return Frame(lines, start, stop or last, stop is not None, title, start == opening)
 
 
 def _dateline(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """Index of the line that opens with a dateline, where no more than a summary stands before."""
+    prose = 0
     for index in range(max(0, first - 3), min(last, first + 8)):
-        if lines[index].size >= 6 and not lines[index].rule and dateline_of(lines[index].text):
+        line = lines[index]
+        if line.size >= 6 and not line.rule and dateline_of(line.text):
             return index
+        prose += index >= first and line.prose and not line.rule
+        if prose > _SUMMARY_LINES:
+            return None
     return None
 
 
 def _stop(lines: Sequence[Line], first: int, last: int, ends: frozenset[int]) -> int | None:
     """Index after the line at whose end a mark ends the article."""
+    whole = sum(line.size for line in lines[first:last] if line.prose)
+    so_far = 0
     for index in range(first, last):
         line = lines[index]
-        if line.end in ends or (index > first and line.prose and credit_of(line.text)):
+        so_far += line.size if line.prose else 0
+        signed = index > first and line.prose and credit_of(line.text) is not None
+        if line.end in ends or (signed and so_far * 2 >= whole):
             return index + 1
     return None
 
@@ -114,9 +128,14 @@ def _label(frame: Frame) -> None:
         return
     for index in range(frame.title):
         line = frame.lines[index]
-        if line.size <= 4 and (not line.rule or line.rule.id == "navigation"):
+        if _is_label(line):
             frame.fates[index] = Fate(rule="section-label")
-            frame.section = line.text
+            frame.section = line.text if names_section(line.text) else frame.section
+
+
+def _is_label(line: Line) -> bool:
+    known = line.rule is not None and line.rule.id != "navigation"
+    return line.size <= 4 and not known and not stamp_of(line.text)
 
 
 def _headline(frame: Frame) -> None:
@@ -136,7 +155,10 @@ def _opening(frame: Frame) -> None:
     if not frame.dated and _is_summary(frame, frame.first):
         frame.first += 1
     for index in range(frame.title + 1, frame.first):
-        frame.fates.setdefault(index, _between(frame.lines[index]))
+        line = frame.lines[index]
+        frame.fates.setdefault(index, _between(line))
+        if not frame.section and line.rule and line.rule.id == "navigation":
+            frame.section = line.text if names_section(line.text) else ""
 
 
 def _between(line: Line) -> Fate:
@@ -186,7 +208,9 @@ def _captions(frame: Frame) -> None:
         if fate.role == "caption"
     ]
     for index, fate in list(frame.fates.items()):
-        if fate.role in ("heading", "paragraph", "summary") and frame.lines[index].size <= 40:
+        if index == frame.first or fate.role not in ("heading", "paragraph", "summary"):
+            continue
+        if frame.lines[index].size <= 40:
             words = content_words(frame.lines[index].text)
             if any(_alike(words, caption) for caption in captions):
                 frame.fates[index] = Fate("caption")
@@ -207,14 +231,24 @@ def _stamps(frame: Frame) -> None:
         line = frame.lines[index]
         kept = frame.fates[index].role
         stamp = None if line.sentence and line.size > 8 else stamp_of(line.text)
-        known = line.rule is not None and line.rule.role is None
+        known = line.rule is not None and line.rule.role is None and line.rule.rank in _TELLING
         if stamp and kept in (None, "byline") and not known:
             frame.fates[index] = Fate(rule="other-date") if found else Fate("published")
             found = True
         elif kept is None and _is_source(line):
             frame.fates[index] = Fate("credit")
-        elif kept is None and line.rule and line.rule.role == "byline":
+        elif kept is None and (_is_byline(line) or _is_signature(line)):
             frame.fates[index] = Fate("byline")
+
+
+def _is_byline(line: Line) -> bool:
+    return line.rule is not None and line.rule.role == "byline"
+
+
+def _is_signature(line: Line) -> bool:
+    """`A. Example, UzA`: a name with its agency."""
+    name, mark, agency = line.text.rpartition("," if "," in line.text else "/")
+    return bool(mark and name) and line.size <= 6 and is_agency(agency)
 
 
 def _is_source(line: Line) -> bool:

@@ -38,7 +38,8 @@ def _above(
         line = lines[index]
         close = 0 < best - index <= _number("standfirst_within")
         shorter = 4 <= line.size < lines[best].size
-        if close and shorter and shared(line.text, body) >= _number("standfirst_shared"):
+        beside = all(_aside(other) for other in lines[index + 1 : best])
+        if close and shorter and beside and shared(line.text, body) >= _number("standfirst_shared"):
             return index
     return best
 
@@ -48,6 +49,12 @@ def _may_be(line: Line) -> bool:
         return False
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
     return not stop and not stamp_of(line.text)
+
+
+def _aside(line: Line) -> bool:
+    """What may stand between a headline and its standfirst: buttons, names, dates, pictures."""
+    known = line.rule.id if line.rule else ""
+    return known in _rules()["beside"].split() or stamp_of(line.text) is not None
 
 
 def _rating(line: Line, index: int, first: int, body: frozenset[str]) -> float:
@@ -60,6 +67,12 @@ def _rating(line: Line, index: int, first: int, body: frozenset[str]) -> float:
         + _number("length") * length
         + _number("again") * again
     )
+
+
+def names_section(label: str) -> bool:
+    """True if a label may be a section's name: `Politics & Law`, not `Home`, `Eng` or a number."""
+    named = label.lower() not in _rules()["no_sections"].split("; ")
+    return named and len(label) > 3 and not any(char.isdigit() for char in label)
 
 
 def derived_title(paragraph: str) -> str:

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from build_tools.clean.dateline import credit_of
 from build_tools.clean.wording import LineRule, key_of, rule_of
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts without spaces between words; a word of theirs has about two characters."""
+_STEM = 6
+"""Letters by which two forms of one word are taken as the same."""
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।]|\.\.\.)[\"'”’»」』)\]]*$")
 
 
@@ -31,7 +34,7 @@ class Line:
     size: int
     """Words."""
     sentence: bool
-    """It ends as a sentence ends."""
+    """It ends as a sentence ends, or with an agency's mark after one."""
     rule: LineRule | None
     copies: int
     """How many lines of the text have the same key, itself included."""
@@ -68,7 +71,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, int, bool]]:
 
 def _line(number: int, start: int, end: int, text: str, key: str, copies: int, gap: bool) -> Line:
     size = count_words(text)
-    sentence = bool(_SENTENCE_END.search(text[-8:]))
+    sentence = bool(_SENTENCE_END.search(text[-8:])) or credit_of(text) is not None
     return Line(number, start, end, text, key, size, sentence, rule_of(key, size), copies, gap)
 
 
@@ -81,11 +84,11 @@ def count_words(text: str) -> int:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """Words that carry meaning, by their length: lower case, at least four letters."""
+    """Stems of the words that carry meaning, by their length: lower case, at least four letters."""
     dense = _DENSE.findall(text)
     if len(dense) * 2 > len(text):
         return frozenset(a + b for a, b in pairwise(dense))
-    return frozenset(word for word in _WORD.findall(text.lower()) if len(word) > 3)
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) > 3)
 
 
 def shared(part: str, whole: frozenset[str]) -> float:

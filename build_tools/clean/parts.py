@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from build_tools.clean.dateline import credit_of, dateline_of
+from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.edits import Edited, Piece
 from build_tools.clean.frame import Frame
 from build_tools.clean.lines import Line
@@ -119,4 +119,4 @@ def _role_beside(rest: str) -> Role:
     rule = rule_of(key_of(rest), len(rest.split()))
     if rule and rule.role == "byline":
         return "byline"
-    return "credit" if names_source(rest) else "published"
+    return "credit" if names_source(rest) or is_agency(rest) else "published"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -84,26 +85,42 @@ def _first_date(line: str) -> tuple[int, int, str] | None:
     lowered = line.lower()
     found = [match for pattern in _dates() if (match := pattern.search(lowered))]
     for match in sorted(found, key=lambda match: match.start()):
-        day = _edtf(match.groupdict())
+        day = _edtf(match.groupdict(), _weekday(lowered))
         if day is not None:
             return match.start(), match.end(), day
     return None
 
 
-def _edtf(parts: dict[str, str | None]) -> str | None:
+def _weekday(text: str) -> int | None:
+    """0 for Monday, where the text names one day of the week."""
+    found = {
+        int(number)
+        for number, words in _rules()["weekdays"].items()
+        for word in words.split("; ")
+        if re.search(rf"(?<!\w){word}(?!\w)", text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _edtf(parts: dict[str, str | None], weekday: int | None) -> str | None:
     year, first, second = parts["year"], parts.get("first"), parts.get("second")
     if first and second:
-        return _either(str(year), int(first), int(second))
+        if parts["mark"] == ".":
+            day = f"{year}-{int(second):02d}-{int(first):02d}"
+            return day if is_edtf(day) else None
+        return _either(str(year), int(first), int(second), weekday)
     word = str(parts["month"])
     month = int(word) if word.isdigit() else _months()[word]
     day = f"{year}-{month:02d}-{int(str(parts['day'])):02d}"
     return day if is_edtf(day) else None
 
 
-def _either(year: str, first: int, second: int) -> str | None:
-    """Day and month in either order; empty where both orders are dates."""
+def _either(year: str, first: int, second: int, weekday: int | None) -> str | None:
+    """Day and month in either order; empty where both orders are dates (of that weekday)."""
     days = {f"{year}-{second:02d}-{first:02d}", f"{year}-{first:02d}-{second:02d}"}
     real = sorted(day for day in days if is_edtf(day))
+    if weekday is not None and len(real) > 1:
+        real = [day for day in real if date.fromisoformat(day).weekday() == weekday] or real
     return None if not real else real[0] if len(real) == 1 else ""
 
 

@@ -31,7 +31,18 @@ def body_range(lines: Sequence[Line]) -> tuple[int, int]:
         total += weight(line)
         if total > best[0]:
             best = (total, start, index + 1)
-    return best[1], best[2]
+    return best[1], _closed(lines, best[1], best[2])
+
+
+def _closed(lines: Sequence[Line], first: int, last: int) -> int:
+    """Where a line closes the article, once enough running text stands before it."""
+    words = 0
+    for index in range(first, last):
+        line = lines[index]
+        if line.rule and line.rule.closes and words >= weights()["enough"]:
+            return index
+        words += line.size if line.prose else 0
+    return last
 
 
 def weight(line: Line) -> float:

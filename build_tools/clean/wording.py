@@ -27,6 +27,8 @@ class LineRule:
     rank: int
     ends: bool
     """An article seldom goes on after such a line."""
+    closes: bool
+    """An article never goes on after such a line."""
     role: Role | None
     """In which such a line is kept, where it stands in or beside the article."""
     max_words: int
@@ -58,6 +60,7 @@ def _line_rule(name: str, entry: dict[str, object]) -> LineRule:
         id=name,
         rank=int(str(entry["rank"])),
         ends=entry.get("ends") == "true",
+        closes=entry.get("closes") == "true",
         role=_ROLES.get(str(entry.get("role"))),
         max_words=int(str(entry.get("max_words") or 40)),
         whole=whole - {""},
