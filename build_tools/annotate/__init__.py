@@ -20,7 +20,7 @@ from build_tools.annotate.events import find_events
 from build_tools.annotate.happening import Happening
 from build_tools.annotate.mentions import resolve_mentions
 from build_tools.annotate.organisations import find_bodies
-from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh
+from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh, with_homes
 from build_tools.annotate.people import LISTED, Open, Person, gather
 from build_tools.annotate.resolve import Resolver
 from build_tools.annotate.sightings import find_sightings
@@ -89,7 +89,7 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
         if match.known:
             person.country = resolver.authority.officials[match.id].country or ""
     settle(persons, ranked(parties, persons), home_of(document, sentences, _marks(resolver)))
-    order = ranked(parties, persons)
+    order = ranked(with_homes(parties, persons), persons)
     pair = tuple(party.id for party in order[:2] if party.weight >= 1.0)
     published = published_date(document, sentences)
     anchor = anchor_of(document, sentences, published, pair)

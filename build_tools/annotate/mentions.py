@@ -27,24 +27,18 @@ def resolve_mentions(
     """
     opens: list[Open] = []
     covered = {span for person in persons for span in person.spans}
-    recent: list[Person] = []
     for tagged in sentences:
         for run in name_runs(tagged, document.lower_words):
             span = (tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
             name = document.words(*span)
             found = candidates(name, persons)
-            if span in covered:
-                recent = [*found, *recent][:4]
+            if span in covered or _is_place(tagged, run) or not found:
                 continue
-            if _is_place(tagged, run) or not found:
-                continue
-            person = _choose(found, recent)
-            if person is None:
+            if len(found) > 1:
                 names = tuple(p.name for p in found)
                 opens.append(Open(name, names, document.words(*_sentence(tagged))))
                 continue
-            recent = [person, *recent][:4]
-            _mention(document, person, tagged, run, name, span)
+            _mention(document, found[0], tagged, run, name, span)
     _share_offices(persons)
     return opens
 
@@ -64,13 +58,6 @@ def _share_offices(persons: Sequence[Person]) -> None:
 
 def _sentence(tagged: Tagged) -> tuple[int, int]:
     return tagged.sentence.start, tagged.sentence.end
-
-
-def _choose(found: list[Person], recent: list[Person]) -> Person | None:
-    """The one person, or of several the one named last before."""
-    if len(found) == 1:
-        return found[0]
-    return next((person for person in recent if person in found), None)
 
 
 def _mention(

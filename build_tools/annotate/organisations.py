@@ -36,6 +36,17 @@ def _bodies() -> frozenset[str]:
     return frozenset(read_rules("organisations")["bodies"])
 
 
+@cache
+def _known_names() -> dict[str, str]:
+    """Key of every name of a well-known institution -> its first name."""
+    known = read_rules("organisations")["known"]
+    return {
+        key_of(name): first
+        for first, entry in known.items()
+        for name in (first, *(entry.get("names") or []))
+    }
+
+
 def find_bodies(document: Document, sentences: Sequence[Tagged]) -> list[Body]:
     """Every institution of the text, in order of its first mention."""
     found: dict[str, Body] = {}
@@ -53,7 +64,8 @@ def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[
     span = tagged.tokens[start].start, tagged.tokens[end - 1].end
     text = re.sub(r"\s*\([A-Z]+\)?$", "", document.words(*span)).replace("’", "'")
     name, country = _canonical(tagged, start, end, text)
-    body = found.setdefault(key_of(name), Body(name, country, _clause(document, tagged, span)))
+    key = key_of(_known_names().get(key_of(name), name))
+    body = found.setdefault(key, Body(name, country, _clause(document, tagged, span)))
     if text != body.name and text not in body.names:
         body.names.append(text)
     body.country = body.country or country
@@ -137,7 +149,8 @@ def _canonical(tagged: Tagged, start: int, end: int, text: str) -> tuple[str, st
     known = read_rules("organisations")["known"]
     tag = tagged.tags[start]
     if tag and tag.label == "org" and tag.end >= end:
-        return tag.value, str(known[tag.value].get("country") or "")
+        short = text.replace(".", "").isupper()
+        return tag.value if short else text, str(known[tag.value].get("country") or "")
     country, name = "", text
     named = [t for t in tagged.spans(*COUNTRY_LABELS) if start <= t.start < end]
     if named:

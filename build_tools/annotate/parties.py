@@ -89,6 +89,14 @@ def ranked(parties: Mapping[str, Party], persons: Sequence[Person]) -> list[Part
     return sorted(parties.values(), key=lambda party: (-weights[party.id], party.id))
 
 
+def with_homes(parties: dict[str, Party], persons: Sequence[Person]) -> dict[str, Party]:
+    """Add the country of an official whom the text leaves without it, as agencies do at home."""
+    for person in persons:
+        if person.country and person.offices and person.country not in parties:
+            parties[person.country] = Party(person.country, 1.0, person.evidence, False)
+    return parties
+
+
 def confidence(order: Sequence[Party], party: Party, officials: frozenset[str]) -> float:
     """How surely a country is a party to what the article tells, and not a passing mention."""
     place = order.index(party)

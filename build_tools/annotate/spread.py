@@ -122,8 +122,15 @@ def _and_stays(tagged: Tagged, index: int, start: int) -> bool:
     """`between X and Y` and `of a and b` go on; `and agreed to …` does not."""
     following = tagged.word(index + 1)
     if any(tagged.word(at) == "between" for at in range(start, index)):
-        return True
+        within = tagged.label(index - 1) == tagged.label(index + 1) == "noun"
+        return within or not any(_parts_sides(tagged, at) for at in range(start, index))
     return not following.endswith(("ed", "ing")) and following not in _stops()
+
+
+def _parts_sides(tagged: Tagged, index: int) -> bool:
+    """The `and` between two sides, and not one inside `Ministry of Trade and Industry`."""
+    inside = tagged.label(index - 1) == tagged.label(index + 1) == "noun"
+    return tagged.word(index) == "and" and not inside
 
 
 def statement_subject(document: Document, tagged: Tagged) -> tuple[str, str] | None:

@@ -96,7 +96,8 @@ def _may_stand(tagged: Tagged, index: int) -> bool:
         return True
     if token.kind == "word":
         return token.folded in _LINKS or token.folded in _words("modifiers")
-    return token.folded in _LINKS or token.text in ("-", "’s", "'s")
+    owners = token.text in ("’", "'") and index > 0 and tagged.word(index - 1).endswith("s")
+    return token.folded in _LINKS or token.text in ("-", "’s", "'s") or owners
 
 
 def _office(tagged: Tagged, start: int, end: int) -> Segment | None:
