@@ -1,6 +1,6 @@
 """Clean a raw article: what is its own, in which role, and what surrounded it.
 
-    raw text -> glyph edits -> lines -> a fate for each -> parts within lines -> `CleanArticle`
+    raw text -> (HTML: markup edits) -> glyph edits -> lines -> fates -> parts -> `CleanArticle`
 
 Enters: `RawArticle`. Leaves: `CleanArticle`, whose kept and removed spans are together exactly
 the raw text. Nothing here touches the disk; what is known of the world is in `rules/clean/`.
@@ -15,7 +15,9 @@ from build_tools.clean.edits import Edited
 from build_tools.clean.frame import frame_of
 from build_tools.clean.glyphs import clean_glyphs, homoglyphs
 from build_tools.clean.headline import derived_title
+from build_tools.clean.hinted import with_hints
 from build_tools.clean.lines import read_lines
+from build_tools.clean.markup import Hints, markup
 from build_tools.clean.parts import Parts, parts_of
 from build_tools.model import CleanArticle, Note, RawArticle
 from build_tools.rules import read_rules
@@ -26,9 +28,12 @@ _RULE_FILES = ("clean/glyphs", "clean/lines", "clean/roles", "clean/structure")
 
 def clean(raw: RawArticle) -> CleanArticle:
     """The article that a raw file holds, and the rule that took each other stretch of it."""
-    edited = clean_glyphs(Edited(raw.text))
+    edits, hints = markup(raw.text) if raw.media_type == "text/html" else ([], Hints())
+    edited = clean_glyphs(Edited(raw.text, tuple(edits)))
     edited = edited.then(end_marks(edited.text))
     lines = read_lines(edited.text)
+    if raw.media_type == "text/html":
+        lines = with_hints(lines, edited, hints)
     parts = parts_of(edited, frame_of(lines, edited.ends_of("end-mark")))
     return _article(raw, edited, parts)
 

@@ -196,6 +196,8 @@ def _inside(line: Line, following: Line | None) -> Fate:
         return Fate("paragraph")
     if line.copies > 1:
         return Fate(rule="repeated-line")
+    if line.linked:
+        return Fate(rule="link")
     leads = following is not None and (following.prose or following.sentence)
     return Fate("heading" if leads and line.size <= _LONGEST_HEADING else "paragraph")
 
@@ -226,6 +228,7 @@ def _stamps(frame: Frame) -> None:
     top, last = frame.top, frame.last
     places = [*range(top + 1, frame.first), *range(top - 1, max(-1, top - 1 - _NEAR), -1)]
     places += range(last, min(len(frame.lines), last + _NEAR))
+    places = [index for index, line in enumerate(frame.lines) if line.dates] + places
     found = False
     for index in places:
         line = frame.lines[index]

@@ -39,13 +39,19 @@ def _above(
         close = 0 < best - index <= _number("standfirst_within")
         shorter = 4 <= line.size < lines[best].size
         beside = all(_aside(other) for other in lines[index + 1 : best])
-        if close and shorter and beside and shared(line.text, body) >= _number("standfirst_shared"):
+        if (
+            close
+            and not lines[best].named
+            and shorter
+            and beside
+            and shared(line.text, body) >= _number("standfirst_shared")
+        ):
             return index
     return best
 
 
 def _may_be(line: Line) -> bool:
-    if line.rule or not 2 <= line.size <= 40 or len(line.text) > 300:
+    if line.rule or line.dates or not 2 <= line.size <= 40 or len(line.text) > 300:
         return False
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
     return not stop and not stamp_of(line.text)
@@ -60,12 +66,14 @@ def _aside(line: Line) -> bool:
 def _rating(line: Line, index: int, first: int, body: frozenset[str]) -> float:
     near = 1 / (1 + (first - index) / 8)
     length = min(line.size, 8) / 8
+    named = 1.0 if line.named else 0.0
     again = 1.0 if line.copies > 1 and line.size > 4 else 0.0
     return (
         _number("shared") * shared(line.text, body)
         + _number("near") * near
         + _number("length") * length
         + _number("again") * again
+        + _number("named") * named
     )
 
 

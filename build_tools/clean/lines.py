@@ -40,6 +40,12 @@ class Line:
     """How many lines of the text have the same key, itself included."""
     gap: bool
     """A blank line, or the text's start, stands before it."""
+    linked: bool = False
+    """Its text is a link, as the page's markup says."""
+    named: bool = False
+    """The page's markup calls it the headline."""
+    dates: bool = False
+    """The page's markup calls it the date of publication."""
 
     @property
     def prose(self) -> bool:

@@ -52,6 +52,8 @@ def weight(line: Line) -> float:
         return w["aside"]
     if line.rule:
         return w["end"] if line.rule.ends else w["furniture"]
+    if line.linked or line.dates:
+        return w["linked"]
     if line.copies > 1 and line.size < w["long"]:
         return w["repeated"]
     if line.prose:
