@@ -34,7 +34,8 @@ class Problem:
     """What to do, whole sentences."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.check}: {self.message} {self.remedy}"
+        said = f"{self.file}:{self.line}: {self.check}: {self.message} {self.remedy}"
+        return " ".join(said.split("\n"))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -7,6 +7,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from build_tools.archive import read_archive
 from build_tools.check import CHECKS, READING, check
@@ -48,6 +50,29 @@ def test_an_archive_without_any_file_has_no_problem(tmp_path: Path) -> None:
 def test_a_problem_is_one_line_with_file_line_check_and_remedy() -> None:
     problem = Problem("docs/a.md", 14, "unknown-id", "there is no official 'x'.", "Correct it.")
     assert str(problem) == "docs/a.md:14: unknown-id: there is no official 'x'. Correct it."
+
+
+ARTICLE = CASES / "evidence-not-in-text/docs/articles/2024/talks-in-hanoi.md"
+LINES = ARTICLE.read_text(encoding="utf-8").split("\n")
+BROKEN = st.sampled_from(
+    ["", "---", "- x", "a: b", "events:", "  - {id: x", "[[x|y]]", "\t", "é: \u2028"]
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, len(LINES)), BROKEN | st.text(max_size=12)), min_size=1))
+def test_whatever_is_in_an_article_problems_are_found_and_nothing_is_raised(
+    tmp_path: Path, edits: list[tuple[int, str]]
+) -> None:
+    lines = list(LINES)
+    for number, line in edits:
+        lines[number : number + 1] = [line.replace("\r", "").encode("utf-8", "ignore").decode()]
+    article = tmp_path / "docs/articles/a.md"
+    article.parent.mkdir(parents=True, exist_ok=True)
+    article.write_bytes("\n".join(lines).encode())
+    for problem in check(tmp_path):
+        assert problem.line >= 1
+        assert "\n" not in str(problem)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 from build_tools.authority import Authority
 from build_tools.dates import is_edtf
 from build_tools.draft.desk import TAKEN, Desk, dated
+from build_tools.language import language_of
 from build_tools.model import Annotation, CleanArticle, ProposedDate
 from build_tools.text import fold
 
@@ -21,7 +22,7 @@ def as_cleaned(
         "title": article.title,
         "title_derived": article.title_derived,
         "raw": article.raw_id,
-        "lang": "en",
+        "lang": language_of(" ".join(block.text for block in article.blocks)),
         "source": source_of(article, authority),
         "published": _published(article, annotation.published, desk),
         "place": article.place,

@@ -76,7 +76,8 @@ def agreements(annotation: Annotation, desk: Desk) -> list[dict[str, Any]]:
     first = sorted(annotation.agreements, key=lambda p: desk.first(p.title, *p.names, p.evidence))
     by_id = {proposal.id: proposal for proposal in first}
     taken = _taken("agreement", by_id.values(), desk, lambda p: desk.stubs.agreement(p, desk.known))
-    bases = {event.date.edtf: event.date.basis for event in annotation.events if event.date}
+    dates = [event.date for event in reversed(annotation.events) if event.date]
+    bases = {date.edtf: date.basis for date in dates}
     return [_agreement(by_id[id_], bases) for id_ in taken]
 
 
