@@ -46,7 +46,7 @@ class Kind(click.Choice[str]):
         return value.lower()
 
 
-class RawFile(click.ParamType):
+class RawFile(click.ParamType[Path]):
     """A raw article: its path, or its file name or stem in seeds/articles/."""
 
     name = "file"

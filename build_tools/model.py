@@ -70,7 +70,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the cleaner saw and left alone, for the editor (a Cyrillic letter in a Latin name)."""
+    """Something the cleaner saw and left alone: a Cyrillic letter in a Latin name, say."""
 
     start: int
     end: int
@@ -172,7 +172,7 @@ class ProposedAgreement:
     parties: tuple[str, ...]
     """Ids of countries and organisations."""
     status: str
-    """The step this article reports: proposed, negotiating, signed, adopted, in force, mentioned …"""
+    """The step this article reports: a word of the vocabulary `step`."""
     date: str
     """EDTF of that step; empty where open."""
     term: str
