@@ -14,7 +14,9 @@ from typing import Any
 from build_tools import model
 from build_tools.annotate import LISTED, annotate_text
 from build_tools.authority import Authority
+from build_tools.dates import is_edtf
 from build_tools.rules import read_rules
+from build_tools.text import slug
 from build_tools.world import world
 
 
@@ -23,7 +25,21 @@ def annotate_lines(lines: Iterable[str], authority: Authority | None = None) -> 
     known = authority or Authority.empty()
     for line in lines:
         if line.strip():
-            yield json.dumps(_line(line, known), ensure_ascii=False)
+            yield _dump(_line(line, known))
+
+
+def _dump(answer: dict[str, Any]) -> str:
+    """JSON on one line; escaped where it holds half a character that no encoding takes."""
+    text = json.dumps(answer, ensure_ascii=False)
+    return text if _encodes(text) else json.dumps(answer)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _line(line: str, authority: Authority) -> dict[str, Any]:
@@ -34,8 +50,10 @@ def _line(line: str, authority: Authority) -> dict[str, Any]:
         text, published = entry["text"], entry.get("published") or ""
         if not isinstance(text, str) or not isinstance(published, str):
             raise TypeError("text and published must be strings")
+        if published and not is_edtf(published):
+            raise ValueError(f"published is no EDTF date: {published}")
         return {"id": id_, **as_plain(text, annotate_text(text, published, authority))}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         return {"id": id_, "error": f"{type(error).__name__}: {error}"}
 
 
@@ -103,8 +121,6 @@ def _codes() -> dict[str, str]:
 
 def _acronym(organisation: str) -> str:
     """The short name of a well-known organisation (`EAEU`), else its id."""
-    from build_tools.text import slug
-
     for name, entry in read_rules("organisations")["known"].items():
         if slug(name) == organisation:
             shorts = [short for short in (entry.get("names") or []) if short.isupper()]

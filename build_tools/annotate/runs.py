@@ -11,6 +11,7 @@ from functools import cache
 
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
+from build_tools.text import fold
 
 _HYPHENS = ("-", "‑")
 
@@ -40,8 +41,6 @@ def given_names() -> frozenset[str]:
 @cache
 def family_first() -> dict[str, frozenset[str]]:
     """Country word -> folded family names that stand before the given name."""
-    from build_tools.text import fold
-
     families = read_rules("names")["family_first"]
     return {key: frozenset(fold(name) for name in names) for key, names in families.items()}
 

@@ -1,0 +1,78 @@
+"""Each rule file of the annotator says why it is there, and each of its examples holds."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from build_tools.annotate import LISTED, annotate_text
+from build_tools.annotate.dating import Anchor, moments
+from build_tools.annotate.document import of_text
+from build_tools.annotate.tags import tag_document
+from build_tools.authority import Authority
+from build_tools.rules import read_rules
+from build_tools.world import world
+
+FILES = [
+    "agreements",
+    "anniversaries",
+    "countries",
+    "date_words",
+    "event_words",
+    "false_friends",
+    "names",
+    "openers",
+    "organisations",
+    "titles",
+]
+DAY = date(2025, 2, 26)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_rule_file_says_why(name: str) -> None:
+    assert len(read_rules(name)["why"]) > 20
+
+
+@pytest.mark.parametrize("example", read_rules("date_words")["examples"], ids=lambda e: e["text"])
+def test_a_date_is_counted_out(example: dict[str, str]) -> None:
+    document = of_text(example["text"])
+    found = moments(document, tag_document(document), Anchor(DAY))
+    assert [moment.edtf for moment in found] == [example["value"]]
+
+
+@pytest.mark.parametrize("example", read_rules("titles")["examples"], ids=lambda e: e["name"])
+def test_an_office_is_read_without_its_country(example: dict[str, Any]) -> None:
+    found = annotate_text(example["text"], "", Authority.empty())
+    official = next(o for o in found.officials if o.name == example["name"])
+    assert [role.title for role in official.roles] == example["roles"]
+    if "country" in example:
+        assert world()[official.country].iso == example["country"]
+
+
+@pytest.mark.parametrize(
+    "example", read_rules("false_friends")["examples"], ids=lambda e: e["text"]
+)
+def test_a_false_friend_is_no_country(example: dict[str, Any]) -> None:
+    found = annotate_text(example["text"], "", Authority.empty())
+    listed = sorted(c.iso for c in found.countries if c.confidence >= LISTED)
+    assert listed == example["countries"]
+
+
+def test_rules_name_only_countries_of_the_world_and_words_of_the_vocabulary() -> None:
+    vocabulary = read_rules("vocabulary")
+    organisations = read_rules("organisations")
+    ids = [entry["country"] for entry in organisations["known"].values() if "country" in entry]
+    ids += [*organisations["hints"], *organisations["agencies"]]
+    pairs = read_rules("anniversaries")["diplomatic_relations"]
+    ids += [country for pair in pairs for country in pair["countries"]]
+    ids += read_rules("titles")["office_countries"].values()
+    assert set(ids) <= set(world())
+    assert {e["kind"] for e in read_rules("event_words")["kinds"]} <= set(vocabulary["event"])
+    assert {e["type"] for e in read_rules("agreements")["heads"]} <= set(vocabulary["agreement"])
+    assert {e["step"] for e in read_rules("agreements")["steps"]} <= set(vocabulary["step"])
+
+
+def test_pairs_of_countries_stand_in_order_and_once() -> None:
+    pairs = [e["countries"] for e in read_rules("anniversaries")["diplomatic_relations"]]
+    assert all(pair == sorted(pair) for pair in pairs)
+    assert len({tuple(pair) for pair in pairs}) == len(pairs)
