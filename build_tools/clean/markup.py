@@ -19,7 +19,7 @@ from build_tools.rules import read_rules
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*+>"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)"
-    r"(?P<attributes>(?:[^'\">]++|\"[^\"]*+\"|'[^']*+')*+)>",
+    r"(?P<attributes>(?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)>",
     re.S,
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z:_-]+)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
