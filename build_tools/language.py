@@ -22,7 +22,7 @@ def language_of(text: str) -> str:
     scores = {tag: _share(words, known) for tag, known in _words().items()}
     scores |= {tag: _share(letters, known) for tag, known in _letters().items()}
     best = max(scores.values())
-    clear = best > CLEAR * max(scores["en"], CLEAR / 100)
+    clear = best > max(CLEAR * scores["en"], 0.01)
     return min(tag for tag, score in scores.items() if score == best) if clear else "en"
 
 

@@ -9,7 +9,9 @@ and tags are errors.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from io import StringIO
 from typing import Any
 
@@ -34,15 +36,22 @@ class DuplicateKeyError(YamlError):
 
 @dataclass(frozen=True)
 class Lines:
-    """The line (1-based) on which each value of a YAML text starts."""
+    """The line (1-based) on which each value of a YAML text starts; found when first asked for."""
 
-    by_path: dict[Path, int] = field(default_factory=dict)
+    text: str = ""
+    first_line: int = 1
 
     def of(self, path: Path) -> int:
         """Line of the value at `path`, or of the nearest enclosing value that has one."""
         while path and path not in self.by_path:
             path = path[:-1]
-        return self.by_path.get(path, 1)
+        return self.by_path.get(path, self.first_line)
+
+    @cached_property
+    def by_path(self) -> dict[Path, int]:
+        """Path of each value -> its line; for the value of a key, the line of the key."""
+        node = _node(self.text, self.first_line)
+        return dict(_lines(node, (), self.first_line)) if node else {}
 
 
 class _Loader(yaml.CSafeLoader):
@@ -62,27 +71,32 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     Raises:
         YamlError: the text is not YAML, or uses a duplicate key, an anchor or a tag.
     """
+    node = _node(text, first_line)
+    try:
+        value = None if node is None else _construct(node, first_line)
+    except RecursionError as error:
+        raise YamlError(first_line, "not valid YAML: nested too deeply") from error
+    return value, Lines(text, first_line)
+
+
+def _node(text: str, first_line: int) -> yaml.Node | None:
     loader = _Loader(text)
-    lines: dict[Path, int] = {}
     try:
         if re.search(r"[&*!]", text):
             _refuse_anchors(text, first_line)
-        node = loader.get_single_node()
+        return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         raise YamlError(line, f"not valid YAML: {error.problem or error.context}") from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
-        raise YamlError(
-            line, f"not valid YAML: {error.reason} (U+{error.character:04X})"
-        ) from error
-    except yaml.YAMLError as error:
+        message = f"not valid YAML: {error.reason} (U+{error.character:04X})"
+        raise YamlError(line, message) from error
+    except (yaml.YAMLError, RecursionError) as error:
         raise YamlError(first_line, f"not valid YAML: {error}") from error
     finally:
         loader.dispose()
-    value = None if node is None else _construct(node, (), lines, first_line)
-    return value, Lines(lines)
 
 
 def _refuse_anchors(text: str, first_line: int) -> None:
@@ -96,31 +110,40 @@ def _refuse_anchors(text: str, first_line: int) -> None:
             raise YamlError(line, f"tags ({tag}) are not used here; quote the text")
 
 
-def _construct(node: yaml.Node, path: Path, lines: dict[Path, int], first: int) -> Any:
-    lines[path] = node.start_mark.line + first
+def _construct(node: yaml.Node, first: int) -> Any:
     if isinstance(node, yaml.ScalarNode):
         empty = not node.style and node.value in ("", "~", "null")
         return None if empty else node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(item, (*path, n), lines, first) for n, item in enumerate(node.value)]
+        return [_construct(item, first) for item in node.value]
     assert isinstance(node, yaml.MappingNode)
-    return _mapping(node, path, lines, first)
+    return _mapping(node, first)
 
 
-def _mapping(
-    node: yaml.MappingNode, path: Path, lines: dict[Path, int], first: int
-) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, first: int) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        line = key_node.start_mark.line + first
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise YamlError(line, "a key must be a word, not a list or a mapping")
         key = key_node.value
+        if not isinstance(key_node, yaml.ScalarNode):
+            line = key_node.start_mark.line + first
+            raise YamlError(line, "a key must be a word, not a list or a mapping")
         if key in result:
+            line = key_node.start_mark.line + first
             raise DuplicateKeyError(line, f"the key '{key}' stands twice; keep one")
-        result[key] = _construct(value_node, (*path, key), lines, first)
-        lines[(*path, key)] = line
+        result[key] = _construct(value_node, first)
     return result
+
+
+def _lines(node: yaml.Node, path: Path, first: int) -> Iterator[tuple[Path, int]]:
+    yield path, node.start_mark.line + first
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _lines(item, (*path, number), first)
+    elif isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            here = (*path, str(key_node.value))
+            yield from _lines(value_node, here, first)
+            yield here, key_node.start_mark.line + first
 
 
 def write_yaml(value: Any) -> str:

@@ -58,6 +58,11 @@ def test_what_is_doubtful_is_an_error_with_its_line(text: str, line: int, messag
     assert (raised.value.line, raised.value.message) == (line, message)
 
 
+def test_a_list_that_is_nested_without_end_is_an_error() -> None:
+    with pytest.raises(YamlError):
+        read_yaml("[" * 5000 + "]" * 5000)
+
+
 def test_a_duplicate_key_is_an_error_of_its_own() -> None:
     with pytest.raises(DuplicateKeyError):
         read_yaml("a: 1\na: 2")
