@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -52,11 +53,13 @@ class Happening:
 
 def article_pages(lookup: Lookup) -> Iterator[Page]:
     """One page an article, in order of time."""
-    order = list(lookup.archive.articles)
-    for number, ident in enumerate(order):
-        before = order[number - 1] if number else ""
-        after = order[number + 1] if number + 1 < len(order) else ""
-        yield _page(View(lookup, f"articles/{ident}"), ident, before, after)
+    articles = lookup.archive.articles
+    dated = [ident for ident, article in articles.items() if article.date]
+    before = dict(pairwise(dated[::-1]))
+    after = dict(pairwise(dated))
+    for ident in articles:
+        view = View(lookup, f"articles/{ident}")
+        yield _page(view, ident, before.get(ident, ""), after.get(ident, ""))
 
 
 def _page(view: View, ident: str, before: str, after: str) -> Page:
@@ -99,10 +102,10 @@ def _sections(view: View, article: ArchiveArticle, before: str, after: str) -> I
     if steps := _agreements(view, article):
         yield Section("agreements", "Agreements", render("article_agreements", steps=steps))
     yield Section("text", "Text", _text(view, article))
-    yield Section("origin", "Where it comes from", _origin(view, article))
+    yield Section("origin", "Where it comes from", _origin(view, article), searched=False)
     if before or after:
         near = [(word, ref(view, ident)) for word, ident in _near(before, after)]
-        yield Section("near", "Before and after", render("article_near", near=near))
+        yield Section("near", "Before and after", render("article_near", near=near), searched=False)
 
 
 def _near(before: str, after: str) -> Iterator[tuple[str, str]]:

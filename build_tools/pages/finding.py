@@ -45,7 +45,12 @@ def with_folds(page: Page) -> SearchData:
 
 
 def _parts(page: Page) -> Iterable[str]:
-    return (part for section in page.sections for part in (section.heading, section.html))
+    return (
+        part
+        for section in page.sections
+        if section.searched
+        for part in (section.heading, section.html)
+    )
 
 
 def plain(html: str) -> str:

@@ -23,6 +23,8 @@ class Section:
     heading: str
     """Plain text."""
     html: str
+    searched: bool = True
+    """False for words that must find nothing: what was left out, links to other pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Page:
         parts = [_block("lead", self.lead_html)]
         for section in self.sections:
             parts.append(f'\n<h2 id="{section.id}">{escape(section.heading)}</h2>')
-            parts.append(_block("section", section.html))
+            parts.append(_block("section", section.html, section.searched))
         return "\n".join(parts)
 
     def toc(self) -> list[Any]:
@@ -107,12 +109,13 @@ class Page:
         parts = [f"---\n{front}---", _block("lead", self.lead_html)]
         for section in self.sections:
             parts.append(f"## {_plain(section.heading)} {{#{section.id}}}")
-            parts.append(_block("section", section.html))
+            parts.append(_block("section", section.html, section.searched))
         return "\n\n".join(parts) + "\n"
 
 
-def _block(name: str, html: str) -> str:
-    return f'<div class="{name}">\n{html.strip()}\n</div>'
+def _block(name: str, html: str, searched: bool = True) -> str:
+    ignore = "" if searched else " data-pagefind-ignore"
+    return f'<div class="{name}"{ignore}>\n{html.strip()}\n</div>'
 
 
 def _plain(heading: str) -> str:
