@@ -23,6 +23,7 @@ from build_tools.annotate.organisations import find_bodies
 from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh, with_homes
 from build_tools.annotate.people import LISTED, Open, Person, gather
 from build_tools.annotate.resolve import Resolver
+from build_tools.annotate.sides import mark_acting
 from build_tools.annotate.sightings import find_sightings
 from build_tools.annotate.standing import organisations
 from build_tools.annotate.tags import Tagged, tag_document, with_persons
@@ -88,7 +89,9 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
         match = resolver.official(person.names)
         if match.known:
             person.country = resolver.authority.officials[match.id].country or ""
-    settle(persons, ranked(parties, persons), home_of(document, sentences, _marks(resolver)))
+    mark_acting(sentences, persons)
+    home = home_of(document, sentences, _marks(resolver))
+    settle(persons, ranked(parties, persons), home, sentences)
     order = ranked(with_homes(parties, persons), persons)
     pair = tuple(party.id for party in order[:2] if party.weight >= 1.0)
     published = published_date(document, sentences)

@@ -97,8 +97,8 @@ def _pact(
     title = _title(text)
     evidence = _clause(document, tagged, start, end)
     span = tokens[start].start, tokens[end - 1].end
-    made = _made(tagged, end)
-    status = "mentioned" if made and status in ("signed", "adopted") else status
+    made, earlier = _made(tagged, end)
+    status = "mentioned" if earlier and status in ("signed", "adopted") else status
     pact = Pact(
         title, head.value, sides, status, _term(tagged, start, end), evidence, [span], named
     )
@@ -106,15 +106,17 @@ def _pact(
     return pact, end
 
 
-def _made(tagged: Tagged, end: int) -> str:
-    """`…, signed in 2009`: when the agreement was made, if its own words say so."""
+def _made(tagged: Tagged, end: int) -> tuple[str, bool]:
+    """`…, signed in 2009`, `… signed last year`: when it was made, and that it was earlier."""
     at = end + (tagged.word(end) in (",", "(", "which", "that"))
-    if tagged.word(at) not in _rules()["made"] or tagged.word(at + 1) not in ("in", "on"):
-        return ""
+    if tagged.word(at) not in _rules()["made"]:
+        return "", False
     for expression in expressions(tagged):
-        if expression.start in (at + 2, at + 3) and expression.year:
-            return count_out(expression, Anchor())[0]
-    return ""
+        if at < expression.start <= at + 3 and expression.year:
+            return count_out(expression, Anchor())[0], True
+        if at < expression.start <= at + 2 and expression.unit == "Y":
+            return "", True
+    return "", False
 
 
 def _clause(document: Document, tagged: Tagged, start: int, end: int) -> str:

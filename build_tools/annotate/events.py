@@ -14,6 +14,7 @@ from build_tools.annotate.document import Document, tokens_of
 from build_tools.annotate.happening import (
     Happening,
     Status,
+    belongs_elsewhere,
     dates_event,
     moment_near,
     persons_in,
@@ -37,7 +38,7 @@ def find_events(
     pair: tuple[str, ...],
 ) -> list[Happening]:
     """The events of an article, the main one first."""
-    officials = [person for person in persons if person.offices]
+    officials = [person for person in persons if person.offices or person.acting]
     body = [t for t in sentences if t.sentence.part in ("body", "heading")]
     rest = [t for t in sentences if t.sentence.part in ("summary", "caption", "title")]
     reported = [e for t in body if (e := _reported(document, t, officials, moments))]
@@ -78,7 +79,19 @@ def _acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
     rules = read_rules("event_words")
     owners = {t.start for i, t in enumerate(tagged.tokens[:-1]) if _owns_visit(tagged, i, rules)}
     acting = [p for p in here if not any(end in owners for _, end in p.spans)]
+    inviting = _inviting(tagged)
+    acting = [p for p in acting if not any(s in inviting for s, _ in p.spans)]
     return acting if len(acting) >= 2 else here
+
+
+def _inviting(tagged: Tagged) -> range:
+    """The stretch of `at the invitation of …`: who invites need not be there."""
+    for index in range(len(tagged.tokens) - 1):
+        if tagged.word(index) == "invitation" and tagged.word(index + 1) == "of":
+            rest = range(index, len(tagged.tokens))
+            end = next((i for i in rest if tagged.tokens[i].text in (",", ".")), rest[-1])
+            return range(tagged.tokens[index].start, tagged.tokens[end].end)
+    return range(0)
 
 
 def _owns_visit(tagged: Tagged, index: int, rules: Any) -> bool:
@@ -174,7 +187,8 @@ def _dated_elsewhere(
         )
         recalled = any_of(tagged.tokens, read_rules("event_words")["recalled"])
         quoted = tagged.tokens[0].text in ("“", '"', "«")
-        if (near or exact) and dates_event(moment) and not recalled and not quoted:
+        usable = dates_event(moment) and not belongs_elsewhere(tagged, moment)
+        if (near or exact) and usable and not recalled and not quoted:
             finite = any(t.verb for t in triggers(tagged)) or tagged.sentence.index < 3
             if (finite or "statement" in [t.folded for t in tagged.tokens]) and moment.basis != "":
                 return moment

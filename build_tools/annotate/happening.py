@@ -73,7 +73,7 @@ def place_name(text: str) -> str:
 
 def moment_near(tagged: Tagged, moments: Sequence[Moment], trigger: Trigger) -> Moment | None:
     usable = [m for m in moments if m.sentence == tagged.sentence.index and dates_event(m)]
-    usable = [m for m in usable if not _belongs_elsewhere(tagged, m)]
+    usable = [m for m in usable if not belongs_elsewhere(tagged, m)]
     exact = [
         m for m in usable if m.expression.form in ("day", "range", "weekday", "shift", "same-day")
     ]
@@ -91,9 +91,11 @@ def dates_event(moment: Moment) -> bool:
     return bool(moment.edtf) and is_edtf(moment.edtf)
 
 
-def _belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
+def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
     """A date behind `since`, `until`, `by`, or of a document (`of April 2, 2025`)."""
     before = tagged.word(moment.expression.start - 1)
+    if before in ("of", "dated") and moment.expression.year and moment.expression.form == "day":
+        return True
     return before in ("since", "until", "by", "till", "before", "from") and (
         moment.expression.form != "range"
     )

@@ -44,16 +44,16 @@ def resolve_mentions(
 
 
 def _share_offices(persons: Sequence[Person]) -> None:
-    """Give a counterpart the first office of whoever is named last before."""
+    """Give a counterpart the office of whoever is named last before, the last one stated there."""
     named = sorted((span, n) for n, person in enumerate(persons) for span in person.spans)
     for person in persons:
-        if person.rule != "counterpart" or person.offices:
+        if person.counterpart is None:
             continue
-        first = min(person.spans)
-        before = [persons[n] for span, n in named if span < first and persons[n].offices]
-        if before:
-            office = before[-1].offices[0]
-            add_office(person, Office(office.title, "", "", person.evidence))
+        before = [persons[n] for span, n in named if span < person.counterpart]
+        other = next((p for p in reversed(before) if p.offices and p is not person), None)
+        if other:
+            stated = [o for o in other.offices if o.evidence == other.offices[0].evidence]
+            add_office(person, Office(stated[-1].title, "", "", person.evidence))
 
 
 def _sentence(tagged: Tagged) -> tuple[int, int]:

@@ -153,7 +153,9 @@ def _canonical(tagged: Tagged, start: int, end: int, text: str) -> tuple[str, st
         return tag.value if short else text, str(known[tag.value].get("country") or "")
     country, name = "", text
     named = [t for t in tagged.spans(*COUNTRY_LABELS) if start <= t.start < end]
-    if named:
+    inner = [t.value for t in tagged.spans("org") if start <= t.start < end]
+    country = next((str(c) for name in inner if (c := known[name].get("country"))), "")
+    if named and not country:
         country = named[0].value
     if named and named[0].start == start:
         name = _without_country(tagged, start, end, text, named[0].end)

@@ -14,6 +14,7 @@ from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.people import LISTED, Person, name_parts
 from build_tools.annotate.runs import family_first
+from build_tools.annotate.sides import settle_across
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 
@@ -138,7 +139,9 @@ def home_of(document: Document, sentences: Sequence[Tagged], sources: Mapping[st
     return ""
 
 
-def settle(persons: Sequence[Person], order: Sequence[Party], home: str) -> None:
+def settle(
+    persons: Sequence[Person], order: Sequence[Party], home: str, sentences: Sequence[Tagged]
+) -> None:
     """Give each person a country: stated, else by the name's shape, the home, the other side."""
     for person in persons:
         person.country = person.countries[0] if person.countries else person.country
@@ -146,6 +149,7 @@ def settle(persons: Sequence[Person], order: Sequence[Party], home: str) -> None
     open_ = [p for p in persons if not p.country and not _international(p)]
     for person in open_:
         person.country = _by_shape(person, leading) or _by_home(person, leading, home)
+    settle_across(sentences, [p for p in persons if not _international(p)], leading[:2])
     _by_two_sides([p for p in persons if not _international(p)], leading[:2])
 
 
@@ -192,7 +196,7 @@ def _fits(person: Person, shape: str) -> bool:
 
 def _by_two_sides(persons: Sequence[Person], sides: Sequence[str]) -> None:
     """Of two sides, the one that nobody speaks for yet is that of who is left."""
-    left = [p for p in persons if not p.country and p.offices]
+    left = [p for p in persons if not p.country and (p.offices or p.acting)]
     taken = {p.country for p in persons if p.country}
     free = [side for side in sides if side not in taken]
     if len(sides) < 2 or not left:

@@ -56,6 +56,10 @@ class Person:
     spans: list[tuple[int, int]] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
     country: str = ""
+    counterpart: tuple[int, int] | None = None
+    """Where the text calls the person somebody's counterpart."""
+    acting: bool = False
+    """The text states no office, but the person meets, receives or calls somebody."""
 
     @property
     def name(self) -> str:
@@ -187,6 +191,8 @@ def _add(document: Document, person: Person, sighting: Sighting) -> None:
     headline = sighting.tagged.sentence.part == "title" and bool(person.offices)
     for office in () if headline else _offices(document, sighting):
         add_office(person, office)
+    if sighting.rule == "counterpart":
+        person.counterpart = person.spans[-1]
     person.titled += _titled(sighting)
     person.countries += _stated_countries(sighting)
 
@@ -210,7 +216,7 @@ def titled_behind(tagged: Tagged, run: Run, title: Title) -> Titled:
 
 def add_office(person: Person, office: Office) -> None:
     """Add an office unless it is known, or only a shorter way to say a known one."""
-    words = _role_words(read_rules("titles")["short_for"].get(office.title, office.title))
+    words = _role_words(office.title)
     if any(words <= _role_words(known.title) for known in person.offices):
         return
     person.offices = [k for k in person.offices if not _role_words(k.title) <= words]
@@ -220,7 +226,10 @@ def add_office(person: Person, office: Office) -> None:
 
 
 def _role_words(title: str) -> frozenset[str]:
-    words = re.findall(r"[a-z]+", fold(title))
+    rules = read_rules("titles")
+    long = rules["short_for"].get(title, title)
+    full = " ".join(rules["abbreviations"].get(word, word) for word in long.split())
+    words = re.findall(r"[a-z]+", fold(full))
     return frozenset(word for word in words if word not in ("of", "the", "for", "and", "s"))
 
 

@@ -29,7 +29,7 @@ def match_officials(
         match = resolver.official(person.names)
         if match.known:
             person.country = person.country or resolver.authority.officials[match.id].country or ""
-        if not person.offices and not match.known:
+        if not (person.offices or person.acting or match.known):
             unresolved.append(_no_office(person))
             continue
         found.append((person, match))
@@ -60,7 +60,7 @@ def officials(found: Sequence[Found]) -> tuple[model.ProposedOfficial, ...]:
 def _official(person: Person, match: Match) -> model.ProposedOfficial:
     sure = person.confidence
     if not person.offices:
-        sure = min(sure, 0.6)
+        sure = 0.55
     elif len(person.name.split()) == 1:
         sure = min(sure, 0.7)
     return model.ProposedOfficial(
@@ -76,7 +76,7 @@ def _official(person: Person, match: Match) -> model.ProposedOfficial:
         country=person.country,
         evidence=person.evidence,
         confidence=sure,
-        rule=person.rule,
+        rule=person.rule if person.offices else "meets-somebody",
     )
 
 

@@ -135,6 +135,9 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
     """Take in what stands directly before a head: `Vietnamese`, `Federation Council`."""
     while start > limit:
         token = tagged.tokens[start - 1]
+        if token.text == ")" and start > limit + 3 and tagged.tokens[start - 2].shouted:
+            start -= 3
+            continue
         modifier = token.folded in _words("modifiers") or token.folded in leads()
         joint = token.folded in _JOINTS and _joins_fields(tagged, start - 1)
         possessive = token.text in ("’s", "'s") or (

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from build_tools.annotate.lexicon import Lexicon
+from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.tags import Tagged
+from build_tools.annotate.titles import is_head
 from build_tools.rules import read_rules
 
 
@@ -41,7 +42,8 @@ def triggers(tagged: Tagged) -> list[Trigger]:
     index = 0
     while index < len(tagged.tokens):
         tag = _lexicon().at(tagged.tokens, index)
-        if tag is None or tagged.label(index) in ("head", "heads", "org", "rank"):
+        office = tagged.label(index) in ("head", "heads", "org", "rank")
+        if tag is None or office or _greets_a_thing(tagged, tag):
             index += 1
             continue
         word, rank = tag.label.split()
@@ -49,6 +51,18 @@ def triggers(tagged: Tagged) -> list[Trigger]:
         found.append(Trigger(tag.value, int(rank), verb, tag.start, tag.end))
         index = tag.end
     return found
+
+
+def _greets_a_thing(tagged: Tagged, tag: Tag) -> bool:
+    """`welcomed the step`, `received support`: a verb of meeting without anybody to meet."""
+    if tagged.word(tag.start) not in read_rules("event_words")["need_somebody"]:
+        return False
+    if tag.end - tag.start > 1:
+        return False
+    behind = range(tag.end, min(tag.end + 6, len(tagged.tokens)))
+    named = any(tagged.tokens[at].capital or is_head(tagged, at) for at in behind)
+    guests = read_rules("event_words")["guests"]
+    return not named and not any(tagged.word(at) in guests for at in behind)
 
 
 def _held(tagged: Tagged, noun: int) -> bool:

@@ -1,0 +1,87 @@
+"""Who stands on which side of a meeting.
+
+Enters: persons and tagged sentences. Leaves: persons marked as acting, and the country of
+those whose side follows from the people across the verb, or from whose country they visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_tools.annotate.happening import persons_in
+from build_tools.annotate.people import Person
+from build_tools.annotate.tags import Tagged
+from build_tools.annotate.triggers import Trigger, triggers
+from build_tools.rules import read_rules
+
+
+def mark_acting(sentences: Sequence[Tagged], persons: Sequence[Person]) -> None:
+    """Mark who has no office and yet stands directly before a verb of meeting."""
+    verbs = {
+        tagged.tokens[trigger.start - 1].end
+        for tagged in sentences
+        if tagged.sentence.part == "body"
+        for trigger in _encounters(tagged)
+        if trigger.start
+    }
+    for person in persons:
+        if not person.offices and len(person.name.split()) > 1:
+            person.acting = any(end in verbs for _, end in person.spans)
+
+
+def _encounters(tagged: Tagged) -> list[Trigger]:
+    kinds = read_rules("event_words")["encounters"]
+    carriers = read_rules("event_words")["carriers"]
+    found = [t for t in triggers(tagged) if t.verb and t.kind in kinds]
+    return [_from_carrier(tagged, trigger, carriers) for trigger in found]
+
+
+def _from_carrier(tagged: Tagged, trigger: Trigger, carriers: Sequence[str]) -> Trigger:
+    """The trigger with the verb that carries it (`held official talks`)."""
+    for index in range(trigger.start - 1, max(-1, trigger.start - 6), -1):
+        if tagged.word(index) in carriers:
+            return Trigger(trigger.kind, trigger.rank, True, index, trigger.end)
+        if tagged.tokens[index].capital or tagged.tokens[index].kind == "punct":
+            break
+    return trigger
+
+
+def settle_across(
+    sentences: Sequence[Tagged], persons: Sequence[Person], sides: Sequence[str]
+) -> None:
+    """Of two sides, give those before a verb of meeting the one that those behind it are not of."""
+    if len(sides) != 2:
+        return
+    for tagged in sentences:
+        for trigger in _encounters(tagged)[:1]:
+            at = tagged.tokens[trigger.start].start
+            left = persons_in(tagged, persons, tagged.sentence.start, at)
+            right = persons_in(tagged, persons, at, tagged.sentence.end)
+            _oppose(left, right, sides)
+            _oppose(right, left, sides)
+        _visitors(tagged, persons, sides)
+
+
+def _oppose(group: Sequence[Person], others: Sequence[Person], sides: Sequence[str]) -> None:
+    known = {p.country for p in others if p.country}
+    own = {p.country for p in group if p.country}
+    if len(known) != 1 or not known <= set(sides) or own & known:
+        return
+    other = next(side for side in sides if side not in known)
+    for person in group:
+        if not person.country and (person.offices or person.acting) and own <= {other}:
+            person.country = other
+
+
+def _visitors(tagged: Tagged, persons: Sequence[Person], sides: Sequence[str]) -> None:
+    """`President Berg’s visit to Malta`: Berg is not of Malta."""
+    for trigger in triggers(tagged):
+        tag = tagged.tags[trigger.end + 1] if trigger.end + 1 < len(tagged.tags) else None
+        if tagged.word(trigger.end) != "to" or not tag or tag.value not in sides:
+            continue
+        owner = next((i for i in range(trigger.start - 1, max(-1, trigger.start - 4), -1)
+                      if tagged.tokens[i].text in ("’s", "'s")), None)  # fmt: skip
+        for person in persons:
+            spans = {end for _, end in person.spans}
+            if owner is not None and not person.country and tagged.tokens[owner].start in spans:
+                person.country = next(side for side in sides if side != tag.value)
