@@ -22,8 +22,8 @@ from build_tools.text import fold_with_offsets
 NamedKind = Literal["country", "official", "organisation", "agreement"]
 KEY = 2
 """Length of the folded beginning by which names are looked up."""
-# Scripts that put no blank between words: a name may begin and end at any character.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that put no blank between words: a name may begin and end at any character."""
 _WORD = re.compile(r"\w+")
 
 
@@ -195,7 +195,7 @@ def _matches(text: str, table: Table) -> Iterator[tuple[int, int, _Name]]:
 
 def _starts(text: str) -> Iterator[int]:
     for match in _WORD.finditer(text):
-        if _UNSPACED.search(match.group()):
+        if UNSPACED.search(match.group()):
             yield from range(*match.span())
         else:
             yield match.start()
@@ -206,7 +206,7 @@ def _ends(text: str, offsets: Sequence[int], stop: int, name: _Name, start: int)
     if offsets[stop - 1] == end:  # in the middle of a character that folds to several
         return False
     inside = end < len(text) and (text[end - 1] + text[end]).isalnum()
-    if inside and not _UNSPACED.search(text[end - 1] + text[end]):
+    if inside and not UNSPACED.search(text[end - 1] + text[end]):
         return False
     return name.rank != "short" or _alone(text, start, end)
 

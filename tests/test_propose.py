@@ -180,6 +180,18 @@ def test_what_is_too_uncertain_or_rests_on_no_words_is_in_the_record_only(root: 
     assert "words that stand nowhere" not in (root / ARTICLE).read_text(encoding="utf-8")
 
 
+def test_a_surname_alone_gets_no_file_and_no_place_in_the_article(root: Path) -> None:
+    def surname(article: CleanArticle, authority: Authority) -> Annotation:
+        found = fake_annotate(article, authority)
+        lone = official("sidorov", "Sidorov", "russia", "", False)
+        return replace(found, officials=(*found.officials, lone))
+
+    written = states(propose(root, None, Stages(fake_clean, surname)))
+    assert "seeds/authority/officials/sidorov.yml" not in written
+    record = (root / "seeds/records/001_a.yml").read_text(encoding="utf-8")
+    assert "official: sidorov (its name is another's, or a surname alone)" in record
+
+
 def test_a_second_run_changes_no_byte(root: Path) -> None:
     propose(root, None, STAGES)
     before = snapshot(root)

@@ -52,7 +52,9 @@ def _taken(
         if not desk.takes(kind, proposal.id, proposal.confidence, proposal.evidence):
             continue
         if not (proposal.known and proposal.id in desk.known) and not make(proposal):
-            desk.not_taken.append(f"{kind}: {proposal.id} (another record has its name or id)")
+            desk.not_taken.append(
+                f"{kind}: {proposal.id} (its name is another's, or a surname alone)"
+            )
             continue
         desk.known.add(proposal.id)
         ids.append(proposal.id)

@@ -15,6 +15,7 @@ from build_tools.authority import Authority
 from build_tools.dates import is_edtf
 from build_tools.graph.entities import KINDS, world_names
 from build_tools.graph.types import Kind
+from build_tools.links import UNSPACED
 from build_tools.model import ProposedAgreement, ProposedOfficial, ProposedOrganisation
 from build_tools.rules import read_rules
 from build_tools.text import fold, slug
@@ -51,11 +52,16 @@ class Stubs:
         return tuple(sorted(self._made.values(), key=lambda stub: (stub.kind, stub.id)))
 
     def official(self, proposal: ProposedOfficial, known: Set[str]) -> bool:
-        """Make a file for an official; False where another record has the name or the id."""
+        """Make a file for an official; False where another record has the name or the id.
+
+        False for a single word, too: a surname alone would be found in any article.
+        """
         country = proposal.country if proposal.country in known else None
         order = "family-first" if country in read_rules("short_names")["family_first"] else None
         fields = {"name": proposal.name, "name_order": order, "country": country}
-        return self._add("officials", proposal.id, fields, proposal.names, known)
+        names = [name for name in proposal.names if _is_full(name)]
+        full = _is_full(proposal.name)
+        return full and self._add("officials", proposal.id, fields, names, known)
 
     def organisation(self, proposal: ProposedOrganisation, known: Set[str]) -> bool:
         """Make a file for an organisation; False where another record has the name or the id."""
@@ -134,6 +140,10 @@ class Stubs:
 
 def _is_free(id_: str, known: Set[str]) -> bool:
     return bool(id_) and slug(id_) == id_ and id_ not in known
+
+
+def _is_full(name: str) -> bool:
+    return len(name.split()) > 1 or bool(UNSPACED.search(name))
 
 
 def _others(name: str, names: Iterable[str]) -> list[str]:
