@@ -30,7 +30,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     facts = [
         ("Type", record.type.capitalize()),
         ("Parties", render("links", refs=parties) if parties else "not stated"),
-        ("Open to", read_rules("vocabulary")["ambit"].get(record.ambit, "")),
+        ("Reach", read_rules("vocabulary")["ambit"].get(record.ambit, "")),
         ("Term", display(record.term) if record.term else ""),
         ("Status", _status(view, entity.id)),
     ]

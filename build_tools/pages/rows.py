@@ -171,12 +171,15 @@ def tellings(view: View, entity: str) -> list[Telling]:
 
 
 def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
+    """Each sentence once: from the body, else from the summary or a caption."""
     article = view.archive.articles[ident]
     source = article.record.source
-    once = {(mention.block, mention.sentence): mention for mention in reversed(mentions)}
+    once: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.block < 0):
+        once.setdefault(mention.sentence, mention)
     quotes = [
         Quote(mention_html(mention), view.href(ident, mention_anchor(article, mention)))
-        for mention in reversed(once.values())
+        for mention in once.values()
     ]
     return Telling(
         article=ref(view, ident),

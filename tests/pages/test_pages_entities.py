@@ -12,8 +12,10 @@ PAIR = "relations/iceland--kenya"
 
 
 def rows(soup, path: str, table: str = "table.rows") -> list[list[str]]:
-    """The cells of a page's first table, as text."""
+    """The cells of a page's first table, as text, without the words quoted in them."""
     found = soup(path).select_one(table)
+    for words in found.select("q"):
+        words.decompose()
     return [
         [" ".join(cell.text.split()) for cell in row.find_all(["td", "th"])]
         for row in found.tbody.find_all("tr")
@@ -63,9 +65,14 @@ def test_an_official_shows_every_sentence_that_names_them(soup) -> None:
 def test_a_quoted_sentence_leads_to_its_place_in_the_article(soup) -> None:
     links = [a["href"] for a in soup(JONA).select(".tellings blockquote a")]
     assert links[:2] == [
-        "../../articles/fishing-talks-open/#summary-1",
         "../../articles/fishing-talks-open/#p1-1",
+        "../../articles/fishing-talks-open/#p1-2",
     ]
+
+
+def test_an_event_in_a_table_shows_the_words_it_rests_on(soup) -> None:
+    words = [quote.text for quote in soup(JONA).select("table.chronology q")]
+    assert words[0] == "Jóna Þórsdóttir had sent a letter last month"
 
 
 def test_the_last_role_seen_is_the_one_of_the_latest_article(soup) -> None:
