@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import click
+
 from build_tools import annotate as annotate_stage
 from build_tools import clean as clean_stage
 from build_tools.articles import FOLDER, ArticleFile, write_article
@@ -23,7 +25,7 @@ from build_tools.dates import years
 from build_tools.draft import Draft, draft
 from build_tools.draft.ids import with_ids_of
 from build_tools.graph.articles import filed_by
-from build_tools.graph.files import Files, read_files
+from build_tools.graph.files import RAW_FOLDER, Files, read_files
 from build_tools.model import Annotation, Block, CleanArticle, RawArticle
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.provenance import Written, provenance_of, write_provenance
@@ -48,6 +50,10 @@ class Outcome:
     (left alone, and the machine would write something else)."""
     diff: str = ""
     """For `differs`: from the file to what the machine would write."""
+
+
+class ElsewhereError(click.ClickException):
+    """A raw article that is to be annotated and does not lie in `seeds/articles/`."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,11 @@ def propose(
 
     Returns:
         What became of each article and each new authority file, in the order of the articles.
+
+    Raises:
+        ElsewhereError: `seeds/articles/` has no file with one of the ids.
     """
+    _refuse_elsewhere(root, raw_ids or ())
     files, _ = read_files(root)
     ids = {file.id for file in files.articles} | {file.id for file in files.authority}
     run = _Run(root, stages or Stages(), files, list(files.authority), ids)
@@ -105,6 +115,15 @@ def propose(
         if raw_ids is None or raw.id in raw_ids:
             _propose_one(run, raw)
     return run.outcomes
+
+
+def _refuse_elsewhere(root: Path, raw_ids: Collection[str]) -> None:
+    there = {path.stem for path in (root / RAW_FOLDER).glob("*")}
+    for id_ in raw_ids:
+        if id_ not in there:
+            raise ElsewhereError(
+                f"'{id_}' is not in {RAW_FOLDER}/. Copy the file there, and run: entente annotate"
+            )
 
 
 def _propose_one(run: _Run, raw: RawArticle) -> None:

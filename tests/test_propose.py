@@ -28,7 +28,7 @@ from build_tools.model import (
     Removal,
     Unresolved,
 )
-from build_tools.propose import Outcome, Stages, propose
+from build_tools.propose import ElsewhereError, Outcome, Stages, propose
 
 RAW = """Vietnam and Russia hold talks in Hanoi
 - Print
@@ -292,3 +292,14 @@ def test_only_the_named_articles_are_taken(root: Path) -> None:
     (root / "seeds/articles/002_b.txt").write_text(RAW, encoding="utf-8")
     propose(root, ["002_b"], STAGES)
     assert [path.stem for path in (root / "seeds/records").iterdir()] == ["002_b"]
+
+
+def test_a_file_that_lies_elsewhere_is_refused(root: Path) -> None:
+    with pytest.raises(ElsewhereError, match=r"'003_c' is not in seeds/articles/\. Copy the file"):
+        propose(root, ["003_c"], STAGES)
+
+
+def test_a_raw_file_that_cannot_be_read_is_passed_over_and_named_by_the_check(root: Path) -> None:
+    (root / "seeds/articles/000_empty.txt").write_text("\n", encoding="utf-8")
+    assert ARTICLE in states(propose(root, None, STAGES))
+    assert [problem.check for problem in check(root)] == ["raw-unreadable"]
