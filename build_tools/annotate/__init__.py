@@ -91,7 +91,7 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
             person.country = resolver.authority.officials[match.id].country or ""
     mark_acting(sentences, persons)
     home = home_of(document, sentences, _marks(resolver))
-    settle(persons, ranked(parties, persons), home, sentences)
+    settle(persons, parties, home, sentences)
     order = ranked(with_homes(parties, persons), persons)
     pair = tuple(party.id for party in order[:2] if party.weight >= 1.0)
     published = published_date(document, sentences)

@@ -91,9 +91,11 @@ def _pact(
     if _is_generic(tagged, head, start, lower):
         return None, end
     stated = _sides(tagged, start, end)
-    status = _status(tagged, start, end, head)
+    status = _status(tagged, start, end)
     named = _is_named(tagged, head, start, end, lower, bool(stated), status)
-    sides = stated or _implied(head.value, text, status, pair)
+    named_here = tuple(dict.fromkeys(tag.value for tag in tagged.spans("country")))
+    done = _step(_clause_before(tagged, start))
+    sides = stated or _implied(head.value, text, done, named_here, pair)
     title = _title(text)
     evidence = _clause(document, tagged, start, end)
     span = tokens[start].start, tokens[end - 1].end
@@ -109,7 +111,10 @@ def _pact(
 def _made(tagged: Tagged, end: int) -> tuple[str, bool]:
     """`…, signed in 2009`, `… signed last year`: when it was made, and that it was earlier."""
     at = end + (tagged.word(end) in (",", "(", "which", "that"))
-    if tagged.word(at) not in _rules()["made"]:
+    before = {tagged.word(index) for index in range(max(0, end - 30), end)}
+    if tagged.word(end) in ("in", "on") and before & set(_rules()["made"]):
+        at = end
+    elif tagged.word(at) not in _rules()["made"]:
         return "", False
     for expression in expressions(tagged):
         if at < expression.start <= at + 3 and expression.year:
@@ -164,8 +169,12 @@ def _sides(tagged: Tagged, start: int, end: int) -> tuple[str, ...]:
     return tuple(sorted(found)) if len(found) >= 2 else ()
 
 
-def _implied(kind: str, text: str, status: str, pair: tuple[str, ...]) -> tuple[str, ...]:
+def _implied(
+    kind: str, text: str, status: str, named: tuple[str, ...], pair: tuple[str, ...]
+) -> tuple[str, ...]:
     """The two countries of the article, where the words or the deed say that it is theirs."""
+    if len(named) >= 2 and status in ("signed", "adopted", "ratified"):
+        return tuple(sorted(named))
     if len(pair) < 2:
         return ()
     both = any(side in fold(text) for side in _rules()["both_sides"])
@@ -174,11 +183,17 @@ def _implied(kind: str, text: str, status: str, pair: tuple[str, ...]) -> tuple[
     return tuple(sorted(pair[:2])) if both or own or made else ()
 
 
-def _status(tagged: Tagged, start: int, end: int, head: Tag) -> str:
-    before = _clause_before(tagged, start)
-    behind = tagged.tokens[end : end + 8]
+def _status(tagged: Tagged, start: int, end: int) -> str:
+    before, behind = _clause_before(tagged, start), tagged.tokens[end : end + 8]
+    steps = (_step(before), _step(behind))
+    order = [str(entry["step"]) for entry in _rules()["steps"]]
+    return min(steps, key=order.index)
+
+
+def _step(tokens: Sequence[Token]) -> str:
+    """The step that words report; `mentioned` where they report none."""
     for entry in _rules()["steps"]:
-        if any_of(before, entry["words"]) or any_of(behind, entry["words"]):
+        if any_of(tokens, entry["words"]):
             return str(entry["step"])
     return "mentioned"
 
@@ -205,7 +220,9 @@ def _title(text: str) -> str:
     for vague in _rules()["vague_sides"]:
         title = re.sub(rf"\s+{re.escape(vague)}\b", "", title)
     title = re.sub(r"\s*\(([A-Z][A-Za-z]+)\)", "", title)
-    title = re.sub(r"\s+for (?:the )?(?:period )?(\d{4})\s*[‒–—-]\s*(\d{4})", r", \1-\2", title)
+    term = re.search(r"\s+(?:for|in) (?:the )?(?:period )?(\d{4})\s*[‒–—-]\s*(\d{4})", title)
+    if term:
+        title = f"{title[: term.start()]}{title[term.end() :]}, {term[1]}-{term[2]}"
     title = re.sub(r"^(?:the|a|an)\s+", "", title.strip(" ,"), flags=re.IGNORECASE)
     return title[:1].upper() + title[1:]
 

@@ -81,7 +81,7 @@ def _acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
     acting = [p for p in here if not any(end in owners for _, end in p.spans)]
     inviting = _inviting(tagged)
     acting = [p for p in acting if not any(s in inviting for s, _ in p.spans)]
-    return acting if len(acting) >= 2 else here
+    return acting or here
 
 
 def _inviting(tagged: Tagged) -> range:

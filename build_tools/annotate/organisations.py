@@ -88,7 +88,8 @@ def _body_end(tagged: Tagged, start: int) -> int:
     if tag and tag.label == "org" and tag.start == start:
         extended = _extended(tagged, start)
         return max(tag.end, extended)
-    if not tagged.tokens[start].capital or is_head(tagged, start):
+    article = tagged.word(start) in ("the", "a", "an")
+    if not tagged.tokens[start].capital or is_head(tagged, start) or article:
         return start
     if start and _inside(tagged, start - 1):
         return start
@@ -97,7 +98,8 @@ def _body_end(tagged: Tagged, start: int) -> int:
 
 def _inside(tagged: Tagged, index: int) -> bool:
     """True if a name could go on from here to the left: this is no start."""
-    return tagged.tokens[index].capital and _part(tagged, index)
+    article = tagged.word(index) in ("the", "a", "an")
+    return tagged.tokens[index].capital and _part(tagged, index) and not article
 
 
 def _part(tagged: Tagged, index: int) -> bool:

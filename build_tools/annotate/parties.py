@@ -140,11 +140,12 @@ def home_of(document: Document, sentences: Sequence[Tagged], sources: Mapping[st
 
 
 def settle(
-    persons: Sequence[Person], order: Sequence[Party], home: str, sentences: Sequence[Tagged]
+    persons: Sequence[Person], parties: dict[str, Party], home: str, sentences: Sequence[Tagged]
 ) -> None:
     """Give each person a country: stated, else by the name's shape, the home, the other side."""
     for person in persons:
         person.country = person.countries[0] if person.countries else person.country
+    order = ranked(with_homes(parties, persons), persons)
     leading = [party.id for party in order if not party.places_only][:3]
     open_ = [p for p in persons if not p.country and not _international(p)]
     for person in open_:

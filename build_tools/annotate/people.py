@@ -217,6 +217,8 @@ def titled_behind(tagged: Tagged, run: Run, title: Title) -> Titled:
 def add_office(person: Person, office: Office) -> None:
     """Add an office unless it is known, or only a shorter way to say a known one."""
     words = _role_words(office.title)
+    if person.offices and office.title in read_rules("titles")["honorific_heads"]:
+        return
     if any(words <= _role_words(known.title) for known in person.offices):
         return
     person.offices = [k for k in person.offices if not _role_words(k.title) <= words]

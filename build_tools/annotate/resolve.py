@@ -204,6 +204,8 @@ def agreement_id(title: str, sides: tuple[str, ...]) -> str:
     subject = re.search(r" (?:on|for) .*", rest)
     words = slug(stem + (subject.group() if subject else "")).split("-")
     spoken = {word for side in sides for word in side.split("-")} | _SMALL
+    names = (name for side in sides if side in world() for name in world()[side].english_names)
+    spoken |= {word for name in names for word in slug(name).split("-")}
     tail = "-".join(sorted(sides))
     kept = "-".join(word for word in words if word not in spoken)[: max(20, 79 - len(tail))]
     return slug(f"{kept.rpartition('-')[0] if len(kept) + len(tail) > 78 else kept} {tail}")

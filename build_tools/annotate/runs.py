@@ -86,11 +86,12 @@ def _is_common(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
         return False
     if in_title and token.folded in common:
         return not any_family_first(token.folded)
-    return first and (token.folded in common or token.folded in _openers())
+    return first and (token.folded in common or token.folded in openers())
 
 
 @cache
-def _openers() -> frozenset[str]:
+def openers() -> frozenset[str]:
+    """Folded words that open a sentence and are no name."""
     return frozenset(read_rules("openers")["words"])
 
 

@@ -89,6 +89,8 @@ def _sighting(
     before = None if placed else before_name(tagged, run.start, taken)
     if before is None and _is_place(tagged, run):
         return None
+    if run.end - run.start == 1 and tagged.label(run.start - 1) == "noun":
+        before = None
     behind = behind_name(tagged, run.end)
     name = document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
     counterpart = _is_counterpart(tagged, run)
@@ -128,15 +130,18 @@ def _cut(tagged: Tagged, run: Run, whole: frozenset[str]) -> tuple[Run, bool]:
     Returns:
         The run, or its latter part; and True where the run as a whole stands behind `of`.
     """
-    if tagged.word(run.start - 1) not in _OPENERS_OF_PLACES:
+    opened = tagged.word(run.start - 1) in _OPENERS_OF_PLACES
+    listed = tagged.word(run.start - 1) in ("and", ",") or tagged.label(run.start - 1) == "noun"
+    first = tagged.word(run.start)
+    if not opened and (not listed or first in given_names() or any_family_first(first)):
         return run, False
     for start in range(run.start + 1, run.end - 1):
         word = tagged.word(start)
         vietnamese = any_family_first(word) and 2 <= run.end - start <= 4
         known = _folded(tagged, start, run.end) in whole
-        if known or word in given_names() or vietnamese:
+        if known or word in given_names() or (vietnamese and opened):
             return Run(start, run.end), False
-    return run, True
+    return run, opened
 
 
 def _folded(tagged: Tagged, start: int, end: int) -> str:

@@ -68,7 +68,10 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     index = head.end
     if tagged.word(index) == "(" and tagged.word(index + 2) == ")":
         index += 3
-    if tagged.word(index) not in ("of", "on", "for", "between", "in", "with", "against"):
+    opening = tagged.word(index)
+    if opening not in ("of", "on", "for", "between", "in", "with", "against"):
+        return head.end
+    if opening == "in" and not _topic_follows(tagged, index):
         return head.end
     capital = tagged.tokens[head.end - 1].capital
     start = index

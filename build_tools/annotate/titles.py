@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.runs import openers
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
 _LINKS = frozenset(
-    ["of", "for", "on", "the", "and", "&", ",", "'s", "in", "to", "(", ")", "-", "–"]
+    ["of", "for", "on", "at", "the", "and", "&", ",", "'s", "in", "to", "(", ")", "-", "–"]
 )
 _JOINTS = frozenset(["and", ",", "&", "cum"])
 _FAR = 45
@@ -143,7 +144,8 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
         possessive = token.text in ("’s", "'s") or (
             token.text in ("-", "–") and tagged.tokens[start - 2].end == token.start
         )
-        if not (token.capital or modifier or joint or possessive):
+        opener = start == 1 and not tagged.label(0) and token.folded in openers()
+        if opener or not (token.capital or modifier or joint or possessive):
             break
         start -= 1
     while tagged.tokens[start].text in ("-", "–", "’s", "'s", ",") or (
