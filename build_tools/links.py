@@ -79,9 +79,14 @@ def short_forms(names: Iterable[str], name_order: str | None, country: str | Non
     >>> short_forms(["Lương Tam Quang"], "family-first", "vietnam")
     ['Quang']
     """
-    first = name_order == "family-first" and country in _rules()["first_word"]
-    words = [name.split()[0 if first else -1] for name in names if len(name.split()) > 1]
-    return sorted({word for word in words if len(word.strip(".")) > 1})
+    places = [-1]
+    if country in _rules()["either_word"]:
+        places = [0, -1]
+    elif name_order == "family-first" and country in _rules()["first_word"]:
+        places = [0]
+    full = [name.split() for name in names if " " in name.strip()]
+    words = {name[place] for name in full for place in places}
+    return sorted(word for word in words if len(word.strip(".")) > 1)
 
 
 # --- the table of names --------------------------------------------------------------------
@@ -90,7 +95,10 @@ def short_forms(names: Iterable[str], name_order: str | None, country: str | Non
 @cache
 def _rules() -> Mapping[str, Any]:
     rules = read_rules("short_names")
-    return {key: frozenset(rules[key]) for key in ("first_word", "before", "common", "verbs")}
+    return {
+        key: frozenset(rules[key])
+        for key in ("first_word", "either_word", "before", "common", "verbs")
+    }
 
 
 def _table(listed: Sequence[Named]) -> Table:

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from build_tools.archive import Link
 from build_tools.links import Named, Text, find_links, short_forms
+from build_tools.rules import read_rules
+from build_tools.world import world
 
 QUANG = Named("quang", "official", ("Lương Tam Quang",), short=("Quang",))
 RUDENKO = Named("rudenko", "official", ("A. Rudenko", "Andrey Rudenko"), short=("Rudenko",))
@@ -132,6 +134,8 @@ def test_nothing_is_linked_that_is_not_listed() -> None:
         (["A. Rudenko", "Andrey Rudenko"], "given-first", "russia", ["Rudenko"]),
         (["Zhumagali Askhat"], "family-first", "kazakhstan", ["Askhat"]),
         (["Anh Thư"], None, None, ["Thư"]),
+        (["Thongloun Sisoulith"], "given-first", "laos", ["Sisoulith", "Thongloun"]),
+        (["Xi Jinping"], None, "china", ["Jinping"]),
         (["Pelé"], None, None, []),
     ],
 )
@@ -139,6 +143,11 @@ def test_short_forms_of_a_name(
     names: list[str], order: str | None, country: str | None, expected: list[str]
 ) -> None:
     assert short_forms(names, order, country) == expected
+
+
+@pytest.mark.parametrize("key", ["first_word", "either_word", "family_first"])
+def test_the_rules_of_short_forms_name_countries_of_the_world(key: str) -> None:
+    assert [id_ for id_ in read_rules("short_names")[key] if id_ not in world()] == []
 
 
 PIECES = st.sampled_from(
