@@ -22,6 +22,7 @@ Check = Callable[[Context], Iterator[Problem]]
 
 CHECKS: Mapping[str, Check] = {
     "unknown-id": ids.unknown_id,
+    "listed-twice": ids.listed_twice,
     "same-id": ids.same_id,
     "former-id": ids.former_id,
     "evidence-not-in-text": evidence.evidence_not_in_text,

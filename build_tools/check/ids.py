@@ -102,6 +102,26 @@ def _list(path: Path, ids: Iterable[str], *kinds: Kind) -> Iterator[Reference]:
         yield Reference((*path, n), id_, kinds)
 
 
+def listed_twice(context: Context) -> Iterator[Problem]:
+    """An id that one list holds twice."""
+    for file in context.record_files:
+        seen: set[tuple[Path, str]] = set()
+        for reference in references(file.record, kind_of(file)):
+            place = _list_of(reference.path), reference.id
+            if place[0] and place in seen:
+                message = f"'{reference.id}' stands twice in '{place[0][-1]}'."
+                line = file.lines.of(reference.path)
+                yield Problem(file.path, line, "listed-twice", message, "Keep one of the two.")
+            seen.add(place)
+
+
+def _list_of(path: Path) -> Path:
+    """Path of the list that an id is an item of, or that of the records it names; else nothing."""
+    if path[-1] == "id":
+        return path[:-2]
+    return path[:-1] if isinstance(path[-1], int) else ()
+
+
 # --- one id, one thing ---------------------------------------------------------------------
 
 
