@@ -38,7 +38,7 @@ def _signed_at(event: Mapping[str, Any], signed: dict[str, Any]) -> dict[str, An
 
 
 def _event(proposal: ProposedEvent, listed: set[str], desk: Desk) -> dict[str, Any]:
-    participants = [id_ for id_ in proposal.participants if id_ in listed]
+    participants = list(dict.fromkeys(id_ for id_ in proposal.participants if id_ in listed))
     covered = {desk.stubs.country_of(id_) for id_ in participants}
     date = dated(proposal.date, desk)
     evidence = proposal.date.evidence if proposal.date and date else ""

@@ -20,12 +20,13 @@ from build_tools.text import fold
 
 
 def countries_of(annotation: Annotation, desk: Desk) -> list[str]:
-    return sorted(
+    taken = {
         proposal.id
         for proposal in annotation.countries
         if proposal.id in desk.known
         and desk.takes("country", proposal.id, proposal.confidence, proposal.evidence)
-    )
+    }
+    return sorted(taken)
 
 
 def organisations(proposals: Iterable[ProposedOrganisation], desk: Desk) -> list[str]:
@@ -58,7 +59,7 @@ def _taken(
             continue
         desk.known.add(proposal.id)
         ids.append(proposal.id)
-    return ids
+    return list(dict.fromkeys(ids))
 
 
 def _official(proposal: ProposedOfficial, desk: Desk) -> dict[str, Any]:
