@@ -60,9 +60,7 @@ def run(gold_path: Path, root: Path) -> str:
 
     The authority files are left aside: they hold what an editor has already said.
     """
-    annotations = {
-        raw.id: annotate(clean(raw), Authority.empty()) for raw in raw_articles(root)
-    }
+    annotations = {raw.id: annotate(clean(raw), Authority.empty()) for raw in raw_articles(root)}
     return report(score(gold_path, annotations))
 
 

@@ -97,7 +97,7 @@ def _pact(
     done = _step(_clause_before(tagged, start))
     sides = stated or _implied(head.value, text, done, named_here, pair)
     title = _title(text)
-    evidence = _clause(document, tagged, start, end)
+    evidence = text if status == "mentioned" else _clause(document, tagged, start, end)
     span = tokens[start].start, tokens[end - 1].end
     made, earlier = _made(tagged, end)
     status = "mentioned" if earlier and status in ("signed", "adopted") else status

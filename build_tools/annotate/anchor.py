@@ -105,7 +105,7 @@ def _from_term(document: Document, sentences: Sequence[Tagged]) -> Anchor:
         for expression in expressions(tagged):
             before = tagged.word(expression.start - 1)
             if expression.form == "years" and before in ("for", "period", "in", "of", "the"):
-                start = max(0, expression.start - 14)
+                start = max(0, expression.start - 24)
                 first = next(
                     (i for i in range(start, expression.start) if tagged.word(i) in _DOCUMENTS),
                     expression.start,

@@ -56,7 +56,9 @@ def _moment(document: Document, tagged: Tagged, expression: Expression, anchor: 
     edtf, basis = count_out(expression, anchor, _is_future(tagged, expression))
     start = tagged.tokens[expression.start].start
     end = tagged.tokens[expression.end - 1].end
-    evidence = document.words(start, end)
+    lead = tagged.tokens[expression.start - 1] if expression.start else None
+    leads = lead is not None and lead.folded in ("on", "in", "from", "between")
+    evidence = document.words(lead.start if lead and leads else start, end)
     if basis == anchor.basis and anchor.evidence:
         evidence = anchor.evidence
     return Moment(start, end, tagged.sentence.index, expression, edtf, basis, evidence)

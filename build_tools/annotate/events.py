@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from build_tools.annotate.clause import clause
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document, tokens_of
 from build_tools.annotate.happening import (
@@ -20,7 +21,6 @@ from build_tools.annotate.happening import (
     persons_in,
     place_name,
     place_of,
-    words_of_sentence,
 )
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.people import Person
@@ -42,6 +42,8 @@ def find_events(
     body = [t for t in sentences if t.sentence.part in ("body", "heading")]
     rest = [t for t in sentences if t.sentence.part in ("summary", "caption", "title")]
     reported = [e for t in body if (e := _reported(document, t, officials, moments))]
+    reported += [e for t in body if (e := _with_guest(document, t, officials, moments, reported))]
+    reported.sort(key=lambda event: (event.sentence, -len(event.persons)))
     reported = reported or [e for t in rest if (e := _reported(document, t, officials, moments))]
     main = _main(reported)
     if main is None:
@@ -59,18 +61,45 @@ def _reported(
     finite = [t for t in found if t.verb]
     happened = any_of(tagged.tokens, read_rules("event_words")["happened"])
     here = _acting(tagged, persons)
-    if not found or not (finite or happened or _follows_talks(tagged)):
+    between = len(here) > 1 and any(tagged.word(t.end) == "between" for t in found)
+    if not found or not (finite or happened or between or _follows_talks(tagged)):
         return None
     named = _countries(tagged)
     if len(here) < 2 and not (here and named) and not (happened and len(named) >= 1):
         return None
     status: Status = "planned" if _planned(tagged, finite) else "reported"
-    event = Happening(
-        kind_of(found), status, here, named, place_of(document, tagged),
-        words_of_sentence(document, tagged), tagged.sentence.index,
-    )  # fmt: skip
-    event.moment = moment_near(tagged, moments, (finite or found)[0])
-    return event
+    moment = moment_near(tagged, moments, (finite or found)[0])
+    words = clause(document, tagged, found, here, moment)
+    place = place_of(document, tagged)
+    return Happening(
+        kind_of(found), status, here, named, place, words, tagged.sentence.index, moment
+    )
+
+
+def _with_guest(
+    document: Document,
+    tagged: Tagged,
+    persons: Sequence[Person],
+    moments: Sequence[Moment],
+    known: Sequence[Happening],
+) -> Happening | None:
+    """`The same day, Minister B received the Lao guest`: the one guest of that country."""
+    guests = read_rules("event_words")["guest_words"]
+    for tag in tagged.spans("demonym"):
+        met = [p for event in known[:1] for p in event.persons if p.country == tag.value]
+        if tagged.word(tag.end) not in guests or len(met) != 1:
+            continue
+        here = _acting(tagged, persons)
+        finite = [t for t in triggers(tagged) if t.verb]
+        if finite and len(here) == 1 and here[0] is not met[0]:
+            moment = moment_near(tagged, moments, finite[0])
+            words = clause(document, tagged, finite, here, moment)
+            place = place_of(document, tagged)
+            return Happening(
+                kind_of(finite), "reported", [*here, *met], [], place, words,
+                tagged.sentence.index, moment,
+            )  # fmt: skip
+    return None
 
 
 def _acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:

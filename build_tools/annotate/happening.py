@@ -49,10 +49,6 @@ def persons_in(tagged: Tagged, persons: Sequence[Person], start: int, end: int) 
     return [persons[number] for number in ordered]
 
 
-def words_of_sentence(document: Document, tagged: Tagged) -> str:
-    return document.words(tagged.sentence.start, tagged.sentence.end)
-
-
 def place_of(document: Document, tagged: Tagged) -> str:
     for tag in tagged.spans("place"):
         if tagged.word(tag.start - 1) in ("in", "at") or tagged.word(tag.start - 2) == "at":
