@@ -14,6 +14,9 @@ from functools import cache
 from build_tools.clean.lines import Line
 from build_tools.rules import read_rules
 
+_NEAR = 5
+"""Lines before the body in which its section's label may stand."""
+
 
 @cache
 def weights() -> dict[str, float]:
@@ -36,13 +39,38 @@ def body_range(lines: Sequence[Line]) -> tuple[int, int]:
 
 def _closed(lines: Sequence[Line], first: int, last: int) -> int:
     """Where a line closes the article, once enough running text stands before it."""
+    w = weights()
+    labels = {line.key for line in lines[max(0, first - _NEAR) : first] if _is_label(line)}
+    total = sum(line.size for line in lines[first:last] if line.prose)
     words = 0
     for index in range(first, last):
         line = lines[index]
-        if line.rule and line.rule.closes and words >= weights()["enough"]:
-            return index
+        if words >= w["enough"]:
+            over = total - words <= w["remainder"] * words
+            if line.rule and (line.rule.closes or (line.rule.ends and over)):
+                return index
+            if _is_label(line) and _parts_stories(lines[index : index + 4], labels):
+                return index
         words += line.size if line.prose else 0
     return last
+
+
+def _is_label(line: Line) -> bool:
+    """True for a short line that the page says again: its section's label, perhaps."""
+    known = line.rule is not None and line.rule.id != "navigation"
+    return line.copies > 1 and line.size <= 5 and len(line.key) >= 4 and not known
+
+
+def _parts_stories(lines: Sequence[Line], labels: set[str]) -> bool:
+    """True for a label, another story's headline, its paragraph, and perhaps the label again.
+
+    Once is enough for a label that the site's menus have and that stood over this headline too.
+    """
+    if len(lines) < 3 or lines[1].sentence or lines[1].rule or not lines[2].prose:
+        return False
+    again = len(lines) > 3 and lines[3].key == lines[0].key
+    known = lines[0].rule is not None and lines[0].key in labels
+    return 4 <= lines[1].size <= 20 and (again or known)
 
 
 def weight(line: Line) -> float:
