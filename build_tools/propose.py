@@ -88,6 +88,7 @@ class _Made:
 
     @property
     def text(self) -> str:
+        """Text of the article's file."""
         return write_article(self.draft.record, self.article.blocks)
 
 

@@ -31,6 +31,8 @@ ONE_LINE = 100_000
 
 
 class RawFile(Record):
+    """The raw file that a record is about."""
+
     file: Text
     """Name of the file in `seeds/articles/`."""
     sha256: Text
@@ -63,6 +65,8 @@ class Written(Record):
 
 
 class Provenance(Record):
+    """All that one run did with one raw article."""
+
     raw: RawFile
     article: Id
     written: tuple[Written, ...] = ()

@@ -4,6 +4,7 @@ The stages before are played by small fakes: the raw file's first line is the ti
 beginning with `-` is boilerplate, the others are paragraphs; the annotator knows two names.
 """
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -303,3 +304,18 @@ def test_a_raw_file_that_cannot_be_read_is_passed_over_and_named_by_the_check(ro
     (root / "seeds/articles/000_empty.txt").write_text("\n", encoding="utf-8")
     assert ARTICLE in states(propose(root, None, STAGES))
     assert [problem.check for problem in check(root)] == ["raw-unreadable"]
+
+
+def test_the_real_stages_take_the_real_articles_to_files_that_pass_every_check(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    archive = tmp_path_factory.mktemp("seeds")
+    seeds = Path(__file__).parents[1] / "seeds/articles"
+    shutil.copytree(seeds, archive / "seeds/articles")
+    written = states(propose(archive))
+    assert sum(path.startswith("docs/articles/") for path in written) == len(list(seeds.iterdir()))
+    assert set(written.values()) == {"new"}
+    assert check(archive) == ()
+    articles = {path: path.read_bytes() for path in (archive / "docs").rglob("*.md")}
+    propose(archive)
+    assert {path: path.read_bytes() for path in articles} == articles

@@ -28,6 +28,8 @@ def kind_of(file: RecordFile) -> Kind:
 
 @dataclass(frozen=True)
 class Context:
+    """The archive under check."""
+
     files: Files
     archive: Archive
 

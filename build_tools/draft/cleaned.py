@@ -18,6 +18,7 @@ from build_tools.text import fold
 def as_cleaned(
     article: CleanArticle, annotation: Annotation, authority: Authority, desk: Desk
 ) -> dict[str, Any]:
+    """The keys from `title` to `captions`."""
     return {
         "title": article.title,
         "title_derived": article.title_derived,

@@ -47,12 +47,14 @@ class Desk:
         return min((position for position in found if position >= 0), default=len(self.text))
 
     def stands(self, evidence: str) -> bool:
+        """True where the words stand in the article, to the character."""
         return bool(evidence) and any(evidence in piece for piece in self.pieces)
 
 
 def desk_of(
     article: CleanArticle, raw_text: str, authority: Authority, countries: Iterable[str]
 ) -> Desk:
+    """The desk for one article; `countries` are the ids of every country of the world."""
     stated = (article.title, article.summary, article.dateline, article.byline, article.credit)
     pieces = [*(text for text in stated if text), *article.captions]
     pieces += [block.text for block in article.blocks]
@@ -69,15 +71,18 @@ def desk_of(
 
 
 def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that hold something."""
     return {key: value for key, value in fields.items() if value not in ("", None, [], (), False)}
 
 
 def dated(date: ProposedDate | None, desk: Desk) -> dict[str, str]:
+    """`date`, and `basis` where it is not stated; nothing for a date without evidence."""
     if date is None or not is_edtf(date.edtf) or not desk.stands(date.evidence):
         return {}
     return {"date": date.edtf} | ({} if date.basis == "stated" else {"basis": date.basis})
 
 
 def vocabulary(name: str) -> Mapping[str, str]:
+    """Words of `rules/vocabulary.yml` with their meanings."""
     words: Mapping[str, str] = read_rules("vocabulary")[name]
     return words

@@ -13,6 +13,7 @@ from build_tools.model import Annotation, ProposedEvent
 
 
 def events(annotation: Annotation, fields: Mapping[str, Any], desk: Desk) -> list[dict[str, Any]]:
+    """The events that are taken, in the annotation's order; `fields` lists who may take part."""
     listed = {*fields["organisations"], *(official["id"] for official in fields["officials"])}
     events: list[dict[str, Any]] = []
     signed = {a["id"]: a.get("date") for a in fields["agreements"] if _made(a)}

@@ -20,6 +20,7 @@ from build_tools.text import fold
 
 
 def countries_of(annotation: Annotation, desk: Desk) -> list[str]:
+    """Ids of the countries that are taken, sorted."""
     taken = {
         proposal.id
         for proposal in annotation.countries
@@ -30,11 +31,13 @@ def countries_of(annotation: Annotation, desk: Desk) -> list[str]:
 
 
 def organisations(proposals: Iterable[ProposedOrganisation], desk: Desk) -> list[str]:
+    """Ids of the organisations that are taken, in the order in which the text names them."""
     first = sorted(proposals, key=lambda p: desk.first(p.name, *p.names, p.evidence))
     return _taken("organisation", first, desk, lambda p: desk.stubs.organisation(p, desk.known))
 
 
 def officials(proposals: Iterable[ProposedOfficial], desk: Desk) -> list[dict[str, Any]]:
+    """The officials who are taken, in the order in which the text names them."""
     first = sorted(proposals, key=lambda p: desk.first(p.name, *p.names, p.evidence))
     by_id = {proposal.id: proposal for proposal in first}
     taken = _taken("official", by_id.values(), desk, lambda p: desk.stubs.official(p, desk.known))
@@ -76,6 +79,7 @@ def _official(proposal: ProposedOfficial, desk: Desk) -> dict[str, Any]:
 
 
 def agreements(annotation: Annotation, desk: Desk) -> list[dict[str, Any]]:
+    """The agreements that are taken, in the order in which the text names them."""
     first = sorted(annotation.agreements, key=lambda p: desk.first(p.title, *p.names, p.evidence))
     by_id = {proposal.id: proposal for proposal in first}
     taken = _taken("agreement", by_id.values(), desk, lambda p: desk.stubs.agreement(p, desk.known))

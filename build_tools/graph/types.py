@@ -47,6 +47,8 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveArticle:
+    """One article with its links, and where it comes from."""
+
     id: str
     path: str
     """Of the annotated article, relative to the project's root, with forward slashes."""
@@ -65,6 +67,8 @@ class ArchiveArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEntity:
+    """A country, official, organisation, agreement or source."""
+
     kind: Kind
     id: str
     name: str
@@ -75,6 +79,8 @@ class ArchiveEntity:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEvent:
+    """One event as one article tells it, with the countries of those who took part."""
+
     id: str
     """`<article id>-<number of the event in its front matter, from 1>`."""
     article: str
