@@ -104,6 +104,27 @@ def test_enter_in_the_header_opens_the_page_of_results(page: Page) -> None:
     assert results(page)
 
 
+def test_the_colours_that_a_reader_chose_stay(page: Page) -> None:
+    page.goto("")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.locator("label[title='Switch to dark colours']").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto("officials/")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_script_in_the_page_would_not_run(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'),"
+        " {textContent: 'window.ran = true'}))"
+    )
+    assert page.evaluate("window.ran") is None
+    page.close()
+
+
 def test_nothing_found_says_so(page: Page) -> None:
     page.goto("search/?q=zzzzqqq")
     expect(page.locator("[data-search-count]")).to_have_text(
