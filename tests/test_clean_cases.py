@@ -1,6 +1,7 @@
 """Golden cases: one YAML file each in `clean/cases/`, named after the behaviour it shows.
 
-A case names a raw article of `seeds/articles/` (`raw:`) or holds a made-up page (`page:`).
+A case names a raw article of `seeds/articles/` (`raw:`) or holds a made-up page (`page:`, and
+`html: yes` where it is one).
 `body`, `headings` and the lists under `removed` are raw line numbers, from 1. A body line reads as
 in the raw file, without the blanks at its ends, unless `texts` says otherwise.
 """
@@ -14,21 +15,22 @@ import pytest
 from build_tools.clean import GAP, clean
 from build_tools.clean.edits import covers
 from build_tools.load import read_raw
-from build_tools.model import CleanArticle, RawArticle
+from build_tools.model import CleanArticle, MediaType, RawArticle
 from build_tools.yaml_io import read_yaml
 
 CASES = sorted((Path(__file__).parent / "clean" / "cases").glob("*.yml"))
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
 FIELDS = ("title", "summary", "byline", "dateline", "place", "credit", "section")
 STAMPS = ("published", "published_evidence")
-CHARACTERS = ("space", "line-end", GAP)
+CHARACTERS = ("space", "line-end", "entity", "markup", GAP)
 """Rules that are checked by the texts, not by their lines."""
 
 
 def page_of(case: dict[str, Any]) -> RawArticle:
     if "raw" in case:
         return read_raw(SEEDS / f"{case['raw']}.txt")
-    return RawArticle("page", case["page"], "text/plain", "utf-8", "")
+    media_type: MediaType = "text/html" if case.get("html") == "yes" else "text/plain"
+    return RawArticle("page", case["page"], media_type, "utf-8", "")
 
 
 def line_of(raw: RawArticle, offset: int) -> int:

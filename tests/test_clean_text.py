@@ -11,7 +11,7 @@ from build_tools.clean.edits import Edit, Edited, covers
 from build_tools.clean.explain import explain
 from build_tools.clean.glyphs import clean_glyphs
 from build_tools.load import read_raw
-from build_tools.model import RawArticle
+from build_tools.model import MediaType, RawArticle
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds" / "articles").glob("*.txt"))
 SENTENCE = "The two ministers met in the capital and agreed to work together on many things."
@@ -30,6 +30,9 @@ LINES = st.sampled_from(
         "Ha\u0300 No\u0323\u0302i &amp; la\u200bst\u00a0day\r",
         "LÆ°Æ¡ng Tam Quang h♉er",
         "\ufeff\u0000<p>",
+        '<a href="x>y">' + SENTENCE + "</a><nav>Home</nav></p><!-- a comment",
+        '<meta property="article:published_time" content="2025-03-04T09:30:00+07:00"><h1>',
+        "<script>if (a < b) { '</p>' }</script><figcaption>A caption&nbsp;here</figcaption>",
     ]
 )
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(LINES, st.text())).map("\n".join))
@@ -40,9 +43,9 @@ def article_of(text: str) -> RawArticle:
 
 
 @settings(deadline=None, max_examples=300)
-@given(TEXTS)
-def test_kept_and_removed_are_together_the_raw_text(text: str) -> None:
-    article = clean(article_of(text))
+@given(TEXTS, st.sampled_from(["text/plain", "text/html"]))
+def test_kept_and_removed_are_together_the_raw_text(text: str, media_type: MediaType) -> None:
+    article = clean(RawArticle("made-up", text, media_type, "utf-8", ""))
     spans = [(kept.start, kept.end) for kept in article.kept]
     spans += [(removal.start, removal.end) for removal in article.removed]
     assert covers(spans, len(text))

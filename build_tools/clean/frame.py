@@ -135,7 +135,7 @@ def _label(frame: Frame) -> None:
 
 def _is_label(line: Line) -> bool:
     known = line.rule is not None and line.rule.id != "navigation"
-    return line.size <= 4 and not known and not stamp_of(line.text)
+    return line.size <= 4 and not known and not any(char.isdigit() for char in line.text)
 
 
 def _headline(frame: Frame) -> None:
