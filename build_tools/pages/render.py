@@ -33,6 +33,7 @@ def _finalize(value: Any) -> Any:
 
 @cache
 def _environment() -> Environment:
+    """The templates, with the macros of `_parts.html` as `part` in each."""
     found = Environment(
         loader=PackageLoader("build_tools.pages", "templates"),
         autoescape=True,
@@ -40,7 +41,9 @@ def _environment() -> Environment:
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    found.globals["part"] = found.get_template("_parts.html").module
     return found
 
 
