@@ -41,8 +41,13 @@ def read_articles(root: Path) -> tuple[tuple[ArticleFile, ...], tuple[Problem, .
     """Read every annotated article below `root`: the files by path; the problems, sorted."""
     files: list[ArticleFile] = []
     problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("**/*.md")):
+    for path in sorted((root / FOLDER).glob("**/*")):
         name = path.relative_to(root).as_posix()
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        if path.suffix != ".md":
+            problems.append(_misplaced(name))
+            continue
         try:
             file, found = read_article(path.read_bytes().decode("utf-8-sig"), name)
         except UnicodeDecodeError:
@@ -51,6 +56,11 @@ def read_articles(root: Path) -> tuple[tuple[ArticleFile, ...], tuple[Problem, .
         files.append(file)
         problems.extend(found)
     return tuple(files), tuple(sorted(problems))
+
+
+def _misplaced(name: str) -> Problem:
+    message = "an article's file name ends in .md."
+    return Problem(name, 1, "misplaced-file", message, "Rename the file, or move it elsewhere.")
 
 
 def read_article(text: str, name: str) -> tuple[ArticleFile, tuple[Problem, ...]]:

@@ -142,7 +142,9 @@ def _sorted_words(name: str) -> str:
 def _free_id(root: Path, kind: str, name: str) -> str:
     """An id that no file has."""
     files, _ = read_files(root)
-    taken = {file.id for file in files.articles} | {file.id for file in files.authority}
+    taken = (
+        {file.id for file in files.articles} | {file.id for file in files.authority} | {*world()}
+    )
     base = slug(name)[:70].strip("-")
     numbers = (f"{base}-{kind}-{n}" for n in range(2, len(taken) + 3))
     return next(id_ for id_ in (base, f"{base}-{kind}", *numbers) if id_ not in taken)

@@ -25,6 +25,7 @@ def root(tmp_path: Path) -> Path:
         ("country", "Казахстан", None, "countries/kazakhstan", "iso: KZ\n"),
         ("agreement", "Free Trade Agreement of 2015", None, "agreements/free-trade-agreement-of-2015", "title: Free Trade Agreement of 2015\ntype: free trade agreement\n"),
         ("source", "TASS", "russia", "sources/tass", "name: TASS\ncountry: russia\n"),
+        ("organisation", "Georgia", None, "organisations/georgia-organisation", "name: Georgia\n"),
         ("organisation", "Luong Tam Quang", None, "organisations/luong-tam-quang-organisation", "name: Luong Tam Quang\n"),
     ],
 )  # fmt: skip

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_tools import records
+from build_tools.authority import AuthorityFile
 from build_tools.check.context import Context, RecordFile, kind_of
 from build_tools.graph.types import Kind
 from build_tools.problems import Problem, did_you_mean
+from build_tools.world import world
 from build_tools.yaml_io import Path
 
 
@@ -135,6 +137,20 @@ def same_id(context: Context) -> Iterator[Problem]:
         for file in files[1:]:
             message = f"'{id_}' is the id of {_a(kind_of(first))} too, in {first.path}."
             yield Problem(file.path, 1, "same-id", message, "Rename one of the two files.")
+    for entity in context.files.authority:
+        yield from _country_of_the_world(entity)
+
+
+def _country_of_the_world(file: AuthorityFile) -> Iterator[Problem]:
+    """The id of a country of the world is that country's, and its file has no other."""
+    if file.kind != "countries" and file.id in world():
+        message = f"'{file.id}' is the id of the country {world()[file.id].name}."
+        yield Problem(file.path, 1, "same-id", message, "Rename the file.")
+    elif isinstance(file.record, records.Country):
+        country = next((c for c in world().values() if c.iso == file.record.iso), None)
+        if country and country.id != file.id:
+            message = f"the id of the country {country.iso} is '{country.id}'."
+            yield Problem(file.path, 1, "same-id", message, f"Rename the file to {country.id}.yml.")
 
 
 def former_id(context: Context) -> Iterator[Problem]:
