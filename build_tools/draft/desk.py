@@ -28,7 +28,7 @@ class Desk:
     pieces: Sequence[str]
     """The texts in which evidence may stand."""
     text: str
-    """All of the article's words, folded."""
+    """The words of the article's body, folded."""
     stubs: Stubs
     known: set[str]
     """Ids of every entity that records may refer to."""
@@ -42,7 +42,7 @@ class Desk:
         return taken
 
     def first(self, *words: str) -> int:
-        """Where in the article one of these stands first; what stands nowhere comes last."""
+        """Where in the article's body one of these stands first; others come last."""
         found = [self.text.find(fold(text)) for text in words if text]
         return min((position for position in found if position >= 0), default=len(self.text))
 
@@ -58,7 +58,7 @@ def desk_of(
     stated = (article.title, article.summary, article.dateline, article.byline, article.credit)
     pieces = [*(text for text in stated if text), *article.captions]
     pieces += [block.text for block in article.blocks]
-    text = fold("\n".join(pieces))
+    text = fold("\n".join(block.text for block in article.blocks))
     pieces += [raw_text[span.start : span.end] for span in article.kept]
     known = {
         *countries,
