@@ -117,6 +117,8 @@ def _untitled(
         return None
     if long and behind:
         return Sighting(tagged, run, name, "apposition", None, behind)
+    if long and previous and run.end - run.start <= 3 and _coordinated(tagged, run, previous):
+        return Sighting(tagged, run, name, "known-name")
     if long and _looks_like_name(tagged, run):
         return Sighting(tagged, run, name, "known-name")
     if long and tagged.word(run.end) in _rule_words("event_words", "speech"):
@@ -175,6 +177,14 @@ def _shared_title(tagged: Tagged, run: Run, previous: Sighting) -> Title | None:
     between = range(previous.run.end, run.start)
     joined = all(tagged.word(index) in ("and", ",", "&") for index in between)
     return previous.before if joined and len(between) <= 2 else None
+
+
+def _coordinated(tagged: Tagged, run: Run, previous: Sighting) -> bool:
+    """`Anna Berg, Ivo Horvat and …`: a name in a row of names that stand without offices."""
+    if previous.tagged is not tagged or previous.before or previous.run.end >= run.start:
+        return False
+    between = [tagged.word(index) for index in range(previous.run.end, run.start)]
+    return len(between) <= 2 and set(between) <= {",", "and", "&"}
 
 
 def _is_counterpart(tagged: Tagged, run: Run) -> bool:
