@@ -8,9 +8,9 @@ from build_tools import records
 from build_tools.archive import ArchiveEntity, Pair
 from build_tools.pages.entity import entity_page, events_section
 from build_tools.pages.lookup import Lookup
-from build_tools.pages.official import last_role
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
+from build_tools.pages.roles import last_role
 from build_tools.pages.rows import Ref, ref
 from build_tools.pages.view import View, counted
 

@@ -10,10 +10,10 @@ from build_tools.archive import Archive, ArchiveEntity
 from build_tools.pages.agreement import status_step
 from build_tools.pages.country import holdings
 from build_tools.pages.lookup import Lookup
-from build_tools.pages.official import last_role
 from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
 from build_tools.pages.render import render
+from build_tools.pages.roles import last_role
 from build_tools.pages.rows import Ref, ref, step_rows
 from build_tools.pages.source import source_articles
 from build_tools.pages.view import View, When, counted

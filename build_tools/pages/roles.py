@@ -1,0 +1,98 @@
+"""The roles of an official: as the articles state them, with the posts that a source dates.
+
+Enters: a `View` and an official's id. Leaves: rows for a table, and the role last seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_tools import records
+from build_tools.archive import RoleHeld
+from build_tools.dates import Key, display, sort_key
+from build_tools.pages.rows import Ref, ref
+from build_tools.pages.view import View, When, when
+from build_tools.text import fold
+
+NOT_STATED = "not stated"
+NO_YEAR = "9"
+"""First part of the sort key of a date without a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role with when it began and ended, as far as anybody states it, and when it was seen."""
+
+    title: str
+    start: str
+    end: str
+    seen: tuple[tuple[When, Ref], ...]
+    organisation: Ref | None = None
+
+
+def roles_of(view: View, official: str) -> list[Role]:
+    """Stated posts that no article names, then roles by the date at which they were first seen."""
+    posts = _posts(view, official)
+    seen: dict[tuple[str, int], list[RoleHeld]] = {}
+    for held in view.archive.roles.get(official, ()):
+        title = fold(held.role)
+        number = _post_at(posts.get(title, []), _seen(view, held).edtf)
+        seen.setdefault((title, number), []).append(held)
+    unseen = [
+        _role(view, post.title, post, [])
+        for title, same in posts.items()
+        for number, post in enumerate(same)
+        if (title, number) not in seen
+    ]
+    named = [
+        _role(view, held[0].role, next(iter(posts.get(title, [])[number:]), None), held)
+        for (title, number), held in seen.items()
+    ]
+    return unseen + sorted(named, key=lambda role: sort_key(role.seen[0][0].edtf))
+
+
+def _posts(view: View, official: str) -> dict[str, list[records.Post]]:
+    """Posts by folded title; a person may hold one post twice."""
+    record = view.archive.entities[official].record
+    assert isinstance(record, records.Official)
+    found: dict[str, list[records.Post]] = {}
+    for post in sorted(record.posts, key=lambda post: sort_key(post.from_)):
+        found.setdefault(fold(post.title), []).append(post)
+    return found
+
+
+def _post_at(posts: list[records.Post], date: str) -> int:
+    """Number of the last of `posts` that had begun at `date`; 0 where none had."""
+    begun = [n for n, post in enumerate(posts) if sort_key(post.from_) <= sort_key(date)]
+    return max(begun, default=0)
+
+
+def _seen(view: View, held: RoleHeld) -> When:
+    return when(held.date) if held.date else view.article_when(held.article)
+
+
+def _role(view: View, title: str, post: records.Post | None, seen: list[RoleHeld]) -> Role:
+    body = post.organisation if post else None
+    return Role(
+        title=title,
+        start=display(post.from_) if post and post.from_ else NOT_STATED,
+        end=display(post.to) if post and post.to else NOT_STATED,
+        seen=tuple((_seen(view, held), ref(view, held.article)) for held in seen),
+        organisation=ref(view, body) if body else None,
+    )
+
+
+def last_role(view: View, official: str) -> str:
+    """The role in which the official was last seen, the first of several in one article.
+
+    Empty where no article states one; an undated article counts only where no other does.
+    """
+    # max() keeps the first of equals.
+    held = view.archive.roles.get(official, ())
+    latest = max(held, key=lambda held: _recency(_seen(view, held).edtf), default=None)
+    return latest.role if latest else ""
+
+
+def _recency(date: str) -> Key:
+    key = sort_key(date)
+    return ("0", "") if key[0] == NO_YEAR else key
