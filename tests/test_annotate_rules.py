@@ -58,6 +58,34 @@ def test_a_false_friend_is_no_country(example: dict[str, Any]) -> None:
     assert listed == example["countries"]
 
 
+@pytest.mark.parametrize("example", read_rules("agreements")["examples"], ids=lambda e: e["text"])
+def test_an_agreement_is_told_from_a_way_of_speaking(example: dict[str, Any]) -> None:
+    found = annotate_text(example["text"], "", Authority.empty()).agreements
+    assert [agreement.title for agreement in found] == example["agreements"]
+    assert {agreement.status for agreement in found} <= {example.get("status")}
+
+
+@pytest.mark.parametrize("example", read_rules("event_words")["examples"], ids=lambda e: e["text"])
+def test_the_words_of_an_event_say_its_kind(example: dict[str, Any]) -> None:
+    found = annotate_text(example["text"], "", Authority.empty()).events
+    kinds = [(event.kind, event.status) for event in found]
+    assert kinds == ([(example["kind"], example["status"])] if example["kind"] else [])
+
+
+@pytest.mark.parametrize(
+    "example", read_rules("organisations")["examples"], ids=lambda e: e["text"]
+)
+def test_an_institution_is_told_by_its_nouns(example: dict[str, Any]) -> None:
+    found = annotate_text(example["text"], "", Authority.empty()).organisations
+    assert sorted(body.name for body in found) == example["organisations"]
+
+
+@pytest.mark.parametrize("example", read_rules("names")["examples"], ids=lambda e: e["text"])
+def test_a_person_is_told_from_a_place(example: dict[str, Any]) -> None:
+    found = annotate_text(example["text"], "", Authority.empty()).officials
+    assert sorted(official.name for official in found) == sorted(example["people"])
+
+
 def test_rules_name_only_countries_of_the_world_and_words_of_the_vocabulary() -> None:
     vocabulary = read_rules("vocabulary")
     organisations = read_rules("organisations")

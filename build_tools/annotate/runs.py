@@ -146,12 +146,20 @@ def _continues(tagged: Tagged, at: int) -> int:
     if token.folded in particles() and tagged.word(at + 1) in _HYPHENS and _glued(tagged, at + 1):
         return 3 if tagged.tokens[at + 2].capital else 0
     if token.folded in particles() and not token.capital:
-        following = tagged.tokens[at + 1] if at + 1 < len(tagged.tokens) else None
-        follows = bool(following and following.capital and not tagged.label(at + 1))
-        return 2 if follows else 0
+        return _behind_particles(tagged, at)
     if token.capital and _plain(tagged, at):
         return 1
     return 1 if _name_behind_given(tagged, at) else 0
+
+
+def _behind_particles(tagged: Tagged, at: int) -> int:
+    """`de la Tour`: up to three particles and the capital behind them; 0 without one."""
+    end = at
+    while end < min(at + 3, len(tagged.tokens)) and tagged.word(end) in particles():
+        end += 1
+    if end >= len(tagged.tokens) or tagged.label(end) or not tagged.tokens[end].capital:
+        return 0
+    return end - at + 1
 
 
 def _plain(tagged: Tagged, at: int) -> bool:
@@ -163,7 +171,9 @@ def _name_behind_given(tagged: Tagged, at: int) -> bool:
     """`Theresa May`, `Gordon Bridge`: an ordinary word behind a known given name."""
     if not tagged.tokens[at].capital or tagged.label(at) not in ("noun", "date", "place"):
         return False
-    return tagged.word(at - 1) in given_names() and tagged.label(at) != "noun"
+    initial = tagged.tokens[at - 1].text.endswith(".") and tagged.tokens[at - 1].capital
+    given = tagged.word(at - 1) in given_names() and tagged.label(at) != "noun"
+    return given or (initial and at > 1 and tagged.tokens[at - 2].capital)
 
 
 def _glued(tagged: Tagged, at: int) -> bool:
