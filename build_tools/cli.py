@@ -19,6 +19,7 @@ from build_tools.problems import Problem, did_you_mean
 STATES = {
     "new": "new        written for the first time; read it and correct it",
     "refreshed": "refreshed  written again, since nobody had touched it",
+    "unchanged": "unchanged  as the machine wrote it before",
     "yours": "yours      left alone, since a person has touched it; the machine agrees",
     "differs": "differs    left alone, since a person has touched it; the machine would differ",
 }

@@ -34,7 +34,7 @@ from build_tools.world import world
 from build_tools.yaml_io import Lines
 from build_tools.yaml_out import record_yaml
 
-State = Literal["new", "refreshed", "yours", "differs"]
+State = Literal["new", "refreshed", "unchanged", "yours", "differs"]
 ID_LENGTH = 60
 """Longest id that is made from a title, in characters."""
 
@@ -46,7 +46,7 @@ class Outcome:
     path: str
     """From the project's root, with forward slashes."""
     state: State
-    """new, refreshed (nobody had touched it), yours (left alone, and the machine agrees), differs
+    """new, refreshed (nobody had touched it), unchanged (written before, the same now), yours (left alone, and the machine agrees), differs
     (left alone, and the machine would write something else)."""
     diff: str = ""
     """For `differs`: from the file to what the machine would write."""
@@ -209,17 +209,21 @@ def _compared(file: ArticleFile, made: _Made) -> Outcome:
 
 
 def _write(run: _Run, path: str, text: str) -> Written:
-    target = run.root / path
-    run.outcomes.append(Outcome(path, "refreshed" if target.exists() else "new"))
-    return Written(path=path, sha256=_put(target, text))
+    state = _put(run.root / path, text)
+    run.outcomes.append(Outcome(path, state))
+    return Written(path=path, sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
-def _put(target: Path, text: str) -> str:
+def _put(target: Path, text: str) -> State:
     data = text.encode()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.is_file() or target.read_bytes() != data:
+    if not target.is_file():
+        state: State = "new"
+    else:
+        state = "unchanged" if target.read_bytes() == data else "refreshed"
+    if state != "unchanged":
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    return hashlib.sha256(data).hexdigest()
+    return state
 
 
 def _write_stubs(run: _Run, made: _Made) -> Iterator[Written]:

@@ -197,7 +197,7 @@ def test_a_second_run_changes_no_byte(root: Path) -> None:
     propose(root, None, STAGES)
     before = snapshot(root)
     outcomes = propose(root, None, STAGES)
-    assert set(states(outcomes).values()) == {"refreshed"}
+    assert set(states(outcomes).values()) == {"unchanged"}
     assert snapshot(root) == before
 
 
