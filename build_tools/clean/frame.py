@@ -24,6 +24,8 @@ _NEAR = 4
 """Lines before the headline, or after the body, in which date and author are looked for."""
 _SUMMARY_LINES = 2
 """A summary, and perhaps a caption without a mark, may stand before a dateline."""
+_SENTENCE = 12
+"""Words from which on a sentence within the body is kept, though a weaker rule claims it."""
 _LONGEST_HEADING = 14
 """Words."""
 _SAME_CAPTION = 0.8
@@ -190,7 +192,8 @@ def _body(frame: Frame) -> None:
 
 def _inside(line: Line, following: Line | None) -> Fate:
     """What a line of the body is, given the next line that is not furniture."""
-    if line.rule:
+    leads = following is not None and (following.prose or following.sentence)
+    if line.rule and not _overruled(line, leads):
         return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
     if line.prose or line.sentence:
         return Fate("paragraph")
@@ -198,8 +201,17 @@ def _inside(line: Line, following: Line | None) -> Fate:
         return Fate(rule="repeated-line")
     if line.linked:
         return Fate(rule="link")
-    leads = following is not None and (following.prose or following.sentence)
     return Fate("heading" if leads and line.size <= _LONGEST_HEADING else "paragraph")
+
+
+def _overruled(line: Line, leads: bool) -> bool:
+    """True where a weaker rule claims a sentence, or a cross-head such as `Energy`."""
+    rule = line.rule
+    if rule is None or rule.role or rule.rank == 1:
+        return False
+    words = rule.id == "navigation" and line.text[:1].isalpha()
+    cross_head = words and leads and line.copies == 1 and not line.linked
+    return cross_head or (line.sentence and line.size >= _SENTENCE)
 
 
 def _captions(frame: Frame) -> None:

@@ -128,7 +128,9 @@ def _clock(match: re.Match[str]) -> str:
     hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    return f"{hour:02d}:{match['minute']}"
+    zone = (match["zone"] or "").upper().replace(":", "")
+    zone = f"{zone[:3]}:{zone[3:]}" if len(zone) > 1 else zone
+    return f"{hour:02d}:{match['minute']}{zone}"
 
 
 def _rules() -> Any:
