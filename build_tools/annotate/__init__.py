@@ -22,7 +22,7 @@ from build_tools.annotate.mentions import resolve_mentions
 from build_tools.annotate.organisations import find_bodies
 from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh, with_homes
 from build_tools.annotate.people import LISTED, Open, Person, gather
-from build_tools.annotate.resolve import Resolver
+from build_tools.annotate.resolve import Resolver, resolver_of
 from build_tools.annotate.sides import mark_acting
 from build_tools.annotate.sightings import find_sightings
 from build_tools.annotate.standing import organisations
@@ -62,7 +62,7 @@ class _Told:
 
 def _annotate(document: Document, authority: Authority) -> model.Annotation:
     sentences = tag_document(document)
-    resolver = Resolver(authority)
+    resolver = resolver_of(authority)
     told = _read(document, sentences, resolver)
     found, unresolved = proposals.match_officials(told.persons, resolver)
     ids = {person.name: match.id for person, match in found}

@@ -95,6 +95,9 @@ def _pact(
     named = _is_named(tagged, head, start, end, lower, bool(stated), status)
     named_here = tuple(dict.fromkeys(tag.value for tag in tagged.spans("country")))
     done = _step(_clause_before(tagged, start))
+    if head.value == "partnership":
+        raised = any_of(_clause_before(tagged, start), _rules()["raised"])
+        status = "adopted" if raised else "mentioned"
     sides = stated or _implied(head.value, text, done, named_here, pair)
     title = _title(text)
     evidence = text if status == "mentioned" else _clause(document, tagged, start, end)

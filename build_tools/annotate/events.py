@@ -44,14 +44,29 @@ def find_events(
     reported = [e for t in body if (e := _reported(document, t, officials, moments))]
     reported += [e for t in body if (e := _with_guest(document, t, officials, moments, reported))]
     reported.sort(key=lambda event: (event.sentence, -len(event.persons)))
-    reported = reported or [e for t in rest if (e := _reported(document, t, officials, moments))]
     main = _main(reported)
+    if main is None or len({p.country for p in main.persons if p.country}) < 2:
+        main = _headline_event(document, rest, officials, moments) or main
     if main is None:
         return []
     _complete(document, main, sentences, officials, moments, pair)
     others = _others(main, reported)
     earlier = [e for t in body for e in recalled(document, t, officials, moments)]
     return [main, *others, *distinct([main, *others], earlier)]
+
+
+_PAPERS = ("statement", "signing")
+
+
+def _headline_event(
+    document: Document,
+    rest: Sequence[Tagged],
+    persons: Sequence[Person],
+    moments: Sequence[Moment],
+) -> Happening | None:
+    """The event that a headline or summary tells of two sides, where the body does not."""
+    told = [e for t in rest if (e := _reported(document, t, persons, moments))]
+    return next((e for e in told if len({p.country for p in e.persons if p.country}) > 1), None)
 
 
 def _reported(
@@ -65,7 +80,9 @@ def _reported(
     if not found or not (finite or happened or between or _follows_talks(tagged)):
         return None
     named = _countries(tagged)
-    if len(here) < 2 and not (here and named) and not (happened and len(named) >= 1):
+    issued = len(named) > 1 and any(t.kind in _PAPERS for t in finite)
+    enough = len(here) > 1 or (here and named) or (happened and named) or issued
+    if not enough:
         return None
     status: Status = "planned" if _planned(tagged, finite) else "reported"
     moment = moment_near(tagged, moments, (finite or found)[0])

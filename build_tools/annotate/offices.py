@@ -76,7 +76,7 @@ def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
     if tag is None or tag.label != "country":
         return None
     index = tag.start - 1
-    if tagged.word(index) == "the":
+    while tagged.word(index) in ("the", "and", ",") or tagged.label(index) == "country":
         index -= 1
     if tagged.word(index) != "of" or index <= start:
         return None

@@ -62,7 +62,7 @@ def find_bodies(document: Document, sentences: Sequence[Tagged]) -> list[Body]:
 
 def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[str, Body]) -> None:
     span = tagged.tokens[start].start, tagged.tokens[end - 1].end
-    text = re.sub(r"\s*\([A-Z]+\)?$", "", document.words(*span)).replace("’", "'")
+    text = re.sub(r"\s*\([A-Z]+(?:\)|$)", "", document.words(*span)).replace("’", "'")
     name, country = _canonical(tagged, start, end, text)
     key = key_of(_known_names().get(key_of(name), name))
     body = found.setdefault(key, Body(name, country, _clause(document, tagged, span)))
@@ -116,12 +116,21 @@ def _extended(tagged: Tagged, start: int) -> int:
             body |= token.text in _bodies() and tagged.label(index) not in COUNTRY_LABELS
             index += 1
             last = index
+        elif token.text == "(" and _short_inside(tagged, index):
+            index += 3
         elif token.folded in _INSIDE and _goes_on(tagged, index, body):
             index += 1
         else:
             break
     named = body and last - start >= 2
     return last if named else start
+
+
+def _short_inside(tagged: Tagged, index: int) -> bool:
+    """`Workers’ Party (WP) Central Committee`: a short name in brackets inside a name."""
+    if index + 3 >= len(tagged.tokens) or tagged.tokens[index + 2].text != ")":
+        return False
+    return tagged.tokens[index + 1].shouted and _part(tagged, index + 3)
 
 
 def _goes_on(tagged: Tagged, index: int, body: bool) -> bool:

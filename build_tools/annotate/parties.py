@@ -183,9 +183,17 @@ def _by_shape(person: Person, leading: Sequence[str]) -> str:
         found = [country for country in countries if country in leading]
         if found and _fits(person, key):
             return found[0]
+    if "vietnam" not in leading and _fits(person, "vietnamese") and len(parts) > 2:
+        shared = parts[0] in family_first()["chinese"] | family_first()["korean"]
+        return "" if shared and set(leading) & _neighbours() else "vietnam"
     endings = read_rules("names")["endings"]
     fitting = [c for c in leading if c in endings and parts[-1].endswith(tuple(endings[c]))]
     return fitting[0] if len(fitting) == 1 and len(parts) > 1 else ""
+
+
+def _neighbours() -> set[str]:
+    """Countries whose family names look alike."""
+    return {country for countries in _SHAPES.values() for country in countries}
 
 
 def _fits(person: Person, shape: str) -> bool:
@@ -205,5 +213,5 @@ def _by_two_sides(persons: Sequence[Person], sides: Sequence[str]) -> None:
     if len(free) == 1:
         for person in left:
             person.country = free[0]
-    elif len(free) == 2 and len(left) >= 2:
+    elif len(free) == 2 and len(left) >= 2 and left[1].rule != "list":
         left[1].country, left[0].country = sides[0], sides[1]

@@ -260,7 +260,8 @@ def _stated_countries(sighting: Sighting) -> list[str]:
 def _shared(tagged: Tagged, sighting: Sighting) -> list[str]:
     """`the Russian and Latvian Presidents, A B and C D`: to each name its own."""
     assert sighting.before is not None
-    head = next(t.start for t in tagged.spans("heads") if t.start >= sighting.before.start)
+    start = sighting.before.start
+    head = next((t.start for t in tagged.spans("heads") if t.start >= start), start)
     found: list[str] = []
     index = head - 1
     while index >= 0 and (
@@ -270,6 +271,8 @@ def _shared(tagged: Tagged, sighting: Sighting) -> list[str]:
         if tag and tag.value not in found:
             found.insert(0, tag.value)
         index -= 1
+    behind = [t for t in tagged.spans("country") if head < t.start < sighting.before.end]
+    found = found or [tag.value for tag in behind]
     if len(found) == 1:
         return found
     return found[sighting.rank_in_list : sighting.rank_in_list + 1]

@@ -14,6 +14,8 @@ from build_tools.annotate.happening import Happening
 from build_tools.annotate.parties import Party, confidence
 from build_tools.annotate.people import LISTED, Open, Person
 from build_tools.annotate.resolve import Match, Resolver
+from build_tools.rules import read_rules
+from build_tools.text import fold
 from build_tools.world import world
 
 Found = tuple[Person, Match]
@@ -27,6 +29,8 @@ def match_officials(
     unresolved: list[model.Unresolved] = []
     for person in persons:
         match = resolver.official(person.names)
+        if fold(person.name) in map(fold, read_rules("names")["historic"]) and not match.known:
+            continue
         if match.known:
             person.country = person.country or resolver.authority.officials[match.id].country or ""
         if not (person.offices or person.acting or match.known):

@@ -128,6 +128,16 @@ class Resolver:
         )
 
 
+def resolver_of(authority: Authority) -> Resolver:
+    """The resolver of an authority; that of the last one is kept, since articles come in rows."""
+    if not _LAST or _LAST[0][0] is not authority:
+        _LAST[:] = [(authority, Resolver(authority))]
+    return _LAST[0][1]
+
+
+_LAST: list[tuple[Authority, Resolver]] = []
+
+
 def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
     index: dict[str, list[str]] = {}
     for key, id_ in pairs:

@@ -88,6 +88,8 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
     token = tagged.tokens[index]
     if token.kind == "punct":
         return token.text in ("-", "–", "‒", "'s", "’s", "&") or _listed(tagged, index, capital)
+    if token.folded == "to" and tagged.word(index - 1).endswith("ing"):
+        return True
     if token.folded in _stops() or tagged.label(index) == "date":
         return False
     if token.folded == "and" and not capital:

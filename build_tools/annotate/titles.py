@@ -233,12 +233,21 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
     return Title(start, segments[-1][1], segments, False, False) if segments else None
 
 
+def _name_behind_head(tagged: Tagged, index: int) -> bool:
+    """Two plain capitals directly behind a head: a titled name."""
+    pair = range(index + 1, min(index + 3, len(tagged.tokens)))
+    plain = [tagged.tokens[at].capital and not tagged.label(at) for at in pair]
+    return is_head(tagged, index) and not is_head(tagged, index + 1) and plain == [True, True]
+
+
 def _ends_in_name(tagged: Tagged, segment: Segment) -> bool:
     """`…, Chairman of the Senate Igor Petrov`: the office of somebody else, who follows."""
     start, end = segment
     tail = end
     while tail > start and tagged.tokens[tail - 1].capital and not tagged.label(tail - 1):
         tail -= 1
+    if any(_name_behind_head(tagged, index) for index in range(start, end - 1)):
+        return True
     behind_head = tail < end and is_head(tagged, tail - 1)
     return behind_head or (end - tail >= 2 and tagged.word(tail - 1) not in ("of", "the", "for"))
 
