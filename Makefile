@@ -15,7 +15,7 @@ site: $(READY) ## build the archive into site/
 	@$(BIN)/entente build
 
 serve: $(READY) ## look at the archive; the page follows each edit (ADDRESS=127.0.0.1:8000)
-	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 test: $(READY) browser lint types check site ## everything: lint, types, check, strict build, tests
 	@$(BIN)/python -m pytest

@@ -59,7 +59,7 @@ def _mkdocs(root: Path, target: Path) -> str | None:
     """Run the strict build; None when it succeeded, else what it said."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": commit_time(root)}
+    environment = os.environ | {"SOURCE_DATE_EPOCH": commit_time(root), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return None if done.returncode == 0 else (done.stderr or done.stdout).strip()
 
