@@ -46,8 +46,7 @@ class Outcome:
     path: str
     """From the project's root, with forward slashes."""
     state: State
-    """new, refreshed (nobody had touched it), unchanged (as the machine wrote it before), yours (left
-    alone, and the machine agrees), differs (left alone, and the machine would write something else)."""
+    """What the words mean stands in `cli.STATES`, as an editor reads it."""
     diff: str = ""
     """For `differs`: from the file to what the machine would write."""
 
