@@ -6,7 +6,7 @@ takes it. Marks inside a line (dateline, credit) are found later, in `parts`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
@@ -166,7 +166,7 @@ def _opening(frame: Frame) -> None:
 def _between(line: Line) -> Fate:
     if line.rule:
         return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
-    if line.size >= 8 and line.copies == 1 and not stamp_of(line.text):
+    if line.size >= 6 and line.copies == 1 and not stamp_of(line.text):
         return Fate("summary")
     return Fate(rule="between")
 
@@ -237,9 +237,9 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _stamps(frame: Frame) -> None:
     """The first line that states the day of publication, near the headline or the body's end."""
-    top, last = frame.top, frame.last
+    top = frame.top
     places = [*range(top + 1, frame.first), *range(top - 1, max(-1, top - 1 - _NEAR), -1)]
-    places += range(last, min(len(frame.lines), last + _NEAR))
+    places += _just_after(frame)
     places = [index for index, line in enumerate(frame.lines) if line.dates] + places
     found = False
     for index in places:
@@ -256,6 +256,15 @@ def _stamps(frame: Frame) -> None:
             frame.fates[index] = Fate("byline")
 
 
+def _just_after(frame: Frame) -> Iterator[int]:
+    """Indices of the lines after the body, up to the heading of a list of other stories."""
+    for index in range(frame.last, min(len(frame.lines), frame.last + _NEAR)):
+        rule = frame.lines[index].rule
+        if rule and rule.ends:
+            return
+        yield index
+
+
 def _is_byline(line: Line) -> bool:
     return line.rule is not None and line.rule.role == "byline"
 
@@ -267,6 +276,7 @@ def _is_signature(line: Line) -> bool:
 
 
 def _is_source(line: Line) -> bool:
-    if line.size > 8 or (line.rule and line.rule.role != "byline"):
-        return False
-    return is_agency(line.text) or line.key.startswith(("source:", "nguồn:", "источник:"))
+    if is_agency(line.text):
+        return True
+    stated = line.key.startswith(("source:", "nguồn:", "источник:"))
+    return stated and line.size <= 8 and (line.rule is None or line.rule.role == "byline")

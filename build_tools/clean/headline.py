@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from build_tools.clean.lines import Line, content_words, count_words, shared
-from build_tools.clean.published import stamp_of
+from build_tools.clean.published import is_day, stamp_of
 from build_tools.rules import read_rules
 from build_tools.text import sentences
 
@@ -54,7 +54,7 @@ def _may_be(line: Line) -> bool:
     if line.rule or line.dates or not 2 <= line.size <= 40 or len(line.text) > 300:
         return False
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
-    return not stop and not stamp_of(line.text)
+    return not stop and not stamp_of(line.text) and not is_day(line.text)
 
 
 def _aside(line: Line) -> bool:
@@ -102,6 +102,12 @@ def derived_title(paragraph: str) -> str:
         text = longer
     text = _shortened(text).rstrip(" ,;:–—-.")
     return text[:1].upper() + text[1:]
+
+
+def site_name(title: str) -> int:
+    """Where the site's name begins after a headline (` | Example News`); the length if nowhere."""
+    head, bar, tail = title.rpartition(" | ")
+    return len(head) if bar and len(tail.split()) <= 4 < len(head.split()) else len(title)
 
 
 def _introduces(clause: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.edits import Edited, Piece
 from build_tools.clean.frame import Frame
+from build_tools.clean.headline import site_name
 from build_tools.clean.lines import Line
 from build_tools.clean.published import names_source, stamp_of
 from build_tools.clean.wording import key_of, rule_of
@@ -54,6 +55,10 @@ def parts_of(edited: Edited, frame: Frame) -> Parts:
             _paragraph(parts, line, opens=index == frame.first, closes=index == frame.last - 1)
         elif fate.role == "published":
             _published(parts, line)
+        elif fate.role == "title":
+            end = site_name(line.text)
+            parts.title = line.text[:end]
+            parts.keep(line.start, line.start + end, "title")
         else:
             parts.keep(line.start, line.end, fate.role)
             _collect(parts, line, fate.role)
@@ -64,8 +69,6 @@ def _collect(parts: Parts, line: Line, role: Role) -> None:
     text = line.text
     if role == "heading":
         parts.blocks.append(Block("heading", text))
-    elif role == "title":
-        parts.title = text
     elif role == "summary":
         parts.summary = f"{parts.summary} {text}".strip()
     elif role == "caption":

@@ -54,6 +54,14 @@ def stamp_of(line: str) -> Stamp | None:
     return _stamp(line, start, end, day, rest) if len(rest) <= _MOST_REST else None
 
 
+def is_day(line: str) -> bool:
+    """True for a line that is no more than a day and month, perhaps with a time: `3 Mar, 12:45`."""
+    if len(line) > _MOST_CHARS:
+        return False
+    rest, days = _day().subn(" ", _time().sub(" ", line.lower()))
+    return days > 0 and not _bare(rest)
+
+
 def names_source(text: str) -> bool:
     """True if what stands beside a date names the agency or office that published it."""
     lowered = text.lower()
@@ -85,7 +93,7 @@ def _first_date(line: str) -> tuple[int, int, str] | None:
     lowered = line.lower()
     found = [match for pattern in _dates() if (match := pattern.search(lowered))]
     for match in sorted(found, key=lambda match: match.start()):
-        day = _edtf(match.groupdict(), _weekday(lowered))
+        day = _edtf(match.groupdict(), lowered)
         if day is not None:
             return match.start(), match.end(), day
     return None
@@ -102,13 +110,18 @@ def _weekday(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _edtf(parts: dict[str, str | None], weekday: int | None) -> str | None:
+def _day_first(text: str) -> bool:
+    """True if the line is in a language that always writes the day first."""
+    return any(word in text for word in _rules()["day_first"].split("; "))
+
+
+def _edtf(parts: dict[str, str | None], text: str) -> str | None:
     year, first, second = parts["year"], parts.get("first"), parts.get("second")
     if first and second:
-        if parts["mark"] == ".":
+        if parts["mark"] == "." or _day_first(text):
             day = f"{year}-{int(second):02d}-{int(first):02d}"
             return day if is_edtf(day) else None
-        return _either(str(year), int(first), int(second), weekday)
+        return _either(str(year), int(first), int(second), _weekday(text))
     word = str(parts["month"])
     month = int(word) if word.isdigit() else _months()[word]
     day = f"{year}-{month:02d}-{int(str(parts['day'])):02d}"
@@ -154,6 +167,12 @@ def _dates() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern.format(month=month_pattern())) for pattern in _rules()["patterns"]
     )
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    month = month_pattern()
+    return re.compile(rf"(?<!\w)(?:\d{{1,2}} {month}|{month} \d{{1,2}})(?!\w)")
 
 
 @cache
