@@ -6,22 +6,18 @@ takes it. Marks inside a line (dateline, credit) are found later, in `parts`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from build_tools.clean.dateline import credit_of, dateline_of, is_agency
+from build_tools.clean.dateline import credit_of, dateline_of
+from build_tools.clean.fates import Fate, Frame
 from build_tools.clean.headline import headline_of, names_section
 from build_tools.clean.lines import Line, content_words, shared
 from build_tools.clean.published import stamp_of
 from build_tools.clean.region import body_range
-from build_tools.model import Role
+from build_tools.clean.stamps import TELLING, date_and_source
 
 _LABELS_BEFORE = 4
 """A label counts as the section only where at most so many lines stand before the headline."""
-_TELLING = (1, 2)
-"""Ranks of the rules whose reason says more than that a line stood outside the article."""
-_NEAR = 4
-"""Lines before the headline, or after the body, in which date and author are looked for."""
 _SUMMARY_LINES = 2
 """A summary, and perhaps a caption without a mark, may stand before a dateline."""
 _SENTENCE = 12
@@ -32,37 +28,6 @@ _SAME_CAPTION = 0.8
 _SAID_AGAIN = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """Kept in a role, or removed by a rule."""
-
-    role: Role | None = None
-    rule: str = ""
-
-
-@dataclass(slots=True)
-class Frame:
-    """The lines with their fates, while they are being decided."""
-
-    lines: Sequence[Line]
-    first: int
-    """Index of the first line of the body, after summaries."""
-    last: int
-    """Index after the body's last line."""
-    ended: bool
-    """A mark ends the article, so that nothing after it is of it."""
-    title: int | None
-    dated: bool
-    """The body opens with a dateline."""
-    section: str = ""
-    fates: dict[int, Fate] = field(default_factory=dict)
-
-    @property
-    def top(self) -> int:
-        """Index of the headline, or of the body where there is none."""
-        return self.first if self.title is None else self.title
-
-
 def frame_of(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
     """Decide what each line is.
 
@@ -71,7 +36,7 @@ def frame_of(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
         ends: offsets at which a mark ended the article.
     """
     frame = _located(lines, ends)
-    for decide in (_outside, _label, _headline, _opening, _body, _captions, _stamps):
+    for decide in (_outside, _label, _headline, _opening, _body, _captions, date_and_source):
         decide(frame)
     return frame
 
@@ -118,7 +83,7 @@ def _stop(lines: Sequence[Line], first: int, last: int, ends: frozenset[int]) ->
 def _outside(frame: Frame) -> None:
     after = "after-end" if frame.ended else "after-article"
     for index, line in enumerate(frame.lines):
-        known = line.rule.id if line.rule and line.rule.rank in _TELLING else ""
+        known = line.rule.id if line.rule and line.rule.rank in TELLING else ""
         if index < frame.top:
             frame.fates[index] = Fate(rule=known or "before-article")
         elif index >= frame.last:
@@ -233,50 +198,3 @@ def _captions(frame: Frame) -> None:
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     both = len(one & other)
     return both >= 4 and both >= _SAME_CAPTION * len(one | other)
-
-
-def _stamps(frame: Frame) -> None:
-    """The first line that states the day of publication, near the headline or the body's end."""
-    top = frame.top
-    places = [*range(top + 1, frame.first), *range(top - 1, max(-1, top - 1 - _NEAR), -1)]
-    places += _just_after(frame)
-    places = [index for index, line in enumerate(frame.lines) if line.dates] + places
-    found = False
-    for index in places:
-        line = frame.lines[index]
-        kept = frame.fates[index].role
-        stamp = None if line.sentence and line.size > 8 else stamp_of(line.text)
-        known = line.rule is not None and line.rule.role is None and line.rule.rank in _TELLING
-        if stamp and kept in (None, "byline") and not known:
-            frame.fates[index] = Fate(rule="other-date") if found else Fate("published")
-            found = True
-        elif kept is None and _is_source(line):
-            frame.fates[index] = Fate("credit")
-        elif kept is None and (_is_byline(line) or _is_signature(line)):
-            frame.fates[index] = Fate("byline")
-
-
-def _just_after(frame: Frame) -> Iterator[int]:
-    """Indices of the lines after the body, up to the heading of a list of other stories."""
-    for index in range(frame.last, min(len(frame.lines), frame.last + _NEAR)):
-        rule = frame.lines[index].rule
-        if rule and rule.ends:
-            return
-        yield index
-
-
-def _is_byline(line: Line) -> bool:
-    return line.rule is not None and line.rule.role == "byline"
-
-
-def _is_signature(line: Line) -> bool:
-    """`A. Example, UzA`: a name with its agency."""
-    name, mark, agency = line.text.rpartition("," if "," in line.text else "/")
-    return bool(mark and name) and line.size <= 6 and is_agency(agency)
-
-
-def _is_source(line: Line) -> bool:
-    if is_agency(line.text):
-        return True
-    stated = line.key.startswith(("source:", "nguồn:", "источник:"))
-    return stated and line.size <= 8 and (line.rule is None or line.rule.role == "byline")

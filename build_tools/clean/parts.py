@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.edits import Edited, Piece
-from build_tools.clean.frame import Frame
+from build_tools.clean.fates import Frame
 from build_tools.clean.headline import site_name
 from build_tools.clean.lines import Line
 from build_tools.clean.published import names_source, stamp_of

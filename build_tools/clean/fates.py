@@ -1,0 +1,43 @@
+"""What becomes of each line, while it is being decided.
+
+Enters: nothing; `frame` fills these values, and `parts` reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from build_tools.clean.lines import Line
+from build_tools.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Kept in a role, or removed by a rule."""
+
+    role: Role | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The lines with their fates, while they are being decided."""
+
+    lines: Sequence[Line]
+    first: int
+    """Index of the first line of the body, after summaries."""
+    last: int
+    """Index after the body's last line."""
+    ended: bool
+    """A mark ends the article, so that nothing after it is of it."""
+    title: int | None
+    dated: bool
+    """The body opens with a dateline."""
+    section: str = ""
+    fates: dict[int, Fate] = field(default_factory=dict)
+
+    @property
+    def top(self) -> int:
+        """Index of the headline, or of the body where there is none."""
+        return self.first if self.title is None else self.title
