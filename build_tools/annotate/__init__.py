@@ -93,7 +93,7 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     home = home_of(document, sentences, _marks(resolver))
     settle(persons, parties, home, sentences)
     order = ranked(with_homes(parties, persons), persons)
-    pair = tuple(party.id for party in order[:2] if party.weight >= 1.0)
+    pair = tuple(party.id for party in order[:2] if party.weight >= 1.0 and not party.places_only)
     published = published_date(document, sentences)
     anchor = anchor_of(document, sentences, published, pair)
     dates = moments(document, sentences, anchor)

@@ -96,8 +96,7 @@ def _pact(
     named_here = tuple(dict.fromkeys(tag.value for tag in tagged.spans("country")))
     done = _step(_clause_before(tagged, start))
     if head.value == "partnership":
-        raised = any_of(_clause_before(tagged, start), _rules()["raised"])
-        status = "adopted" if raised else "mentioned"
+        status = _raised(_clause_before(tagged, start))
     sides = stated or _implied(head.value, text, done, named_here, pair)
     title = _title(text)
     evidence = text if status == "mentioned" else _clause(document, tagged, start, end)
@@ -188,9 +187,19 @@ def _implied(
 
 def _status(tagged: Tagged, start: int, end: int) -> str:
     before, behind = _clause_before(tagged, start), tagged.tokens[end : end + 8]
+    if behind and behind[0].folded in ("was", "were", "has", "have", "is", "are"):
+        direct = _step(behind[:5])
+        if direct != "mentioned":
+            return direct
     steps = (_step(before), _step(behind))
     order = [str(entry["step"]) for entry in _rules()["steps"]]
     return min(steps, key=order.index)
+
+
+def _raised(before: Sequence[Token]) -> str:
+    """`established a …`, `elevated ties to a …`: the step in the life of a partnership."""
+    raised_to = any_of(before, _rules()["raised_to"]) and any_of(before[-4:], ("to",))
+    return "adopted" if raised_to or any_of(before, _rules()["raised"]) else "mentioned"
 
 
 def _step(tokens: Sequence[Token]) -> str:

@@ -18,6 +18,7 @@ from build_tools.annotate.agreements import words_of
 from build_tools.annotate.organisations import key_of
 from build_tools.annotate.people import name_parts
 from build_tools.authority import Authority
+from build_tools.rules import read_rules
 from build_tools.text import fold, slug
 from build_tools.world import world
 
@@ -215,6 +216,9 @@ def agreement_id(title: str, sides: tuple[str, ...]) -> str:
     words = slug(stem + (subject.group() if subject else "")).split("-")
     spoken = {word for side in sides for word in side.split("-")} | _SMALL
     names = (name for side in sides if side in world() for name in world()[side].english_names)
+    known = read_rules("organisations")["known"]
+    shorts = (e.get("names") or [] for name, e in known.items() if slug(name) in sides)
+    spoken |= {slug(short) for names_ in shorts for short in names_}
     spoken |= {word for name in names for word in slug(name).split("-")}
     tail = "-".join(sorted(sides))
     kept = "-".join(word for word in words if word not in spoken)[: max(20, 79 - len(tail))]

@@ -166,7 +166,11 @@ def _split(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
     depth = 0
     for index in range(start, end):
         depth += {"(": 1, ")": -1}.get(tagged.tokens[index].text, 0)
-        joint = tagged.word(index) in _JOINTS and depth == 0 and not tagged.label(index)
+        joint = (
+            (tagged.word(index) in _JOINTS or _dash(tagged, index))
+            and depth == 0
+            and not tagged.label(index)
+        )
         seen = any(is_head(tagged, at) for at in range(begin, index))
         if joint and seen and _head_follows(tagged, index + 1, end):
             segments.append((begin, index))
@@ -176,6 +180,12 @@ def _split(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
             begin = index
     segments.append((begin, _before_honour(tagged, begin, end)))
     return tuple(_trim(tagged, segment) for segment in segments if segment[0] < segment[1])
+
+
+def _dash(tagged: Tagged, index: int) -> bool:
+    """A dash between blanks: `Chairman of the Cabinet - Head of the Administration`."""
+    glued = tagged.tokens[index - 1].end == tagged.tokens[index].start
+    return tagged.tokens[index].text in ("-", "–", "—") and not glued
 
 
 def _before_honour(tagged: Tagged, start: int, end: int) -> int:
@@ -207,7 +217,8 @@ def _without_other(tagged: Tagged, segments: tuple[Segment, ...]) -> tuple[Segme
 def _trim(tagged: Tagged, segment: Segment) -> Segment:
     start, end = segment
     while start < end and (
-        tagged.word(start) in _JOINTS or tagged.word(start) in ("the", "of", "’s", "'s")
+        tagged.word(start) in _JOINTS
+        or tagged.word(start) in ("-", "–", "—", "the", "of", "’s", "'s")
     ):
         start += 1
     while end > start and tagged.word(end - 1) in _LINKS and tagged.tokens[end - 1].text != ")":
