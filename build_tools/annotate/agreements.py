@@ -13,10 +13,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from build_tools.annotate.calendar import expressions
-from build_tools.annotate.dating import Anchor, count_out
-from build_tools.annotate.document import Document, Token
-from build_tools.annotate.lexicon import Lexicon, Tag, any_of
+from build_tools.annotate.agreement_steps import (
+    clause_before,
+    made_earlier,
+    raised,
+    status_of,
+    step_of,
+    term_of,
+)
+from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.spread import left_end, right_end, statement_subject
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
@@ -91,39 +97,23 @@ def _pact(
     if _is_generic(tagged, head, start, lower):
         return None, end
     stated = _sides(tagged, start, end)
-    status = _status(tagged, start, end)
+    status = status_of(tagged, start, end)
     named = _is_named(tagged, head, start, end, lower, bool(stated), status)
     named_here = tuple(dict.fromkeys(tag.value for tag in tagged.spans("country")))
-    done = _step(_clause_before(tagged, start))
+    done = step_of(clause_before(tagged, start))
     if head.value == "partnership":
-        status = _raised(_clause_before(tagged, start))
+        status = raised(clause_before(tagged, start))
     sides = stated or _implied(head.value, text, done, named_here, pair)
     title = _title(text)
     evidence = text if status == "mentioned" else _clause(document, tagged, start, end)
     span = tokens[start].start, tokens[end - 1].end
-    made, earlier = _made(tagged, end)
+    made, earlier = made_earlier(tagged, end)
     status = "mentioned" if earlier and status in ("signed", "adopted") else status
     pact = Pact(
-        title, head.value, sides, status, _term(tagged, start, end), evidence, [span], named
+        title, head.value, sides, status, term_of(tagged, start, end), evidence, [span], named
     )
     pact.made = made
     return pact, end
-
-
-def _made(tagged: Tagged, end: int) -> tuple[str, bool]:
-    """`…, signed in 2009`, `… signed last year`: when it was made, and that it was earlier."""
-    at = end + (tagged.word(end) in (",", "(", "which", "that"))
-    before = {tagged.word(index) for index in range(max(0, end - 30), end)}
-    if tagged.word(end) in ("in", "on") and before & set(_rules()["made"]):
-        at = end
-    elif tagged.word(at) not in _rules()["made"]:
-        return "", False
-    for expression in expressions(tagged):
-        if at < expression.start <= at + 3 and expression.year:
-            return count_out(expression, Anchor())[0], True
-        if at < expression.start <= at + 2 and expression.unit == "Y":
-            return "", True
-    return "", False
 
 
 def _clause(document: Document, tagged: Tagged, start: int, end: int) -> str:
@@ -183,47 +173,6 @@ def _implied(
     own = kind in ("joint statement", "partnership", "memorandum of understanding")
     made = status == "signed" and kind not in ("treaty", "convention")
     return tuple(sorted(pair[:2])) if both or own or made else ()
-
-
-def _status(tagged: Tagged, start: int, end: int) -> str:
-    before, behind = _clause_before(tagged, start), tagged.tokens[end : end + 8]
-    if behind and behind[0].folded in ("was", "were", "has", "have", "is", "are"):
-        direct = _step(behind[:5])
-        if direct != "mentioned":
-            return direct
-    steps = (_step(before), _step(behind))
-    order = [str(entry["step"]) for entry in _rules()["steps"]]
-    return min(steps, key=order.index)
-
-
-def _raised(before: Sequence[Token]) -> str:
-    """`established a …`, `elevated ties to a …`: the step in the life of a partnership."""
-    raised_to = any_of(before, _rules()["raised_to"]) and any_of(before[-4:], ("to",))
-    return "adopted" if raised_to or any_of(before, _rules()["raised"]) else "mentioned"
-
-
-def _step(tokens: Sequence[Token]) -> str:
-    """The step that words report; `mentioned` where they report none."""
-    for entry in _rules()["steps"]:
-        if any_of(tokens, entry["words"]):
-            return str(entry["step"])
-    return "mentioned"
-
-
-def _clause_before(tagged: Tagged, start: int) -> tuple[Token, ...]:
-    """Up to twelve tokens before a name, but none that date an earlier document."""
-    first = max(0, start - 12)
-    for index in range(first, start - 1):
-        if tagged.word(index) in _rules()["made"] and tagged.word(index + 1) == "in":
-            first = index + 1
-    return tagged.tokens[first:start]
-
-
-def _term(tagged: Tagged, start: int, end: int) -> str:
-    for expression in expressions(tagged):
-        if start <= expression.start < end and expression.form == "years":
-            return f"{expression.year}/{expression.last_year}"
-    return ""
 
 
 def _title(text: str) -> str:

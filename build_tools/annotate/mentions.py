@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_tools.annotate.appositions import behind_name
 from build_tools.annotate.document import Document
 from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.people import Open, Person, add_office, candidates, titled_behind
 from build_tools.annotate.runs import Run, name_runs
 from build_tools.annotate.sightings import _is_place
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.titles import behind_name
 
 
 def resolve_mentions(

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from build_tools.annotate.appositions import behind_name
 from build_tools.annotate.document import Document
 from build_tools.annotate.runs import Run, any_family_first, given_names, name_runs
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.titles import Title, before_name, behind_name
+from build_tools.annotate.titles import Title, before_name
 from build_tools.rules import read_rules
 
 _OPENERS_OF_PLACES = frozenset(["of", "for", "in", "to", "on", "the", "at", "from"])

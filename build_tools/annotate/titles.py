@@ -1,4 +1,4 @@
-"""The offices that stand before and behind a name.
+"""The offices that stand before a name.
 
 Enters: a tagged sentence and the place of a name in it. Leaves: a `Title`: the offices as
 token spans, what kind of words led to it, and where it starts and ends.
@@ -66,16 +66,16 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
             return None
         last -= 1
     first = last
-    while first >= max(0, last - _FAR) and first not in taken and _may_stand(tagged, first):
+    while first >= max(0, last - _FAR) and first not in taken and may_stand(tagged, first):
         first -= 1
-    segment = _office(tagged, first + 1, last + 1)
+    segment = office_at(tagged, first + 1, last + 1)
     if segment is None:
         return Title(end, name, (), False, True) if ranked else None
     heads = [tag for tag in tagged.spans("head", "heads") if segment[0] <= tag.start < segment[1]]
     comma = last + 1 < end
     if comma and not (heads[0].label == "heads" or heads[-1].end < last + 1):
         return None
-    segments = _without_other(tagged, _split(tagged, *segment))
+    segments = _without_other(tagged, split_offices(tagged, *segment))
     start = segment[0] if len(segments) > 1 else min(segments[0][0], end)
     start = min(start, segment[0]) if segments[0][0] - segment[0] < 2 else segments[0][0]
     return Title(start, name, segments, heads[0].label == "heads", ranked)
@@ -89,7 +89,8 @@ def _rank_ending(tagged: Tagged, end: int) -> Tag | None:
     return tag if tag and tag.label in ("rank", "honor") else None
 
 
-def _may_stand(tagged: Tagged, index: int) -> bool:
+def may_stand(tagged: Tagged, index: int) -> bool:
+    """True if a token may be part of an office: a capital, a head, a modifier or a link."""
     token = tagged.tokens[index]
     if tagged.label(index) in ("date", "agency"):
         return False
@@ -101,7 +102,7 @@ def _may_stand(tagged: Tagged, index: int) -> bool:
     return token.folded in _LINKS or token.text in ("-", "’s", "'s") or owners
 
 
-def _office(tagged: Tagged, start: int, end: int) -> Segment | None:
+def office_at(tagged: Tagged, start: int, end: int) -> Segment | None:
     """The widest stretch up to `end` that reads as one office, or several."""
     for tag in tagged.spans("head", "heads"):
         if start <= tag.start and tag.end <= end and _reaches(tagged, tag.end, end):
@@ -113,7 +114,7 @@ def _reaches(tagged: Tagged, start: int, end: int) -> bool:
     """True if an office whose head ends at `start` may go on to `end`."""
     for index in range(start, end):
         word = tagged.word(index)
-        if word in ("for", "to", "on", "in") and _head_follows(tagged, index + 1, end):
+        if word in ("for", "to", "on", "in") and head_follows(tagged, index + 1, end):
             return False
         lower = tagged.tokens[index].kind == "word" and not tagged.tokens[index].capital
         if lower and index == start and word not in _LINKS and not is_head(tagged, index):
@@ -121,7 +122,7 @@ def _reaches(tagged: Tagged, start: int, end: int) -> bool:
     return True
 
 
-def _head_follows(tagged: Tagged, index: int, end: int) -> bool:
+def head_follows(tagged: Tagged, index: int, end: int) -> bool:
     """True if, behind at most articles, adjectives and institutions, a head stands."""
     while index < end and not is_head(tagged, index):
         token = tagged.tokens[index]
@@ -160,7 +161,8 @@ def _joins_fields(tagged: Tagged, index: int) -> bool:
     return tagged.label(index - 1) == "noun" and tagged.label(index + 1) == "noun"
 
 
-def _split(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
+def split_offices(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
+    """The offices of a stretch that may hold several (`Prime Minister and Minister of X`)."""
     segments: list[Segment] = []
     begin = start
     depth = 0
@@ -172,7 +174,7 @@ def _split(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
             and not tagged.label(index)
         )
         seen = any(is_head(tagged, at) for at in range(begin, index))
-        if joint and seen and _head_follows(tagged, index + 1, end):
+        if joint and seen and head_follows(tagged, index + 1, end):
             segments.append((begin, index))
             begin = index + 1
         elif seen and _second_head(tagged, index):
@@ -224,83 +226,3 @@ def _trim(tagged: Tagged, segment: Segment) -> Segment:
     while end > start and tagged.word(end - 1) in _LINKS and tagged.tokens[end - 1].text != ")":
         end -= 1
     return start, end
-
-
-# --- behind the name -------------------------------------------------------------------------
-
-
-def behind_name(tagged: Tagged, end: int) -> Title | None:
-    """The title in apposition: `, Politburo member, …`, `, who is also …`, `’s role as …`."""
-    start = _apposition_start(tagged, end)
-    if start is None:
-        return None
-    stop = _chain_end(tagged, start)
-    segment = _office(tagged, start, stop)
-    if segment is None or segment[0] > start + 1 or not _says_enough(tagged, *segment):
-        return None
-    segments = _split(tagged, *segment)
-    whole = next((n for n, part in enumerate(segments) if _ends_in_name(tagged, part)), None)
-    segments = segments if whole is None else segments[:whole]
-    return Title(start, segments[-1][1], segments, False, False) if segments else None
-
-
-def _name_behind_head(tagged: Tagged, index: int) -> bool:
-    """Two plain capitals directly behind a head: a titled name."""
-    pair = range(index + 1, min(index + 3, len(tagged.tokens)))
-    plain = [tagged.tokens[at].capital and not tagged.label(at) for at in pair]
-    return is_head(tagged, index) and not is_head(tagged, index + 1) and plain == [True, True]
-
-
-def _ends_in_name(tagged: Tagged, segment: Segment) -> bool:
-    """`…, Chairman of the Senate Igor Petrov`: the office of somebody else, who follows."""
-    start, end = segment
-    tail = end
-    while tail > start and tagged.tokens[tail - 1].capital and not tagged.label(tail - 1):
-        tail -= 1
-    if any(_name_behind_head(tagged, index) for index in range(start, end - 1)):
-        return True
-    behind_head = tail < end and is_head(tagged, tail - 1)
-    return behind_head or (end - tail >= 2 and tagged.word(tail - 1) not in ("of", "the", "for"))
-
-
-def _apposition_start(tagged: Tagged, end: int) -> int | None:
-    words = [tagged.word(end + n) for n in range(7)]
-    if words[0] in ("'s", "’s"):
-        named = words[1] in ("role", "position", "capacity", "post", "appointment", "election")
-        return end + 3 if named and words[2] == "as" else None
-    if words[0] not in (",", "(", "-", "–", "—"):
-        return None
-    if words[1] == "who":
-        offset = 3 if words[2] in ("is", "was", "serves", "served") else 0
-        while offset and words[offset] in ("also", "currently", "concurrently", "as"):
-            offset += 1
-        return end + offset if offset else None
-    return end + 2 if words[1] in ("also", "currently", "concurrently") else end + 1
-
-
-def _chain_end(tagged: Tagged, start: int) -> int:
-    index = start
-    while index < len(tagged.tokens) and _stays(tagged, index, start):
-        index += 1
-    return index
-
-
-def _stays(tagged: Tagged, index: int, start: int) -> bool:
-    token = tagged.tokens[index]
-    if not _may_stand(tagged, index) and not (index == start and token.folded in leads()):
-        return token.folded in leads() and index < start + 3
-    if token.text == ",":
-        listed = tagged.label(index + 1) == "noun" and tagged.label(index - 1) == "noun"
-        return listed or _head_follows(tagged, index + 1, min(index + 9, len(tagged.tokens)))
-    if token.folded == "and":
-        return tagged.label(index + 1) == "noun" or _head_follows(
-            tagged, index + 1, min(index + 9, len(tagged.tokens))
-        )
-    if token.text == ")":
-        return any(tagged.tokens[at].text == "(" for at in range(start, index))
-    return token.text != "(" or tagged.tokens[min(index + 1, len(tagged.tokens) - 1)].shouted
-
-
-def _says_enough(tagged: Tagged, start: int, end: int) -> bool:
-    """An office in small letters needs an institution with a name: `head of the X Committee`."""
-    return any(tagged.tokens[index].capital for index in range(start, end))

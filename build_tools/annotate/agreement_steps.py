@@ -1,0 +1,80 @@
+"""What befalls an agreement in a sentence: the step reported, an earlier date, its term.
+
+Enters: a tagged sentence and where the agreement's name stands in it. Leaves: words of the
+vocabulary `step`, and EDTF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from build_tools.annotate.calendar import expressions
+from build_tools.annotate.dating import Anchor, count_out
+from build_tools.annotate.document import Token
+from build_tools.annotate.lexicon import any_of
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+
+
+@cache
+def _rules() -> Any:
+    return read_rules("agreements")
+
+
+def made_earlier(tagged: Tagged, end: int) -> tuple[str, bool]:
+    """`…, signed in 2009`, `… signed last year`: when it was made, and that it was earlier."""
+    at = end + (tagged.word(end) in (",", "(", "which", "that"))
+    before = {tagged.word(index) for index in range(max(0, end - 30), end)}
+    if tagged.word(end) in ("in", "on") and before & set(_rules()["made"]):
+        at = end
+    elif tagged.word(at) not in _rules()["made"]:
+        return "", False
+    for expression in expressions(tagged):
+        if at < expression.start <= at + 3 and expression.year:
+            return count_out(expression, Anchor())[0], True
+        if at < expression.start <= at + 2 and expression.unit == "Y":
+            return "", True
+    return "", False
+
+
+def status_of(tagged: Tagged, start: int, end: int) -> str:
+    before, behind = clause_before(tagged, start), tagged.tokens[end : end + 8]
+    if behind and behind[0].folded in ("was", "were", "has", "have", "is", "are"):
+        direct = step_of(behind[:5])
+        if direct != "mentioned":
+            return direct
+    steps = (step_of(before), step_of(behind))
+    order = [str(entry["step"]) for entry in _rules()["steps"]]
+    return min(steps, key=order.index)
+
+
+def raised(before: Sequence[Token]) -> str:
+    """`established a …`, `elevated ties to a …`: the step in the life of a partnership."""
+    raised_to = any_of(before, _rules()["raised_to"]) and any_of(before[-4:], ("to",))
+    return "adopted" if raised_to or any_of(before, _rules()["raised"]) else "mentioned"
+
+
+def step_of(tokens: Sequence[Token]) -> str:
+    """The step that words report; `mentioned` where they report none."""
+    for entry in _rules()["steps"]:
+        if any_of(tokens, entry["words"]):
+            return str(entry["step"])
+    return "mentioned"
+
+
+def clause_before(tagged: Tagged, start: int) -> tuple[Token, ...]:
+    """Up to twelve tokens before a name, but none that date an earlier document."""
+    first = max(0, start - 12)
+    for index in range(first, start - 1):
+        if tagged.word(index) in _rules()["made"] and tagged.word(index + 1) == "in":
+            first = index + 1
+    return tagged.tokens[first:start]
+
+
+def term_of(tagged: Tagged, start: int, end: int) -> str:
+    for expression in expressions(tagged):
+        if start <= expression.start < end and expression.form == "years":
+            return f"{expression.year}/{expression.last_year}"
+    return ""

@@ -1,0 +1,96 @@
+"""The offices that stand behind a name: `, Politburo member, …`, `, who is also …`, `’s role as …`.
+
+Enters: a tagged sentence and the end of a name in it. Leaves: a `Title`, cut where the
+office of the next person begins.
+"""
+
+from __future__ import annotations
+
+from build_tools.annotate.tags import Tagged
+from build_tools.annotate.titles import (
+    Segment,
+    Title,
+    head_follows,
+    is_head,
+    leads,
+    may_stand,
+    office_at,
+    split_offices,
+)
+
+
+def behind_name(tagged: Tagged, end: int) -> Title | None:
+    """The title in apposition: `, Politburo member, …`, `, who is also …`, `’s role as …`."""
+    start = _apposition_start(tagged, end)
+    if start is None:
+        return None
+    stop = _chain_end(tagged, start)
+    segment = office_at(tagged, start, stop)
+    if segment is None or segment[0] > start + 1 or not _says_enough(tagged, *segment):
+        return None
+    segments = split_offices(tagged, *segment)
+    whole = next((n for n, part in enumerate(segments) if _ends_in_name(tagged, part)), None)
+    segments = segments if whole is None else segments[:whole]
+    return Title(start, segments[-1][1], segments, False, False) if segments else None
+
+
+def _name_behind_head(tagged: Tagged, index: int) -> bool:
+    """Two plain capitals directly behind a head: a titled name."""
+    pair = range(index + 1, min(index + 3, len(tagged.tokens)))
+    plain = [tagged.tokens[at].capital and not tagged.label(at) for at in pair]
+    return is_head(tagged, index) and not is_head(tagged, index + 1) and plain == [True, True]
+
+
+def _ends_in_name(tagged: Tagged, segment: Segment) -> bool:
+    """`…, Chairman of the Senate Igor Petrov`: the office of somebody else, who follows."""
+    start, end = segment
+    tail = end
+    while tail > start and tagged.tokens[tail - 1].capital and not tagged.label(tail - 1):
+        tail -= 1
+    if any(_name_behind_head(tagged, index) for index in range(start, end - 1)):
+        return True
+    behind_head = tail < end and is_head(tagged, tail - 1)
+    return behind_head or (end - tail >= 2 and tagged.word(tail - 1) not in ("of", "the", "for"))
+
+
+def _apposition_start(tagged: Tagged, end: int) -> int | None:
+    words = [tagged.word(end + n) for n in range(7)]
+    if words[0] in ("'s", "’s"):
+        named = words[1] in ("role", "position", "capacity", "post", "appointment", "election")
+        return end + 3 if named and words[2] == "as" else None
+    if words[0] not in (",", "(", "-", "–", "—"):
+        return None
+    if words[1] == "who":
+        offset = 3 if words[2] in ("is", "was", "serves", "served") else 0
+        while offset and words[offset] in ("also", "currently", "concurrently", "as"):
+            offset += 1
+        return end + offset if offset else None
+    return end + 2 if words[1] in ("also", "currently", "concurrently") else end + 1
+
+
+def _chain_end(tagged: Tagged, start: int) -> int:
+    index = start
+    while index < len(tagged.tokens) and _stays(tagged, index, start):
+        index += 1
+    return index
+
+
+def _stays(tagged: Tagged, index: int, start: int) -> bool:
+    token = tagged.tokens[index]
+    if not may_stand(tagged, index) and not (index == start and token.folded in leads()):
+        return token.folded in leads() and index < start + 3
+    if token.text == ",":
+        listed = tagged.label(index + 1) == "noun" and tagged.label(index - 1) == "noun"
+        return listed or head_follows(tagged, index + 1, min(index + 9, len(tagged.tokens)))
+    if token.folded == "and":
+        return tagged.label(index + 1) == "noun" or head_follows(
+            tagged, index + 1, min(index + 9, len(tagged.tokens))
+        )
+    if token.text == ")":
+        return any(tagged.tokens[at].text == "(" for at in range(start, index))
+    return token.text != "(" or tagged.tokens[min(index + 1, len(tagged.tokens) - 1)].shouted
+
+
+def _says_enough(tagged: Tagged, start: int, end: int) -> bool:
+    """An office in small letters needs an institution with a name: `head of the X Committee`."""
+    return any(tagged.tokens[index].capital for index in range(start, end))
