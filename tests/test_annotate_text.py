@@ -67,6 +67,11 @@ def test_no_text_is_refused(text: str) -> None:
     assert annotate_text(text, "", Authority.empty()) is not None
 
 
+@pytest.mark.parametrize("text", ["President II", "Mr. V", "Minister Jr.", "’s", "(", "on 31 / 2"])
+def test_a_name_that_is_none_is_no_name(text: str) -> None:
+    assert annotate_text(text, "", Authority.empty()).officials == ()
+
+
 def test_the_time_grows_with_the_text_and_not_faster() -> None:
     sentence = "President Ana Silva of Portugal met with King Karl of Norway on Tuesday. "
     short, long = (_seconds(sentence * times) for times in (50, 400))

@@ -40,6 +40,7 @@ def made_earlier(tagged: Tagged, end: int) -> tuple[str, bool]:
 
 
 def status_of(tagged: Tagged, start: int, end: int) -> str:
+    """The step that the words before and behind an agreement report."""
     before, behind = clause_before(tagged, start), tagged.tokens[end : end + 8]
     if behind and behind[0].folded in ("was", "were", "has", "have", "is", "are"):
         direct = step_of(behind[:5])
@@ -74,6 +75,7 @@ def clause_before(tagged: Tagged, start: int) -> tuple[Token, ...]:
 
 
 def term_of(tagged: Tagged, start: int, end: int) -> str:
+    """EDTF interval that the name itself gives as its term; empty without one."""
     for expression in expressions(tagged):
         if start <= expression.start < end and expression.form == "years":
             return f"{expression.year}/{expression.last_year}"

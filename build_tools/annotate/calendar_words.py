@@ -19,6 +19,7 @@ _COMMA = (",", ".")
 
 @cache
 def date_rules() -> Any:
+    """The content of `rules/date_words.yml`."""
     return read_rules("date_words")
 
 
@@ -33,6 +34,7 @@ def month_at(tagged: Tagged, index: int) -> int:
 
 
 def weekday_at(tagged: Tagged, index: int) -> int:
+    """Number of the weekday named at a token, Monday 0; -1 for none."""
     if tagged.label(index) != "date":
         return -1
     return int(date_rules()["weekdays"].get(tagged.word(index), -1))
@@ -47,6 +49,7 @@ def number_at(tagged: Tagged, index: int, low: int, high: int) -> int:
 
 
 def year_at(tagged: Tagged, index: int) -> int:
+    """The year that stands at a token; 0 for none."""
     if len(tagged.word(index)) != 4 or tagged.word(index - 1) in ("$", "€", "£", "no", "#"):
         return 0
     return number_at(tagged, index, 1800, 2100)
@@ -58,10 +61,12 @@ def behind_day(tagged: Tagged, index: int) -> int:
 
 
 def day_at(tagged: Tagged, index: int) -> int:
+    """The day of a month that stands at a token; 0 for none."""
     return number_at(tagged, index, 1, 31)
 
 
 def joins(tagged: Tagged, index: int) -> bool:
+    """True for a dash or word between the two ends of a range."""
     return tagged.word(index) in ("to", "and", "until", "through") or tagged.word(index) in _DASHES
 
 
@@ -82,6 +87,7 @@ def last_year(tagged: Tagged, index: int) -> tuple[int, int]:
 
 
 def month_context(tagged: Tagged, index: int) -> bool:
+    """True if the word before makes `May` a month."""
     return tagged.word(index - 1) in (
         "in",
         "since",
@@ -97,6 +103,7 @@ def month_context(tagged: Tagged, index: int) -> bool:
 
 
 def count_at(tagged: Tagged, index: int) -> int:
+    """The number that a word or figures at a token say; 0 for none."""
     return int(date_rules()["numbers"].get(tagged.word(index), 0)) or number_at(
         tagged, index, 1, 9999
     )

@@ -50,6 +50,7 @@ def persons_in(tagged: Tagged, persons: Sequence[Person], start: int, end: int) 
 
 
 def place_of(document: Document, tagged: Tagged) -> str:
+    """The place that a sentence says something happened in; empty for none."""
     for tag in tagged.spans("place"):
         if tagged.word(tag.start - 1) in ("in", "at") or tagged.word(tag.start - 2) == "at":
             return place_name(document.words(*_span(tagged, tag)))
@@ -68,6 +69,7 @@ def place_name(text: str) -> str:
 
 
 def moment_near(tagged: Tagged, moments: Sequence[Moment], trigger: Trigger) -> Moment | None:
+    """The date of a sentence that is nearest to the telling words; None for none."""
     usable = [m for m in moments if m.sentence == tagged.sentence.index and dates_event(m)]
     usable = [m for m in usable if not belongs_elsewhere(tagged, m)]
     exact = [
@@ -79,6 +81,7 @@ def moment_near(tagged: Tagged, moments: Sequence[Moment], trigger: Trigger) -> 
 
 
 def dates_event(moment: Moment) -> bool:
+    """True if a date is exact enough for an event, and can be counted out."""
     form, unit = moment.expression.form, moment.expression.unit
     if form == "same-day":
         return True

@@ -31,6 +31,7 @@ class Office:
 
 
 def offices(document: Document, tagged: Tagged, title: Title, evidence: str) -> list[Office]:
+    """The offices of a title, as an editor would write them."""
     found = [_office(document, tagged, segment, title, evidence) for segment in title.segments]
     return [office for office in found if office.title]
 

@@ -17,7 +17,6 @@ from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import is_head
 from build_tools.rules import read_rules
 from build_tools.text import fold
-from build_tools.world import world
 
 _INSIDE = ("of", "for", "on", "and", "the", "'s", "’s", "-")
 
@@ -200,7 +199,3 @@ def _hinted(text: str) -> str:
         if any(name in text for name in names):
             return str(country)
     return ""
-
-
-def country_name(country: str) -> str:
-    return world()[country].name if country in world() else country

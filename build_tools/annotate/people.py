@@ -80,12 +80,14 @@ class Open:
 
 
 def name_parts(name: str) -> list[str]:
-    """Folded words of a name, without suffixes (`Jr.`, `III`)."""
+    """Folded words of a name, without suffixes (`Jr.`, `III`); at least one."""
     words = re.split(r"[\s,]+", name.strip(" ,"))
-    return [fold(word) for word in words if word.strip(".") and word.strip(".") not in suffixes()]
+    parts = [fold(word) for word in words if word.strip(".") not in ("", *suffixes())]
+    return parts or [fold(name)]
 
 
 def gather(document: Document, sightings: Sequence[Sighting]) -> tuple[list[Person], list[Open]]:
+    """Join sightings into persons; also the single names that stay open."""
     persons: list[Person] = []
     opens: list[Open] = []
     ordered = sorted(enumerate(sightings), key=lambda pair: (*_order(pair[1]), pair[0]))

@@ -52,11 +52,13 @@ def _no_office(person: Person) -> model.Unresolved:
 
 
 def opens(found: Sequence[Open]) -> list[model.Unresolved]:
+    """Single names that several persons of the article may carry."""
     why = "several persons of the article may carry this name"
     return [model.Unresolved(o.text, "official", o.candidates, why, o.evidence) for o in found]
 
 
 def officials(found: Sequence[Found]) -> tuple[model.ProposedOfficial, ...]:
+    """Proposals for the officials, one an id."""
     proposals = {match.id: _official(person, match) for person, match in reversed(found)}
     return tuple(proposals[id_] for id_ in sorted(proposals))
 
@@ -103,6 +105,7 @@ def countries(order: Sequence[Party], found: Sequence[Found]) -> tuple[model.Pro
 def agreements(
     pacts: Sequence[Pact], resolver: Resolver, main: Happening | None
 ) -> tuple[model.ProposedAgreement, ...]:
+    """Proposals for the agreements, one an id."""
     proposals: dict[str, model.ProposedAgreement] = {}
     for pact in pacts:
         sides = tuple(sorted(_side_id(side, resolver) for side in pact.sides))

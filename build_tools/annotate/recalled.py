@@ -73,5 +73,6 @@ def _phrases(tagged: Tagged) -> list[tuple[int, int]]:
 
 
 def distinct(known: Sequence[Happening], recalled: Sequence[Happening]) -> list[Happening]:
+    """Recalled events whose date no event of the article has."""
     dates = {event.edtf for event in known}
     return [event for event in recalled if event.edtf not in dates]

@@ -25,16 +25,19 @@ class Run:
 
 @cache
 def particles() -> frozenset[str]:
+    """Small words inside a name (`bin`, `de`)."""
     return frozenset(read_rules("names")["particles"])
 
 
 @cache
 def suffixes() -> frozenset[str]:
+    """What may follow a name (`Jr.`, `III`)."""
     return frozenset(read_rules("names")["suffixes"])
 
 
 @cache
 def given_names() -> frozenset[str]:
+    """Folded given names that tell a person from a place."""
     return frozenset(name.lower() for name in read_rules("names")["given"])
 
 
@@ -46,6 +49,7 @@ def family_first() -> dict[str, frozenset[str]]:
 
 
 def any_family_first(word: str) -> bool:
+    """True for a family name that stands before the given name."""
     return any(word in names for names in family_first().values())
 
 
@@ -70,7 +74,7 @@ def name_runs(tagged: Tagged, common: frozenset[str]) -> list[Run]:
 
 def _starts(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
     token = tagged.tokens[index]
-    if not token.capital or _is_common(tagged, index, common):
+    if not token.capital or token.text in suffixes() or _is_common(tagged, index, common):
         return False
     tag = tagged.tags[index]
     if tag is None:

@@ -44,6 +44,7 @@ def _rule_words(rules: str, key: str) -> frozenset[str]:
 
 
 def find_sightings(document: Document, sentences: Sequence[Tagged]) -> list[Sighting]:
+    """Every sighting of a document, in order."""
     common = document.lower_words
     runs = [name_runs(tagged, common) for tagged in sentences]
     whole = frozenset(

@@ -53,6 +53,7 @@ class Tagged:
 
 
 def tag_document(document: Document) -> tuple[Tagged, ...]:
+    """Every sentence of a document with its tags."""
     return tuple(tag_sentence(sentence) for sentence in document.sentences)
 
 
@@ -73,6 +74,7 @@ def _with_persons(tagged: Tagged, covered: Mapping[int, int]) -> Tagged:
 
 
 def tag_sentence(sentence: Sentence) -> Tagged:
+    """One sentence with its tags."""
     tokens, lexicon = sentence.tokens, _lexicon()
     tags: list[Tag | None] = []
     while len(tags) < len(tokens):

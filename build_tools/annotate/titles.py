@@ -40,10 +40,12 @@ def _words(key: str) -> frozenset[str]:
 
 
 def leads() -> frozenset[str]:
+    """Words before a title that are no part of the office."""
     return _words("leads")
 
 
 def is_head(tagged: Tagged, index: int) -> bool:
+    """True if a token is part of the head of an office."""
     return tagged.label(index) in ("head", "heads")
 
 
