@@ -99,23 +99,23 @@ def _from_anniversary(
 
 def _from_term(document: Document, sentences: Sequence[Tagged]) -> Anchor:
     """`signed a memorandum … for 2020-2025`: the article is of the year the term begins."""
+    rules = read_rules("agreements")
     for tagged in sentences:
-        if not any_of(tagged.tokens, ("signed", "sign", "inked", "adopted")):
+        if not any_of(tagged.tokens, rules["made"]):
             continue
         for expression in expressions(tagged):
             before = tagged.word(expression.start - 1)
             if expression.form == "years" and before in ("for", "period", "in", "of", "the"):
                 start = max(0, expression.start - 24)
                 first = next(
-                    (i for i in range(start, expression.start) if tagged.word(i) in _DOCUMENTS),
+                    (
+                        i
+                        for i in range(start, expression.start)
+                        if tagged.word(i) in rules["documents"]
+                    ),
                     expression.start,
                 )
                 tokens = tagged.tokens
                 evidence = document.words(tokens[first].start, tokens[expression.end - 1].end)
                 return Anchor(year=expression.year, basis="from-agreement-term", evidence=evidence)
     return Anchor()
-
-
-_DOCUMENTS = frozenset(
-    ["memorandum", "agreement", "programme", "program", "plan", "protocol", "roadmap", "treaty"]
-)

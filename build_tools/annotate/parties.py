@@ -6,6 +6,7 @@ and persons with their country settled. A passing mention keeps a low confidence
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,11 +20,6 @@ from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 
 _WEIGHT = {"country": 1.0, "demonym": 0.8, "place": 0.3}
-_SHAPES = {
-    "vietnamese": ("vietnam",),
-    "chinese": ("china", "taiwan", "singapore"),
-    "korean": ("south-korea", "north-korea"),
-}
 
 
 @dataclass
@@ -127,8 +123,9 @@ def home_of(document: Document, sentences: Sequence[Tagged], sources: Mapping[st
     for mark, country in sources.items():
         if mark and mark in document.signs:
             return country
+    signs = " " + re.sub(r"[^\w]+", " ", document.signs) + " "
     for country, names in read_rules("organisations")["agencies"].items():
-        if any(name in document.signs.split() or name == document.signs for name in names):
+        if any(f" {name} " in signs for name in names):
             return str(country)
     edges = [*sentences[:4], *sentences[-2:]]
     for tagged in edges:
@@ -166,7 +163,7 @@ def _by_home(person: Person, leading: Sequence[str], home: str) -> str:
     """The agency's own country, unless the name is plainly not of its people."""
     if not home or not _unmarked(person):
         return ""
-    shapes = [key for key, countries in _SHAPES.items() if home in countries]
+    shapes = [key for key, countries in read_rules("names")["shapes"].items() if home in countries]
     if not shapes or _fits(person, shapes[0]):
         return home
     others = [country for country in leading[:2] if country != home]
@@ -179,7 +176,7 @@ def _unmarked(person: Person) -> bool:
 
 def _by_shape(person: Person, leading: Sequence[str]) -> str:
     parts = name_parts(person.name)
-    for key, countries in _SHAPES.items():
+    for key, countries in read_rules("names")["shapes"].items():
         found = [country for country in countries if country in leading]
         if found and _fits(person, key):
             return found[0]
@@ -193,7 +190,9 @@ def _by_shape(person: Person, leading: Sequence[str]) -> str:
 
 def _neighbours() -> set[str]:
     """Countries whose family names look alike."""
-    return {country for countries in _SHAPES.values() for country in countries}
+    return {
+        country for countries in read_rules("names")["shapes"].values() for country in countries
+    }
 
 
 def _fits(person: Person, shape: str) -> bool:
