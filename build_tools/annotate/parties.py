@@ -33,6 +33,12 @@ class Party:
 
 
 @cache
+def _shapes() -> Mapping[str, tuple[str, ...]]:
+    """Shape of name -> the countries whose people have it."""
+    return {key: tuple(ids) for key, ids in read_rules("names")["shapes"].items()}
+
+
+@cache
 def _topics() -> frozenset[str]:
     return frozenset(read_rules("false_friends")["topics"])
 
@@ -163,7 +169,7 @@ def _by_home(person: Person, leading: Sequence[str], home: str) -> str:
     """The agency's own country, unless the name is plainly not of its people."""
     if not home or not _unmarked(person):
         return ""
-    shapes = [key for key, countries in read_rules("names")["shapes"].items() if home in countries]
+    shapes = [key for key, countries in _shapes().items() if home in countries]
     if not shapes or _fits(person, shapes[0]):
         return home
     others = [country for country in leading[:2] if country != home]
@@ -176,7 +182,7 @@ def _unmarked(person: Person) -> bool:
 
 def _by_shape(person: Person, leading: Sequence[str]) -> str:
     parts = name_parts(person.name)
-    for key, countries in read_rules("names")["shapes"].items():
+    for key, countries in _shapes().items():
         found = [country for country in countries if country in leading]
         if found and _fits(person, key):
             return found[0]
@@ -190,9 +196,7 @@ def _by_shape(person: Person, leading: Sequence[str]) -> str:
 
 def _neighbours() -> set[str]:
     """Countries whose family names look alike."""
-    return {
-        country for countries in read_rules("names")["shapes"].values() for country in countries
-    }
+    return {country for countries in _shapes().values() for country in countries}
 
 
 def _fits(person: Person, shape: str) -> bool:
