@@ -95,7 +95,7 @@ class CleanArticle:
     dateline: str
     """As it stands, for instance `HÀ NỘI -` or `Hanoi (VNA) –`."""
     place: str
-    """The place that the dateline names, for instance `Hà Nội`."""
+    """The place that the dateline names, by its English name where one is known: `Hanoi`."""
     credit: str
     """The agency's mark as it stands: `VNS`, `VNA`, `TASS Russian news agency`."""
     section: str

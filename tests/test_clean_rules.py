@@ -4,7 +4,7 @@ import pytest
 
 from build_tools.clean import why
 from build_tools.clean.edits import Edited
-from build_tools.clean.glyphs import STEPS
+from build_tools.clean.glyphs import STEPS, homoglyphs
 from build_tools.clean.lines import count_words
 from build_tools.clean.wording import LineRule, key_of, line_rules, rule_of
 from build_tools.rules import read_rules
@@ -65,3 +65,9 @@ def test_a_glyph_rule_changes_its_drops_and_not_its_keeps(name: str) -> None:
         assert name in rules_that_change(text), text
     for text in GLYPHS[name]["keeps"]:
         assert not rules_that_change(text), text
+
+
+def test_a_word_of_mixed_scripts_is_noted_and_not_changed() -> None:
+    text = "President Рutin and МИД of Russia"
+    assert [text[note.start : note.end] for note in homoglyphs(text)] == ["Рutin"]
+    assert not rules_that_change(text)

@@ -41,7 +41,7 @@ def _entries(raw: RawArticle, article: CleanArticle) -> Iterator[Explained]:
     for start, end, what, kept, replacement in sorted(spans):
         line += raw.text.count("\n", done, start)
         done = start
-        if what == GAP:
+        if what == GAP or not raw.text[start:end].strip("\r\n"):
             continue
         reason = "" if kept else why(what)
         for offset, text in enumerate(raw.text[start:end].split("\n")):

@@ -28,6 +28,8 @@ _FTFY = TextFixerConfig(
     normalization=None,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z\u00c0-\u024f]")
+_LONGEST_WORD = 60
 _LONGEST_ALIGNED = 20_000
 _HOME = 20
 """A script with this many letters is at home in the text."""
@@ -193,10 +195,16 @@ def _is_stray(text: str, start: int, end: int) -> bool:
 
 def homoglyphs(text: str) -> Iterator[Note]:
     """Words that mix Latin and Cyrillic letters: for the editor to judge, never changed."""
-    for match in re.finditer(
-        r"[A-Za-z\u00c0-\u024f]+[\u0400-\u04ff]\w*|[\u0400-\u04ff]+[A-Za-z]\w*", text
-    ):
-        yield Note(match.start(), match.end(), "mixes Latin and Cyrillic letters")
+    done = 0
+    for match in _MIXED.finditer(text):
+        start, end = match.span()
+        while start > max(done, end - _LONGEST_WORD) and text[start - 1].isalnum():
+            start -= 1
+        while end < min(len(text), start + _LONGEST_WORD) and text[end].isalnum():
+            end += 1
+        if match.start() >= done:
+            yield Note(start, end, "mixes Latin and Cyrillic letters")
+            done = end
 
 
 @cache

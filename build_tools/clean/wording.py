@@ -18,7 +18,9 @@ FILES = ("clean/lines", "clean/roles")
 _ROLES: dict[str, Role] = {"caption": "caption", "byline": "byline"}
 _LONGEST = 2000
 """Characters; a longer line is never matched by a pattern."""
-_EDGES = re.compile(r"^[\s|•·▪■►▶»›>→*+\-–—:_]+|[\s|•·:«‹<←→_*]+$")
+_BEFORE = " |•·▪■►▶»›>→*+-–—:_"
+_AFTER = " |•·:«‹<←→_*"
+"""Marks that are left out at a line's start and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def key_of(text: str) -> str:
     if len(text) > _LONGEST:
         return text
     key = re.sub(r"\s+", " ", text).lower().replace("’", "'")
-    bare = _EDGES.sub("", key)
+    bare = key.lstrip(_BEFORE).rstrip(_AFTER)
     return bare or key.strip()
 
 
