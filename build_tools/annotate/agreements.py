@@ -82,6 +82,7 @@ def find_pacts(
                 continue
             pact, index = _pact(document, tagged, head, pair)
             if pact:
+                _follow(pact, found, tagged)
                 _merge(found, pact)
     _name_statements(document, sentences, found, pair)
     return [pact for pact in found if pact.named]
@@ -116,6 +117,17 @@ def _pact(
     return pact, end
 
 
+def _follow(pact: Pact, found: Sequence[Pact], tagged: Tagged) -> None:
+    """`signed the X Plan and the Y Agreement`: what befell the first befell the second."""
+    last = found[-1] if found else None
+    if last is None or pact.status != "mentioned" or pact.made:
+        return
+    between = [t for t in tagged.tokens if last.spans[-1][1] <= t.start < pact.spans[0][0]]
+    joined = all(t.folded in ("and", "the", "an", "a", ",") for t in between)
+    if last.spans[-1][0] >= tagged.sentence.start and between and joined:
+        pact.status, pact.sides = last.status, pact.sides or last.sides
+
+
 def _clause(document: Document, tagged: Tagged, start: int, end: int) -> str:
     """From the comma before the agreement to its end: the words that say what befalls it."""
     tokens = tagged.tokens
@@ -126,10 +138,10 @@ def _clause(document: Document, tagged: Tagged, start: int, end: int) -> str:
 
 
 def _is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
-    if not lower:
-        return False
     word = tagged.word(head.end - 1)
     plural = word.endswith("s") and not word.endswith("ss") and word != "mous"
+    if not lower:
+        return plural and tagged.sentence.part == "title"
     before = [tagged.word(index) for index in range(max(0, start - 1), head.start)]
     generic = any(word in _rules()["generic"] for word in before)
     if head.value == "partnership":
@@ -250,3 +262,4 @@ def _name_statements(
                 pact.evidence, pact.named, pact.status = subject[1], True, "adopted"
                 pact.sides = pact.sides or tuple(sorted(pair[:2]))
                 break
+        pact.named = pact.named or (pact.status in ("adopted", "signed") and len(pact.sides) > 1)

@@ -181,6 +181,8 @@ def _without_country(tagged: Tagged, start: int, end: int, text: str, behind: in
     first = behind + possessive
     rest = tagged.tokens[end - 1].end - tagged.tokens[first].start if first < end else 0
     kept = text[-rest:] if rest else text
+    if tagged.word(behind) == "-":
+        return text
     generic = kept.split(" ")[0] in ("Party", "Communist", "Government")
     return text if generic else kept
 

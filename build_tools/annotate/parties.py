@@ -154,7 +154,17 @@ def settle(
     for person in open_:
         person.country = _by_shape(person, leading) or _by_home(person, leading, home)
     settle_across(sentences, [p for p in persons if not _international(p)], leading[:2])
+    _by_other_shape([p for p in persons if not _international(p)], leading[:2])
     _by_two_sides([p for p in persons if not _international(p)], leading[:2])
+
+
+def _by_other_shape(persons: Sequence[Person], sides: Sequence[str]) -> None:
+    """Of two sides, one has names of a plain shape: who has no such name is of the other."""
+    for person in persons if len(sides) == 2 else ():
+        for shape, countries in _shapes().items():
+            own = [side for side in sides if side in countries]
+            if len(own) == 1 and not person.country and person.offices and not _fits(person, shape):
+                person.country = next(side for side in sides if side != own[0])
 
 
 def _international(person: Person) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from build_tools import model
-from build_tools.annotate.agreements import Pact
+from build_tools.annotate.agreements import Pact, words_of
 from build_tools.annotate.happening import Happening
 from build_tools.annotate.parties import Party, confidence
 from build_tools.annotate.people import LISTED, Open, Person
@@ -111,13 +111,15 @@ def agreements(
         sides = tuple(sorted(_side_id(side, resolver) for side in pact.sides))
         match = resolver.agreement(pact.title, pact.names, pact.type, sides, pact.term)
         made = pact.status in ("signed", "adopted")
-        date = main.edtf if made and main and main.status == "reported" else ""
+        dated = main.edtf if made and main and main.status == "reported" else ""
+        if dated and not match.known and not words_of(pact.title) - {"joint", "statement"}:
+            match = Match(f"{match.id}-{dated[:10].lower()}", False)
         sure = 0.6 if pact.status == "mentioned" or not sides else 0.8
         proposals.setdefault(
             match.id,
             model.ProposedAgreement(
                 match.id, match.known, pact.title, tuple(pact.names), pact.type, sides,
-                pact.status, date, pact.term, pact.evidence, 0.9 if match.known else sure,
+                pact.status, dated, pact.term, pact.evidence, 0.9 if match.known else sure,
                 "named-agreement",
             ),
         )  # fmt: skip

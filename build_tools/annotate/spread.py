@@ -76,12 +76,33 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     capital = tagged.tokens[head.end - 1].capital
     start = index
     while index < len(tagged.tokens) and index < start + _FAR:
-        if not _stays(tagged, index, start, capital):
+        if not _stays(tagged, index, start, capital) or _behind_term(tagged, index):
             break
         index += 1
     while index > head.end and tagged.word(index - 1) in (*_JOIN, ",", "("):
         index -= 1
     return index
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    heads = read_rules("agreements")["heads"]
+    return frozenset(phrase.split()[-1] for entry in heads for phrase in entry["phrases"])
+
+
+def _another_follows(tagged: Tagged, index: int) -> bool:
+    """`… and the Agreement on …`: a further document, and no part of this one's name."""
+    if tagged.word(index + 1) not in ("the", "an", "a"):
+        return False
+    behind = [tagged.word(at) for at in range(index + 2, index + 7)]
+    return any(word in _last_words() for word in behind)
+
+
+def _behind_term(tagged: Tagged, index: int) -> bool:
+    """Behind `for 2020-2025` nothing of the name follows but its sides."""
+    years = [tagged.word(at) for at in (index - 3, index - 1)]
+    dated = all(len(year) == 4 and year.isdigit() for year in years)
+    return dated and tagged.word(index) != "between"
 
 
 def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
@@ -92,6 +113,8 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
         return True
     if token.folded in _stops() or tagged.label(index) == "date":
         return False
+    if token.folded == "and" and _another_follows(tagged, index):
+        return any(tagged.word(at) == "between" for at in range(start, index))
     if token.folded == "and" and not capital:
         return _and_stays(tagged, index, start)
     if token.folded in ("in", "with") and index > start and not _topic_follows(tagged, index):
