@@ -39,7 +39,8 @@ def offices(document: Document, tagged: Tagged, title: Title, evidence: str) -> 
 def _office(
     document: Document, tagged: Tagged, segment: Segment, title: Title, evidence: str
 ) -> Office:
-    country = country_of(document, tagged, segment)
+    # The countries before or behind a plural belong to its names one by one (`people`).
+    country = "" if title.plural else country_of(document, tagged, segment)
     start, end = _bare(tagged, segment)
     if start >= end:
         return Office("", "", "", evidence)

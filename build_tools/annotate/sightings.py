@@ -145,6 +145,9 @@ def _cut(tagged: Tagged, run: Run, whole: frozenset[str]) -> tuple[Run, bool]:
         known = _folded(tagged, start, run.end) in whole
         if known or word in given_names() or (vietnamese and opened):
             return Run(start, run.end), False
+    head = tagged.tags[run.start - 2] if run.start > 1 else None
+    if head and head.value in read_rules("titles")["local_heads"] and run.end - run.start == 3:
+        return Run(run.start + 1, run.end), False
     return run, opened
 
 
