@@ -36,7 +36,8 @@ def main(folder: Path) -> int:
 def _clean_track(folder: Path, track: str) -> None:
     with gzip.open(folder / "cases" / f"{track}.jsonl.gz", "rt", encoding="utf-8") as file:
         items = [json.loads(line) for line in file]
-    inputs = [json.dumps({"id": item["id"], "text": item["input"]}) for item in items]
+    only = {"only": "glyphs"} if track == "G" else {}
+    inputs = [json.dumps({"id": item["id"], "text": item["input"]} | only) for item in items]
     for name, transform in {"entente": _body_only, "every line kept": _keep_all}.items():
         with tempfile.TemporaryDirectory() as place:
             _write(Path(place) / "p.jsonl", inputs, transform, f"clean {track}: {name}")
@@ -46,7 +47,8 @@ def _clean_track(folder: Path, track: str) -> None:
 def _body_only(lines: Iterable[str]) -> Iterator[str]:
     for line in clean_lines(lines):
         found = json.loads(line)
-        yield json.dumps({"id": found["id"], "body": found.get("body", [])}, ensure_ascii=False)
+        found = {key: found[key] for key in ("id", "text", "body") if key in found}
+        yield json.dumps(found, ensure_ascii=False)
 
 
 def _keep_all(lines: Iterable[str]) -> Iterator[str]:
