@@ -54,21 +54,22 @@ def roles(articles: Iterable[ArchiveArticle]) -> dict[str, tuple[RoleHeld, ...]]
     found: dict[str, list[RoleHeld]] = defaultdict(list)
     for article in articles:
         for official in article.record.officials:
-            date = _date_of(article, official.id)
+            date, basis = _date_of(article, official.id)
             for role in official.role:
-                found[official.id].append(RoleHeld(official.id, role, date, article.id))
+                held = RoleHeld(official.id, role, date, article.id, basis)
+                found[official.id].append(held)
     return {
         id_: tuple(sorted(held, key=lambda role: sort_key(role.date)))
         for id_, held in sorted(found.items())
     }
 
 
-def _date_of(article: ArchiveArticle, official: str) -> str | None:
-    """Date of the first reported event that the official takes part in, else the article's."""
+def _date_of(article: ArchiveArticle, official: str) -> tuple[str | None, str]:
+    """Date and basis of the first reported event that the official is in, else the article's."""
     for event in article.record.events:
         if event.status == "reported" and event.date and official in event.participants:
-            return event.date
-    return article.date
+            return event.date, event.basis
+    return article.date, article.date_basis
 
 
 # --- pairs of countries --------------------------------------------------------------------

@@ -113,6 +113,8 @@ class RoleHeld:
     role: str
     date: str | None
     article: str
+    basis: str = "stated"
+    """What the date rests on: a word of the vocabulary `basis`."""
 
 
 @dataclass(frozen=True, slots=True)

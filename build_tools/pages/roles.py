@@ -68,7 +68,7 @@ def _post_at(posts: list[records.Post], date: str) -> int:
 
 
 def _seen(view: View, held: RoleHeld) -> When:
-    return when(held.date) if held.date else view.article_when(held.article)
+    return when(held.date, held.basis) if held.date else view.article_when(held.article)
 
 
 def _role(view: View, title: str, post: records.Post | None, seen: list[RoleHeld]) -> Role:

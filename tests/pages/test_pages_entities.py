@@ -28,13 +28,13 @@ def test_an_official_shows_each_role_with_the_date_at_which_it_was_seen(soup) ->
             "Minister of Fisheries",
             "not stated",
             "not stated",
-            "5 March 2024 · Fishing talks open in Nairobi",
+            "5 March 2024 counted from the weekday named in the text · Fishing talks open in Nairobi",
         ],
         [
             "Prime Minister",
             "not stated",
             "not stated",
-            "12 November 2024 · Iceland and Kenya sign fishing agreement",
+            "12 November 2024 year inferred from the anniversary named in the text · Iceland and Kenya sign fishing agreement",
         ],
     ]
 
