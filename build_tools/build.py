@@ -13,11 +13,14 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from build_tools.check import check
 from build_tools.gate import gate
 from build_tools.problems import Problem
 
+SITE_URL = "ENTENTE_SITE_URL"
+"""Environment variable with the address at which the site is published; mkdocs.yml reads it too."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -46,7 +49,7 @@ def build(root: Path, site: Path) -> Built:
         log = _mkdocs(root, aside)
         if log is not None:
             return Built(site, 0, (), log)
-        if problems := gate(aside):
+        if problems := gate(aside, urlsplit(os.environ.get(SITE_URL, "")).path or "/"):
             return Built(site, 0, problems)
         pages = sum(1 for _ in aside.rglob("*.html"))
         exchange(aside, site)

@@ -32,8 +32,12 @@ class BuiltPage:
     ids: frozenset[str]
 
 
-def gate(site: Path) -> tuple[Problem, ...]:
+def gate(site: Path, base: str = "/") -> tuple[Problem, ...]:
     """Every fault of the built site, sorted by page.
+
+    Args:
+        site: the folder of the built site.
+        base: the path below which the site is published, for instance `/entente/`.
 
     Raises:
         FileNotFoundError: there is no such folder.
@@ -46,7 +50,7 @@ def gate(site: Path) -> tuple[Problem, ...]:
     pages = {name: _read(site, name) for name in sorted(files) if name.endswith(".html")}
     checks = (_resources, _handlers, _content_scripts, _double_ids, _invisible)
     found = [problem for page in pages.values() for check in checks for problem in check(page)]
-    found += [problem for page in pages.values() for problem in _links(page, pages, files)]
+    found += [problem for page in pages.values() for problem in _links(page, pages, files, base)]
     return tuple(sorted(found))
 
 
@@ -109,14 +113,15 @@ def _invisible(page: BuiltPage) -> Iterator[Problem]:
 
 
 def _links(
-    page: BuiltPage, pages: Mapping[str, BuiltPage], files: frozenset[str]
+    page: BuiltPage, pages: Mapping[str, BuiltPage], files: frozenset[str], base: str
 ) -> Iterator[Problem]:
     for url in dict.fromkeys(
         page.root.xpath("//a/@href | //link/@href | //script/@src | //img/@src")
     ):
         if _is_foreign(url) or url.startswith("data:"):
             continue
-        target, fragment = _target(page.path, url)
+        inside = f"/{url[len(base) :]}" if url.startswith(base) else url
+        target, fragment = _target(page.path, inside)
         if target not in files:
             yield _problem(page, "broken-link", f"the link {url} leads to no page.")
         elif fragment and target in pages and not _has(pages[target], fragment):

@@ -118,3 +118,9 @@ def test_the_readme_names_commands_that_exist(root: Path) -> None:
     assert named == set(main.commands)
     targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(), re.M))
     assert set(re.findall(r"make ([a-z]+)", text)) <= targets
+
+
+def test_every_file_that_the_readme_names_is_there(root: Path) -> None:
+    for name in ("README.md", "CONTRIBUTING.md"):
+        links = re.findall(r"\]\(([^)#]+)\)", (root / name).read_text())
+        assert [link for link in links if "://" not in link and not (root / link).exists()] == []

@@ -49,6 +49,12 @@ def test_links_to_other_hosts_and_data_blocks_are_no_fault(tmp_path: Path) -> No
     assert gate(site(tmp_path, body)) == ()
 
 
+def test_an_absolute_link_counts_from_where_the_site_is_published(tmp_path: Path) -> None:
+    folder = site(tmp_path, '<a href="/archive/b/#there">b</a>')
+    assert gate(folder, "/archive/") == ()
+    assert [problem.check for problem in gate(folder)] == ["broken-link"]
+
+
 def test_no_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         gate(tmp_path / "site")
