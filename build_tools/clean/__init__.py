@@ -31,10 +31,11 @@ def clean(raw: RawArticle) -> CleanArticle:
     edits, hints = markup(raw.text) if raw.media_type == "text/html" else ([], Hints())
     edited = clean_glyphs(Edited(raw.text, tuple(edits)))
     edited = edited.then(end_marks(edited.text))
-    lines = read_lines(edited.text)
+    ends = edited.ends_of("end-mark")
+    lines = read_lines(edited.text, ends)
     if raw.media_type == "text/html":
         lines = with_hints(lines, edited, hints)
-    parts = parts_of(edited, frame_of(lines, edited.ends_of("end-mark")))
+    parts = parts_of(edited, frame_of(lines, ends))
     return _article(raw, edited, parts)
 
 

@@ -58,16 +58,11 @@ def credit_of(paragraph: str) -> Credit | None:
 def end_marks(text: str) -> Iterator[Edit]:
     """Marks that say that the article ends."""
     done = 0
-    for match, becomes in sorted(_end_marks(text), key=lambda found: found[0].start()):
+    found = [match for mark in _rules()["end_marks"] for match in re.finditer(mark, text)]
+    for match in sorted(found, key=lambda match: match.start()):
         if match.start() >= done:
             done = match.end()
-            yield Edit(match.start(), done, becomes, "end-mark")
-
-
-def _end_marks(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    for entry in _rules()["end_marks"]:
-        for match in re.finditer(entry["mark"], text):
-            yield match, entry["becomes"] or ""
+            yield Edit(match.start(), done, "", "end-mark")
 
 
 def is_agency(text: str) -> bool:

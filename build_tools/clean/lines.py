@@ -34,7 +34,7 @@ class Line:
     size: int
     """Words."""
     sentence: bool
-    """It ends as a sentence ends, or with an agency's mark after one."""
+    """It ends as a sentence ends, with an agency's mark after one, or where an end mark stood."""
     rule: LineRule | None
     copies: int
     """How many lines of the text have the same key, itself included."""
@@ -53,13 +53,18 @@ class Line:
         return self.size >= 20 or (self.sentence and self.size >= 9)
 
 
-def read_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text that are not blank."""
+def read_lines(text: str, ends: frozenset[int] = frozenset()) -> tuple[Line, ...]:
+    """The lines of a text that are not blank.
+
+    Args:
+        text: without the marks that end an article.
+        ends: offsets in it at which such a mark stood.
+    """
     spans = list(_spans(text))
     keys = [key_of(text[start:end]) for _, start, end, _ in spans]
     copies = Counter(keys)
     return tuple(
-        _line(number, start, end, text[start:end], key, copies[key], gap)
+        _line(number, start, end, text[start:end], key, copies[key], gap, end in ends)
         for (number, start, end, gap), key in zip(spans, keys, strict=True)
     )
 
@@ -75,9 +80,11 @@ def _spans(text: str) -> Iterator[tuple[int, int, int, bool]]:
         offset += len(line) + 1
 
 
-def _line(number: int, start: int, end: int, text: str, key: str, copies: int, gap: bool) -> Line:
+def _line(
+    number: int, start: int, end: int, text: str, key: str, copies: int, gap: bool, ended: bool
+) -> Line:
     size = count_words(text)
-    sentence = bool(_SENTENCE_END.search(text[-8:])) or credit_of(text) is not None
+    sentence = ended or bool(_SENTENCE_END.search(text[-8:])) or credit_of(text) is not None
     return Line(number, start, end, text, key, size, sentence, rule_of(key, size), copies, gap)
 
 

@@ -34,7 +34,16 @@ def body_range(lines: Sequence[Line]) -> tuple[int, int]:
         total += weight(line)
         if total > best[0]:
             best = (total, start, index + 1)
-    return best[1], _closed(lines, best[1], best[2])
+    return best[1], _closed(lines, best[1], _with_unfinished(lines, best[2]))
+
+
+def _with_unfinished(lines: Sequence[Line], last: int) -> int:
+    """With the page's last line, where nothing else follows and only its full stop is missing."""
+    if not 0 < last == len(lines) - 1 or not lines[last - 1].prose:
+        return last
+    line = lines[last]
+    alone = not line.rule and not line.linked and line.copies == 1 and line.text[-1:].isalnum()
+    return last + 1 if alone and line.size >= weights()["unfinished"] else last
 
 
 def _closed(lines: Sequence[Line], first: int, last: int) -> int:
