@@ -15,8 +15,9 @@ from build_tools.annotate.document import Document
 from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.runs import Run, suffixes
 from build_tools.annotate.sightings import Sighting
-from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
-from build_tools.annotate.titles import Title, leads
+from build_tools.annotate.stated import stated_countries
+from build_tools.annotate.tags import Tagged
+from build_tools.annotate.titles import Title
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
@@ -196,7 +197,7 @@ def _add(document: Document, person: Person, sighting: Sighting) -> None:
     if sighting.rule == "counterpart":
         person.counterpart = person.spans[-1]
     person.titled += _titled(sighting)
-    person.countries += _stated_countries(sighting)
+    person.countries += stated_countries(sighting)
 
 
 def _titled(sighting: Sighting) -> list[Titled]:
@@ -235,62 +236,3 @@ def _role_words(title: str) -> frozenset[str]:
     full = " ".join(rules["abbreviations"].get(word, word) for word in long.split())
     words = re.findall(r"[a-z]+", fold(full))
     return frozenset(word for word in words if word not in ("of", "the", "for", "and", "s"))
-
-
-def _stated_countries(sighting: Sighting) -> list[str]:
-    """Countries that stand before the office, or behind the name (`King Karl of Norway`)."""
-    tagged, run = sighting.tagged, sighting.run
-    found: list[str] = []
-    if sighting.before and sighting.before.plural:
-        found += _shared(tagged, sighting)
-    if sighting.rule == "counterpart":
-        found += _nearest_before(tagged, run.start)
-    elif sighting.before and _named_counterpart(tagged, sighting.before.start):
-        found += _nearest_before(tagged, sighting.before.start)
-    start = sighting.before.start if sighting.before else run.start
-    if tagged.word(start - 1) == "by" and tagged.word(start - 2) in ("led", "headed"):
-        found += _nearest_before(tagged, start - 2)
-    index = run.end + 1
-    if tagged.word(run.end) == "of":
-        index += tagged.word(index) == "the"
-        tag = tagged.tags[index] if index < len(tagged.tags) else None
-        if tag and tag.label == "country":
-            found.append(tag.value)
-    return found
-
-
-def _shared(tagged: Tagged, sighting: Sighting) -> list[str]:
-    """`the Russian and Latvian Presidents, A B and C D`: to each name its own."""
-    assert sighting.before is not None
-    start = sighting.before.start
-    head = next((t.start for t in tagged.spans("heads") if t.start >= start), start)
-    found: list[str] = []
-    index = head - 1
-    while index >= 0 and (
-        tagged.label(index) in ("demonym", "country") or tagged.word(index) in ("and", ",", "the")
-    ):
-        tag = tagged.tags[index]
-        if tag and tag.value not in found:
-            found.insert(0, tag.value)
-        index -= 1
-    behind = [t for t in tagged.spans("country") if head < t.start < sighting.before.end]
-    found = found or [tag.value for tag in behind]
-    if len(found) == 1:
-        return found
-    return found[sighting.rank_in_list : sighting.rank_in_list + 1]
-
-
-def _named_counterpart(tagged: Tagged, start: int) -> bool:
-    """`her Russian counterpart, Deputy Minister …`."""
-    index = start - 1 - (tagged.word(start - 1) == ",")
-    return tagged.word(index) in read_rules("titles")["counterparts"]
-
-
-def _nearest_before(tagged: Tagged, end: int) -> list[str]:
-    for index in range(end - 1, max(-1, end - 8), -1):
-        tag = tagged.tags[index]
-        if tag and tag.label in COUNTRY_LABELS:
-            return [tag.value]
-        if tagged.word(index) in leads() and tagged.word(index) != "the":
-            break
-    return []

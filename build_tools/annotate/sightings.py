@@ -179,9 +179,19 @@ def _shared_title(tagged: Tagged, run: Run, previous: Sighting) -> Title | None:
     """The plural title of the name before, where only `and` or a comma stands between."""
     if previous.before is None or not previous.before.plural or previous.tagged is not tagged:
         return None
-    between = range(previous.run.end, run.start)
+    start = _behind_country(tagged, previous.run.end)
+    between = range(start, run.start)
     joined = all(tagged.word(index) in ("and", ",", "&") for index in between)
     return previous.before if joined and len(between) <= 2 else None
+
+
+def _behind_country(tagged: Tagged, index: int) -> int:
+    """Behind the country of a name (`Presidents A of Norway and B of Portugal`)."""
+    if tagged.word(index) != "of":
+        return index
+    at = index + 1 + (tagged.word(index + 1) == "the")
+    tag = tagged.tags[at] if at < len(tagged.tags) else None
+    return tag.end if tag and tag.label == "country" else index
 
 
 def _coordinated(tagged: Tagged, run: Run, previous: Sighting) -> bool:
