@@ -25,6 +25,7 @@ from build_tools.annotate.happening import (
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
+from build_tools.annotate.sides import at_meeting
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger, kind_of, triggers
 from build_tools.rules import read_rules
@@ -77,7 +78,8 @@ def _reported(
     happened = any_of(tagged.tokens, read_rules("event_words")["happened"])
     here = _acting(tagged, persons)
     between = len(here) > 1 and any(tagged.word(t.end) == "between" for t in found)
-    if not found or not (finite or happened or between or _follows_talks(tagged)):
+    told = finite or happened or between or _follows_talks(tagged)
+    if not found or not (told or at_meeting(tagged, found, here)):
         return None
     named = _countries(tagged)
     issued = len(named) > 1 and any(t.kind in _PAPERS for t in finite)

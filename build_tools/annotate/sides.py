@@ -85,3 +85,23 @@ def _visitors(tagged: Tagged, persons: Sequence[Person], sides: Sequence[str]) -
             spans = {end for _, end in person.spans}
             if owner is not None and not person.country and tagged.tokens[owner].start in spans:
                 person.country = next(side for side in sides if side != tag.value)
+
+
+def at_meeting(tagged: Tagged, found: Sequence[Trigger], persons: Sequence[Person]) -> bool:
+    """`A praised the ties at a meeting with B`: somebody on either side of the noun."""
+    kinds = read_rules("event_words")["encounters"]
+    for trigger in found:
+        if trigger.kind not in kinds or tagged.word(trigger.end) not in ("with", "between"):
+            continue
+        at = tagged.tokens[trigger.start].start
+        left = persons_in(tagged, persons, tagged.sentence.start, at)
+        right = persons_in(tagged, persons, at, tagged.sentence.end)
+        if left and right and _opened(tagged, trigger.start):
+            return True
+    return False
+
+
+def _opened(tagged: Tagged, noun: int) -> bool:
+    """`at a recent meeting`: a preposition at most five words before the noun."""
+    words = read_rules("event_words")["during"]
+    return any(tagged.word(index) in words for index in range(max(0, noun - 5), noun))
