@@ -97,10 +97,11 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     published = published_date(document, sentences)
     anchor = anchor_of(document, sentences, published, pair)
     dates = moments(document, sentences, anchor)
-    events = find_events(document, sentences, persons, dates, pair)
+    today = anchor.day.isoformat() if anchor.day else ""
+    events = find_events(document, sentences, persons, dates, pair, today)
     if anchor.day is None and events and (day := _day(events[0].edtf)):
         dates = _counted(dates, moments(document, sentences, Anchor(day)))
-        events = find_events(document, sentences, persons, dates, pair)
+        events = find_events(document, sentences, persons, dates, pair, day.isoformat())
     pacts = find_pacts(document, with_persons(sentences, _spans(persons)), pair)
     return _Told(persons, opens, order, dates, published, events, pacts)
 

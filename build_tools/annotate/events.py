@@ -37,6 +37,7 @@ def find_events(
     persons: Sequence[Person],
     moments: Sequence[Moment],
     pair: tuple[str, ...],
+    today: str,
 ) -> list[Happening]:
     """The events of an article, the main one first."""
     officials = [person for person in persons if person.offices or person.acting]
@@ -52,7 +53,7 @@ def find_events(
         return []
     _complete(document, main, sentences, officials, moments, pair)
     others = _others(main, reported)
-    earlier = [e for t in body for e in recalled(document, t, officials, moments)]
+    earlier = [e for t in body for e in recalled(document, t, officials, moments, today)]
     return [main, *others, *distinct([main, *others], earlier)]
 
 
@@ -200,7 +201,8 @@ def _complete(
         main.edtf, main.basis = main.moment.edtf, main.moment.basis
     main.place = main.place or (place_name(document.place) if document.place else "")
     sides = {p.country for p in main.persons if p.country}
-    main.countries = sorted(sides) if len(sides) > 1 else sorted({*sides, *pair[:2]})
+    among = len(main.persons) > 1 and all(p.country for p in main.persons)
+    main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *pair[:2]})
 
 
 def _of_next(

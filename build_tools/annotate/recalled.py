@@ -9,17 +9,27 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from build_tools.annotate.dating import Moment
-from build_tools.annotate.document import Document
-from build_tools.annotate.happening import Happening, dates_event, persons_in
+from build_tools.annotate.document import Document, Token
+from build_tools.annotate.happening import Happening, Status, dates_event, persons_in
+from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import triggers
+from build_tools.rules import read_rules
 
 
 def recalled(
-    document: Document, tagged: Tagged, persons: Sequence[Person], moments: Sequence[Moment]
+    document: Document,
+    tagged: Tagged,
+    persons: Sequence[Person],
+    moments: Sequence[Moment],
+    today: str,
 ) -> list[Happening]:
-    """Each phrase between commas that names an event, somebody and a date of its own."""
+    """Each phrase between commas that names an event, somebody and a date of its own.
+
+    Args:
+        today: EDTF of the article's day; what is dated behind it is planned.
+    """
     found: list[Happening] = []
     for start, end in _phrases(tagged):
         inside_phrase = [t for t in triggers(tagged) if start <= t.start < end]
@@ -36,12 +46,21 @@ def recalled(
         begin = _phrase_start(document, tagged, start, first)
         kind = min(nouns, key=lambda t: t.rank)
         going = [t.value for t in tagged.spans("country") if start <= t.start < end]
-        event = Happening(kind.kind, "recalled", here, going, "", document.words(begin, offsets[1]),
+        words = tagged.tokens[start:end]
+        status: Status = "planned" if _ahead(words, inside[-1].edtf, today) else "recalled"
+        event = Happening(kind.kind, status, here, going, "", document.words(begin, offsets[1]),
                           tagged.sentence.index, inside[-1], inside[-1].edtf, inside[-1].basis,
                           "recalled-event")  # fmt: skip
         event.countries = sorted({*going, *(p.country for p in here if p.country)})
         found.append(event)
     return found
+
+
+def _ahead(words: Sequence[Token], edtf: str, today: str) -> bool:
+    """True for a date behind the article's, or for words such as `upcoming`."""
+    length = min(len(edtf), len(today), 10)
+    later = length >= 7 and edtf[:length] > today[:length] and not edtf.startswith("X")
+    return later or bool(any_of(words, read_rules("event_words")["ahead"]))
 
 
 def _by_office(tagged: Tagged, start: int, end: int, persons: Sequence[Person]) -> list[Person]:
