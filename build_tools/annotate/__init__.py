@@ -18,6 +18,7 @@ from build_tools.annotate.dating import Anchor, Moment, moments
 from build_tools.annotate.document import Document, of_article, of_text
 from build_tools.annotate.events import find_events
 from build_tools.annotate.happening import Happening
+from build_tools.annotate.holders import bare_offices, give_offices, point_out
 from build_tools.annotate.mentions import resolve_mentions
 from build_tools.annotate.organisations import find_bodies
 from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh, with_homes
@@ -89,9 +90,12 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
         match = resolver.official(person.names)
         if match.known:
             person.country = resolver.authority.officials[match.id].country or ""
+    bare = bare_offices(document, sentences, persons)
+    give_offices(bare, persons, document)
     mark_acting(sentences, persons)
     home = home_of(document, sentences, _marks(resolver))
     settle(persons, parties, home, sentences)
+    point_out(bare, persons)
     order = ranked(with_homes(parties, persons), persons)
     pair = tuple(party.id for party in order[:2] if party.weight >= 1.0 and not party.places_only)
     published = published_date(document, sentences)

@@ -31,7 +31,7 @@ def clause(
         spans.append((moment.start, moment.end))
     for person in persons:
         titled = [(t.start, t.end) for t in person.titled]
-        spans += [s for s in (*person.spans, *titled) if _inside(s, tagged)]
+        spans += [s for s in (*person.spans, *person.meant, *titled) if _inside(s, tagged)]
     if not spans:
         return document.words(tagged.sentence.start, tagged.sentence.end)
     low, high = min(s[0] for s in spans), max(s[1] for s in spans)

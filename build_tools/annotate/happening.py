@@ -38,11 +38,11 @@ class Happening:
 
 
 def persons_in(tagged: Tagged, persons: Sequence[Person], start: int, end: int) -> list[Person]:
-    """The persons named between two offsets of the document, in order of their mention."""
+    """The persons between two offsets of the document, by name or office, in order."""
     hits = [
         (span[0], number)
         for number, person in enumerate(persons)
-        for span in person.spans
+        for span in (*person.spans, *person.meant)
         if start <= span[0] and span[1] <= end
     ]
     ordered = dict.fromkeys(number for _, number in sorted(hits))

@@ -56,6 +56,8 @@ class Person:
     shorts: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
+    meant: list[tuple[int, int]] = field(default_factory=list)
+    """Where the office alone stands for the person (`the Kazakh President`)."""
     country: str = ""
     counterpart: tuple[int, int] | None = None
     """Where the text calls the person somebody's counterpart."""
@@ -219,18 +221,19 @@ def titled_behind(tagged: Tagged, run: Run, title: Title) -> Titled:
 
 def add_office(person: Person, office: Office) -> None:
     """Add an office unless it is known, or only a shorter way to say a known one."""
-    words = _role_words(office.title)
+    words = role_words(office.title)
     if person.offices and office.title in read_rules("titles")["honorific_heads"]:
         return
-    if any(words <= _role_words(known.title) for known in person.offices):
+    if any(words <= role_words(known.title) for known in person.offices):
         return
-    person.offices = [k for k in person.offices if not _role_words(k.title) <= words]
+    person.offices = [k for k in person.offices if not role_words(k.title) <= words]
     person.offices.append(office)
     if office.country:
         person.countries.append(office.country)
 
 
-def _role_words(title: str) -> frozenset[str]:
+def role_words(title: str) -> frozenset[str]:
+    """The words that tell an office from others: two ways to write one office have the same."""
     rules = read_rules("titles")
     long = rules["short_for"].get(title, title)
     full = " ".join(rules["abbreviations"].get(word, word) for word in long.split())

@@ -37,11 +37,16 @@ def recalled(
         offsets = tagged.tokens[start].start, tagged.tokens[end - 1].end
         inside = [m for m in moments if offsets[0] <= m.start < offsets[1] and dates_event(m)]
         here = persons_in(tagged, persons, *offsets)
-        here += [p for p in _by_office(tagged, start, end, persons) if p not in here]
         if not nouns or len(nouns) < len(inside_phrase) or not inside or not here:
             continue
         first = next(
-            (s[0] for p in here[:1] for s in p.spans if offsets[0] <= s[0] < offsets[1]), 0
+            (
+                s[0]
+                for p in here[:1]
+                for s in (*p.spans, *p.meant)
+                if offsets[0] <= s[0] < offsets[1]
+            ),
+            0,
         )
         begin = _phrase_start(document, tagged, start, first)
         kind = min(nouns, key=lambda t: t.rank)
@@ -61,22 +66,6 @@ def _ahead(words: Sequence[Token], edtf: str, today: str) -> bool:
     length = min(len(edtf), len(today), 10)
     later = length >= 7 and edtf[:length] > today[:length] and not edtf.startswith("X")
     return later or bool(any_of(words, read_rules("event_words")["ahead"]))
-
-
-def _by_office(tagged: Tagged, start: int, end: int, persons: Sequence[Person]) -> list[Person]:
-    """`the Russian President`: the one person of that country who is said to hold the office."""
-    found: list[Person] = []
-    for tag in tagged.spans("head"):
-        before = tagged.tags[tag.start - 1] if tag.start else None
-        if not (start < tag.start < end) or not before or before.label != "demonym":
-            continue
-        holders = [
-            p
-            for p in persons
-            if p.country == before.value and any(o.title == tag.value for o in p.offices)
-        ]
-        found += holders if len(holders) == 1 else []
-    return found
 
 
 def _phrase_start(document: Document, tagged: Tagged, start: int, first: int) -> int:
