@@ -71,7 +71,7 @@ def _annotate(document: Document, authority: Authority) -> model.Annotation:
     bodies = find_bodies(document, with_persons(sentences, _spans(told.persons)))
     return model.Annotation(
         published=told.published,
-        countries=proposals.countries(told.order, found),
+        countries=proposals.countries(told.order, found, told.events),
         officials=proposals.officials(found),
         organisations=organisations(bodies, resolver, found, told.pacts, main),
         agreements=proposals.agreements(told.pacts, resolver, main),

@@ -7,11 +7,12 @@ others of the day that name other people, and recalled ones that carry a date of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from build_tools.annotate.acting import acting
 from build_tools.annotate.clause import clause
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document, tokens_of
+from build_tools.annotate.guests import with_guest, with_host
 from build_tools.annotate.happening import (
     Happening,
     Status,
@@ -44,7 +45,8 @@ def find_events(
     body = [t for t in sentences if t.sentence.part in ("body", "heading")]
     rest = [t for t in sentences if t.sentence.part in ("summary", "caption", "title")]
     reported = [e for t in body if (e := _reported(document, t, officials, moments))]
-    reported += [e for t in body if (e := _with_guest(document, t, officials, moments, reported))]
+    reported += [e for t in body if (e := with_guest(document, t, officials, moments, reported))]
+    reported += [e for t in body if (e := with_host(document, t, officials, moments, reported))]
     reported.sort(key=lambda event: (event.sentence, -len(event.persons)))
     main = _main(reported)
     if main is None or len({p.country for p in main.persons if p.country}) < 2:
@@ -77,7 +79,7 @@ def _reported(
     found = triggers(tagged)
     finite = [t for t in found if t.verb]
     happened = any_of(tagged.tokens, read_rules("event_words")["happened"])
-    here = _acting(tagged, persons)
+    here = acting(tagged, persons)
     between = len(here) > 1 and any(tagged.word(t.end) == "between" for t in found)
     told = finite or happened or between or _follows_talks(tagged)
     if not found or not (told or at_meeting(tagged, found, here)):
@@ -94,59 +96,6 @@ def _reported(
     return Happening(
         kind_of(found), status, here, named, place, words, tagged.sentence.index, moment
     )
-
-
-def _with_guest(
-    document: Document,
-    tagged: Tagged,
-    persons: Sequence[Person],
-    moments: Sequence[Moment],
-    known: Sequence[Happening],
-) -> Happening | None:
-    """`The same day, Minister B received the Lao guest`: the one guest of that country."""
-    guests = read_rules("event_words")["guest_words"]
-    for tag in tagged.spans("demonym"):
-        met = [p for event in known[:1] for p in event.persons if p.country == tag.value]
-        if tagged.word(tag.end) not in guests or len(met) != 1:
-            continue
-        here = _acting(tagged, persons)
-        finite = [t for t in triggers(tagged) if t.verb]
-        if finite and len(here) == 1 and here[0] is not met[0]:
-            moment = moment_near(tagged, moments, finite[0])
-            words = clause(document, tagged, finite, here, moment)
-            place = place_of(document, tagged)
-            return Happening(
-                kind_of(finite), "reported", [*here, *met], [], place, words,
-                tagged.sentence.index, moment,
-            )  # fmt: skip
-    return None
-
-
-def _acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
-    """The persons of a sentence, less those whose own visit it only refers to."""
-    here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
-    rules = read_rules("event_words")
-    owners = {t.start for i, t in enumerate(tagged.tokens[:-1]) if _owns_visit(tagged, i, rules)}
-    acting = [p for p in here if not any(end in owners for _, end in p.spans)]
-    inviting = _inviting(tagged)
-    acting = [p for p in acting if not any(s in inviting for s, _ in p.spans)]
-    return acting or here
-
-
-def _inviting(tagged: Tagged) -> range:
-    """The stretch of `at the invitation of …`: who invites need not be there."""
-    for index in range(len(tagged.tokens) - 1):
-        if tagged.word(index) == "invitation" and tagged.word(index + 1) == "of":
-            rest = range(index, len(tagged.tokens))
-            end = next((i for i in rest if tagged.tokens[i].text in (",", ".")), rest[-1])
-            return range(tagged.tokens[index].start, tagged.tokens[end].end)
-    return range(0)
-
-
-def _owns_visit(tagged: Tagged, index: int, rules: Any) -> bool:
-    if tagged.tokens[index].text not in ("’s", "'s"):
-        return False
-    return bool(any_of(tagged.tokens[index + 1 : index + 4], (*rules["visits"], "visit", "trip")))
 
 
 def _follows_talks(tagged: Tagged) -> bool:
@@ -271,7 +220,7 @@ def _others(main: Happening, reported: Sequence[Happening]) -> list[Happening]:
 def _strong(event: Happening) -> bool:
     rules = read_rules("event_words")
     words = tokens_of(event.evidence)
-    return event.kind in rules["encounters"] and bool(any_of(words, rules["met"]))
+    return event.told or (event.kind in rules["encounters"] and bool(any_of(words, rules["met"])))
 
 
 def _date_like(event: Happening, main: Happening) -> None:

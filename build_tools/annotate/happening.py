@@ -35,6 +35,8 @@ class Happening:
     edtf: str = ""
     basis: str = ""
     rule: str = "main-event"
+    told: bool = False
+    """The words themselves tell that this is a meeting of its own."""
 
 
 def persons_in(tagged: Tagged, persons: Sequence[Person], start: int, end: int) -> list[Person]:
@@ -91,8 +93,12 @@ def dates_event(moment: Moment) -> bool:
 
 
 def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
-    """A date behind `since`, `until`, `by`, or of a document (`of April 2, 2025`)."""
-    before = tagged.word(moment.expression.start - 1)
+    """A date behind `since`, `until`, `by`, of a document (`of April 2, 2025`) or of a clause
+    of its own (`the forum, which took place on July 4`)."""
+    start = moment.expression.start
+    before = tagged.word(start - 1)
+    if any(tagged.word(at) in ("which", "that") for at in range(max(0, start - 5), start)):
+        return True
     if before in ("of", "dated") and moment.expression.year and moment.expression.form == "day":
         return True
     return before in ("since", "until", "by", "till", "before", "from") and (

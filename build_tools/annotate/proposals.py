@@ -86,18 +86,22 @@ def _official(person: Person, match: Match) -> model.ProposedOfficial:
     )
 
 
-def countries(order: Sequence[Party], found: Sequence[Found]) -> tuple[model.ProposedCountry, ...]:
+def countries(
+    order: Sequence[Party], found: Sequence[Found], events: Sequence[Happening]
+) -> tuple[model.ProposedCountry, ...]:
     """The countries that the text names, each with how surely it is a party."""
     stand_for = frozenset(p.country for p, _ in found if p.confidence >= LISTED)
+    met = {p.country for e in events if e.status == "reported" for p in e.persons}
     proposals = [
         model.ProposedCountry(
             id=party.id,
             iso=world()[party.id].iso,
             evidence=party.evidence,
-            confidence=confidence(order, party, stand_for),
-            rule="party" if confidence(order, party, stand_for) >= LISTED else "passing-mention",
+            confidence=sure,
+            rule="party" if sure >= LISTED else "passing-mention",
         )
         for party in order
+        for sure in (max(confidence(order, party, stand_for), 0.7 if party.id in met else 0.0),)
     ]
     return tuple(sorted(proposals, key=lambda proposal: proposal.id))
 

@@ -1,0 +1,48 @@
+"""Who of a sentence takes part in what it tells, and who is only referred to.
+
+Enters: a tagged sentence and persons. Leaves: the persons, less those whose own visit, invitation
+or greetings it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from build_tools.annotate.happening import persons_in
+from build_tools.annotate.lexicon import any_of
+from build_tools.annotate.people import Person
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+
+
+def acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
+    """The persons of a sentence, less those whose own visit it only refers to."""
+    here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
+    rules = read_rules("event_words")
+    owners = {t.start for i, t in enumerate(tagged.tokens[:-1]) if _owns_visit(tagged, i, rules)}
+    there = [p for p in here if not any(end in owners for _, end in p.spans)]
+    aside = _aside(tagged)
+    there = [p for p in there if not any(s in stretch for s, _ in p.spans for stretch in aside)]
+    return there or here
+
+
+def _aside(tagged: Tagged) -> list[range]:
+    """The stretches of `at the invitation of …`, `on behalf of …`, `conveyed greetings from …`."""
+    phrases = [phrase.split() for phrase in read_rules("event_words")["aside"]]
+    found: list[range] = []
+    for index in range(len(tagged.tokens) - 1):
+        here = any(
+            all(tagged.word(index + n) == word for n, word in enumerate(words)) for words in phrases
+        )
+        if here and tagged.word(index - 1) != "sent":
+            rest = range(index, len(tagged.tokens))
+            end = next((i for i in rest if tagged.tokens[i].text in (",", ".")), rest[-1])
+            found.append(range(tagged.tokens[index].start, tagged.tokens[end].end))
+    return found
+
+
+def _owns_visit(tagged: Tagged, index: int, rules: Any) -> bool:
+    if tagged.tokens[index].text not in ("’s", "'s"):
+        return False
+    return bool(any_of(tagged.tokens[index + 1 : index + 4], (*rules["visits"], "visit", "trip")))
