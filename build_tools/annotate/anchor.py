@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from build_tools.annotate.calendar import Expression, expressions
+from build_tools.annotate.dateline import from_dateline
 from build_tools.annotate.dating import Anchor, count_out
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import any_of
@@ -70,18 +71,27 @@ def anchor_of(
     """
     if published and re.match(r"\d{4}-\d\d-\d\d", published.edtf):
         return Anchor(date.fromisoformat(published.edtf[:10]))
+    stated = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", published.edtf) if published else None
+    if stated and (stated[1], stated[2]) != ("02", "29"):
+        month_day = int(stated[1]), int(stated[2])
+        return from_dateline(document, sentences, month_day, founded(countries))
     return _from_anniversary(document, sentences, countries) or _from_term(document, sentences)
+
+
+def founded(countries: Sequence[str]) -> int | None:
+    """The year in which the first two of the countries established diplomatic relations."""
+    years = {
+        frozenset(entry["countries"]): int(entry["year"])
+        for entry in read_rules("anniversaries")["diplomatic_relations"]
+    }
+    return years.get(frozenset(countries[:2]))
 
 
 def _from_anniversary(
     document: Document, sentences: Sequence[Tagged], countries: Sequence[str]
 ) -> Anchor | None:
     """`this year … the 75th anniversary of diplomatic relations`, of a pair whose year is known."""
-    founded = {
-        frozenset(entry["countries"]): int(entry["year"])
-        for entry in read_rules("anniversaries")["diplomatic_relations"]
-    }
-    year = founded.get(frozenset(countries[:2]))
+    year = founded(countries)
     for tagged in sentences if year else ():
         text = _words(document, tagged)
         match = re.search(

@@ -28,6 +28,10 @@ class Anchor:
     basis: str = ""
     """Where `year` comes from, if no day is known: from-anniversary, from-agreement-term."""
     evidence: str = ""
+    dateline: tuple[int, int] | None = None
+    """Month and day of a dateline that states no year, if `day` is not known."""
+    told: int = -1
+    """The weekday that the article first names, which is that of its dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ def _moment(document: Document, tagged: Tagged, expression: Expression, anchor: 
     lead = tagged.tokens[expression.start - 1] if expression.start else None
     leads = lead is not None and lead.folded in ("on", "in", "from", "between")
     evidence = document.words(lead.start if lead and leads else start, end)
-    if basis == anchor.basis and anchor.evidence:
-        evidence = anchor.evidence
+    if anchor.evidence and edtf and (basis == anchor.basis or expression.year is None):
+        basis, evidence = anchor.basis, anchor.evidence
     return Moment(start, end, tagged.sentence.index, expression, edtf, basis, evidence)
 
 
@@ -136,7 +140,8 @@ def _nearest_year(expression: Expression, day: date, future: bool) -> int:
 
 def _weekday(expression: Expression, anchor: Anchor, future: bool) -> tuple[str, str]:
     if anchor.day is None:
-        return "", ""
+        same = anchor.told == expression.weekday and expression.shift == 0 and not future
+        return (_of_dateline(anchor, 0), "weekday-relative") if same else ("", "")
     back = (anchor.day.weekday() - expression.weekday) % 7
     if expression.shift > 0 or (future and not expression.unit):
         step = 7 - back if back or expression.shift > 0 else 0
@@ -147,14 +152,26 @@ def _weekday(expression: Expression, anchor: Anchor, future: bool) -> tuple[str,
     return (anchor.day + timedelta(days=step)).isoformat(), "weekday-relative"
 
 
+def _of_dateline(anchor: Anchor, shift: int) -> str:
+    """The dateline's day, or one some days off where no leap year matters; its year is open."""
+    if anchor.dateline is None:
+        return ""
+    leap, plain = (date(year, *anchor.dateline) + timedelta(days=shift) for year in (2024, 2023))
+    same = (leap.month, leap.day) == (plain.month, plain.day)
+    return f"XXXX-{leap.month:02}-{leap.day:02}" if same else ""
+
+
 def _quarter(expression: Expression, anchor: Anchor) -> tuple[str, str]:
     year = expression.year or (anchor.day.year + expression.shift if anchor.day else None)
     return (f"{year}-Q{expression.month}", "stated") if year else ("", "")
 
 
 def _shifted(expression: Expression, anchor: Anchor) -> tuple[str, str]:
-    if expression.form in ("duration", "same-day") or anchor.day is None:
+    if expression.form in ("duration", "same-day"):
         return "", ""
+    if anchor.day is None:
+        edtf = _of_dateline(anchor, expression.shift) if expression.unit == "D" else ""
+        return edtf, "article-relative" if edtf else ""
     day, shift = anchor.day, expression.shift
     basis = "article-relative"
     if expression.unit == "D":
