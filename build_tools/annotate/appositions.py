@@ -30,8 +30,18 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
         return None
     segments = split_offices(tagged, *segment)
     whole = next((n for n, part in enumerate(segments) if _ends_in_name(tagged, part)), None)
-    segments = segments if whole is None else segments[:whole]
+    segments = segments if whole is None else _own(tagged, segments, whole)
     return Title(start, segments[-1][1], segments, False, False) if segments else None
+
+
+def _own(tagged: Tagged, segments: tuple[Segment, ...], other: int) -> tuple[Segment, ...]:
+    """The offices before that of the next person: those that `and` joins to it are theirs too."""
+    while other > 0:
+        between = range(segments[other - 1][1], segments[other][0])
+        if any(tagged.tokens[at].text == "," for at in between):
+            break
+        other -= 1
+    return segments[:other]
 
 
 def _name_behind_head(tagged: Tagged, index: int) -> bool:

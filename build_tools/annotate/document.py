@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from build_tools.annotate.glued import unglued
 from build_tools.model import CleanArticle
 from build_tools.text import fold, sentences
 
@@ -80,16 +81,17 @@ class Document:
 
 
 def tokens_of(text: str, offset: int = 0) -> tuple[Token, ...]:
-    """Words, numbers and marks of a text, in order."""
+    """Words, numbers and marks of a text, in order; `PresidentAnna` is two words."""
     return tuple(
         Token(
-            match.start() + offset,
-            match.end() + offset,
-            match.group(),
-            fold(match.group()),
+            start + offset,
+            end + offset,
+            text[start:end],
+            fold(text[start:end]),
             match.lastgroup or "punct",
         )
         for match in _TOKEN.finditer(text)
+        for start, end in unglued(text, match.start(), match.end())
     )
 
 

@@ -71,7 +71,8 @@ def _weight(tagged: Tagged, tag: Tag) -> float:
     near = [
         tagged.word(i) for i in (*range(tag.start - 4, tag.start), *range(tag.end, tag.end + 5))
     ]
-    if any(word in _topics() for word in near):
+    bracketed = tagged.word(tag.start - 1) == "(" and tagged.word(tag.end) == ")"
+    if bracketed or any(word in _topics() for word in near):
         return 0.2 * base
     factor = 3.0 if tagged.sentence.part == "title" else 1.0
     return base * factor * (1.5 if tagged.sentence.index < 3 else 1.0)
@@ -105,7 +106,8 @@ def confidence(order: Sequence[Party], party: Party, officials: frozenset[str]) 
     place = order.index(party)
     strong = party.id in officials or party.titled
     if place < 2:
-        enough = strong or (not party.places_only and party.weight >= 1.0)
+        tied = len(order) > 2 and place == 1 and order[2].weight >= party.weight
+        enough = strong or (not party.places_only and party.weight >= 1.0 and not tied)
         return (0.95 if strong else 0.8) if enough else 0.4
     leading = order[1].weight
     if party.titled and party.weight >= 3:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from build_tools.annotate.document import Document
+from build_tools.annotate.glued import is_glued
 from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.runs import Run, suffixes
 from build_tools.annotate.sightings import Sighting
@@ -80,6 +81,7 @@ class Open:
     text: str
     candidates: tuple[str, ...]
     evidence: str
+    why: str = "several persons of the article may carry this name"
 
 
 def name_parts(name: str) -> list[str]:
@@ -104,14 +106,17 @@ def gather(document: Document, sightings: Sequence[Sighting]) -> tuple[list[Pers
 
 
 def _order(sighting: Sighting) -> tuple[bool, bool]:
-    """Full names before single ones, the body before headlines."""
-    return sighting.single, sighting.tagged.sentence.part == "title"
+    """Full names before single ones, the body before headlines, words run together last."""
+    glued = is_glued(sighting.name)
+    return sighting.single or glued, glued or sighting.tagged.sentence.part == "title"
 
 
 def _person_of(
     document: Document, sighting: Sighting, persons: list[Person], opens: list[Open]
 ) -> Person | None:
     found = candidates(sighting.name, persons)
+    if is_glued(sighting.name):
+        return _of_glued(document, sighting, persons, opens)
     if len(found) > 1:
         found = _narrow(document, sighting, found)
     if len(found) > 1:
@@ -127,6 +132,20 @@ def _person_of(
     )
     persons.append(person)
     return person
+
+
+def _of_glued(
+    document: Document, sighting: Sighting, persons: Sequence[Person], opens: list[Open]
+) -> Person | None:
+    """`Tran VanAnh` is the one person of these letters; what is none stays open."""
+    letters = fold(sighting.name).replace(" ", "")
+    same = [p for p in persons if any(fold(n).replace(" ", "") == letters for n in p.names)]
+    if len(same) == 1:
+        return same[0]
+    near = tuple(p.name for p in persons if letters.startswith(fold(p.name).replace(" ", "")))
+    why = "words of this name may be run together"
+    opens.append(Open(sighting.name, near, evidence_of(document, sighting), why))
+    return None
 
 
 def candidates(name: str, persons: Sequence[Person]) -> list[Person]:

@@ -53,8 +53,7 @@ def _no_office(person: Person) -> model.Unresolved:
 
 def opens(found: Sequence[Open]) -> list[model.Unresolved]:
     """Single names that several persons of the article may carry."""
-    why = "several persons of the article may carry this name"
-    return [model.Unresolved(o.text, "official", o.candidates, why, o.evidence) for o in found]
+    return [model.Unresolved(o.text, "official", o.candidates, o.why, o.evidence) for o in found]
 
 
 def officials(found: Sequence[Found]) -> tuple[model.ProposedOfficial, ...]:

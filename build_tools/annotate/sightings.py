@@ -91,7 +91,8 @@ def _sighting(
     before = None if placed else before_name(tagged, run.start, taken)
     if before is None and _is_place(tagged, run):
         return None
-    if run.end - run.start == 1 and tagged.label(run.start - 1) == "noun":
+    alone = run.end - run.start == 1
+    if alone and (tagged.label(run.start - 1) == "noun" or tagged.word(run.start - 1) == ","):
         before = None
     behind = behind_name(tagged, run.end)
     name = document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
