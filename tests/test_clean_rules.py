@@ -3,13 +3,17 @@
 import pytest
 
 from build_tools.clean import why
+from build_tools.clean.dateline import dateline_of
 from build_tools.clean.edits import Edited
 from build_tools.clean.glyphs import STEPS, homoglyphs
+from build_tools.clean.headline import derived_title
 from build_tools.clean.lines import count_words
+from build_tools.clean.published import day_of
 from build_tools.clean.wording import LineRule, key_of, line_rules, rule_of
 from build_tools.rules import read_rules
 
 GLYPHS = read_rules("clean/glyphs")
+DATELINES = read_rules("clean/dateline")
 DROPS = [(rule, text) for rule in line_rules() for text in rule.drops]
 KEEPS = [(rule, text) for rule in line_rules() for text in rule.keeps]
 
@@ -65,6 +69,25 @@ def test_a_glyph_rule_changes_its_drops_and_not_its_keeps(name: str) -> None:
         assert name in rules_that_change(text), text
     for text in GLYPHS[name]["keeps"]:
         assert not rules_that_change(text), text
+
+
+@pytest.mark.parametrize("example", DATELINES["drops"], ids=lambda example: str(example[1]))
+def test_a_dateline_is_read(example: list[str]) -> None:
+    text, dateline, *told = example
+    found = dateline_of(text)
+    assert found is not None
+    assert text[: found.end] == dateline
+    assert [found.place, found.agency, day_of(found.day)] == told
+
+
+@pytest.mark.parametrize("text", DATELINES["keeps"])
+def test_a_sentence_is_no_dateline(text: str) -> None:
+    assert dateline_of(text) is None
+
+
+@pytest.mark.parametrize(("sentence", "title"), read_rules("clean/headline")["titles"].items())
+def test_a_title_is_made_of_a_first_sentence(sentence: str, title: str) -> None:
+    assert derived_title(sentence) == title
 
 
 def test_a_word_of_mixed_scripts_is_noted_and_not_changed() -> None:

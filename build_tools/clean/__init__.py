@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from build_tools.clean.dateline import end_marks
-from build_tools.clean.edits import Edited
+from build_tools.clean.edits import Edit, Edited
 from build_tools.clean.frame import frame_of
 from build_tools.clean.glyphs import clean_glyphs, homoglyphs
 from build_tools.clean.headline import derived_title
@@ -19,6 +19,7 @@ from build_tools.clean.hinted import with_hints
 from build_tools.clean.lines import read_lines
 from build_tools.clean.markup import Hints, markup
 from build_tools.clean.parts import Parts, parts_of
+from build_tools.clean.published import machine_stamp
 from build_tools.model import CleanArticle, Note, RawArticle
 from build_tools.rules import read_rules
 
@@ -31,11 +32,16 @@ def clean(raw: RawArticle) -> CleanArticle:
     edits, hints = markup(raw.text) if raw.media_type == "text/html" else ([], Hints())
     edited = clean_glyphs(Edited(raw.text, tuple(edits)))
     edited = edited.then(end_marks(edited.text))
+    stamp = machine_stamp(edited.text)
+    if stamp:
+        edited = edited.then([Edit(stamp[0], stamp[1], "", "machine-stamp")])
     ends = edited.ends_of("end-mark")
     lines = read_lines(edited.text, ends)
     if raw.media_type == "text/html":
         lines = with_hints(lines, edited, hints)
     parts = parts_of(edited, frame_of(lines, ends))
+    if stamp:
+        parts.say(stamp[2], stamp[2], "machine-stamp")
     return _article(raw, edited, parts)
 
 
@@ -67,8 +73,8 @@ def _article(raw: RawArticle, edited: Edited, parts: Parts) -> CleanArticle:
         place=parts.place,
         credit=parts.credit,
         section=parts.section,
-        published=parts.published,
-        published_evidence=parts.published_evidence,
+        published=parts.said.edtf,
+        published_evidence=parts.said.evidence,
         blocks=tuple(parts.blocks),
         kept=kept,
         removed=removed,

@@ -25,6 +25,8 @@ class Dateline:
     """Offset just after it, in the paragraph."""
     place: str
     agency: str
+    day: str
+    """As it stands: `March 3`; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Credit:
     end: int
     """Of the agency's name itself."""
     text: str
+    day: str
+    """As it stands: `27 May 2024`; empty where there is none."""
+    day_start: int
 
 
 def dateline_of(paragraph: str) -> Dateline | None:
@@ -42,7 +47,8 @@ def dateline_of(paragraph: str) -> Dateline | None:
     for pattern in _datelines():
         match = pattern.match(paragraph[:_LONGEST])
         if match and _plausible(match):
-            return Dateline(match.end(), _place(match["place"]), _group(match, "agency").strip())
+            place, agency = _place(match["place"]), _group(match, "agency").strip()
+            return Dateline(match.end(), place, agency, _group(match, "day"))
     return None
 
 
@@ -52,7 +58,8 @@ def credit_of(paragraph: str) -> Credit | None:
     match = _credit().search(paragraph, tail)
     if not match:
         return None
-    return Credit(match.start(), match.start("agency"), match.end("agency"), match["agency"])
+    agency, day = match.span("agency"), match["day"] or ""
+    return Credit(match.start(), *agency, match["agency"], day, match.start("day"))
 
 
 def end_marks(text: str) -> Iterator[Edit]:
@@ -78,14 +85,14 @@ def _plausible(match: re.Match[str]) -> bool:
     place, agency = match["place"], _group(match, "agency")
     if not place:
         return bool(agency) and (is_agency(agency) or agency.isupper())
-    first = place.split(",")[0]
-    if agency:
-        return first[:1].isupper() and (is_agency(agency) or first.isupper() or _is_city(first))
-    opens = match.string[match.end() :].lstrip()[:1]
-    if is_agency(place):
-        return False
+    first = place.split(",")[0].rstrip(".")
     known = _is_city(first) or (first.isupper() and len(first) > 2)
-    return known and not opens.islower() and first not in _rules()["not_places"]
+    if agency and not match.group()[-1].isalnum():
+        return first[:1].isupper() and (known or is_agency(agency))
+    opens = match.string[match.end() :].lstrip()
+    if is_agency(place) or opens[:1].islower() or first in _rules()["not_places"]:
+        return False
+    return known and (bool(agency) or not _is_city(opens.split(" ")[0]))
 
 
 def _is_city(place: str) -> bool:
@@ -93,7 +100,7 @@ def _is_city(place: str) -> bool:
 
 
 def _place(text: str) -> str:
-    first = text.split(",")[0].strip()
+    first = text.split(",")[0].strip(" .")
     name = first.title().replace("’S", "’s") if first.isupper() else first
     return str(_rules()["english"].get(name, name))
 
@@ -117,7 +124,8 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(_filled(_rules()["credit"], {"{agency}": _agency()}))
+    day = _rules()["full_day"].replace("{month}", month_pattern())
+    return re.compile(_filled(_rules()["credit"], {"{agency}": _agency(), "{full_day}": day}))
 
 
 def _filled(pattern: str, fill: dict[str, str]) -> str:

@@ -59,7 +59,8 @@ def _dateline(lines: Sequence[Line], first: int, last: int) -> int | None:
     prose = 0
     for index in range(max(0, first - 3), min(last, first + 8)):
         line = lines[index]
-        if line.size >= 6 and not line.rule and dateline_of(line.text):
+        opening = None if line.rule else dateline_of(line.text)
+        if opening and (line.size >= 6 or opening.end == len(line.text)):
             return index
         prose += index >= first and line.prose and not line.rule
         if prose > _SUMMARY_LINES:
@@ -150,6 +151,8 @@ def _body(frame: Frame) -> None:
     following: Line | None = None
     for index in range(frame.last - 1, frame.first - 1, -1):
         line = frame.lines[index]
+        if index == frame.first and frame.dated:
+            frame.fates[index] = Fate("paragraph")
         if index not in frame.fates:
             frame.fates[index] = _inside(line, following if index > frame.first else None)
         following = following if line.rule else line

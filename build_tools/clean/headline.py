@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from build_tools.clean.dateline import dateline_of
 from build_tools.clean.lines import Line, content_words, count_words, shared
 from build_tools.clean.published import is_day, stamp_of
 from build_tools.rules import read_rules
@@ -22,7 +23,7 @@ def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
     candidates = [
         (_rating(line, index, first, body), index)
         for index, line in enumerate(lines[: first + 1])
-        if _may_be(line) and not (index == first and line.prose)
+        if _may_be(line) and not (index == first and (line.prose or dateline_of(line.text)))
     ]
     best = max(candidates, default=(0.0, 0))
     if best[0] < _number("least"):
@@ -90,9 +91,9 @@ def derived_title(paragraph: str) -> str:
     """
     spans = sentences(paragraph)
     sentence = paragraph[slice(*spans[0])] if spans else paragraph
-    clauses = re.split(r"(?<=[,;:]) | (?=[–—-] )", sentence)
+    clauses = _clauses(sentence.lstrip(" –—―-•*·"))
     start = 0
-    while start < len(clauses) - 1 and _introduces(clauses[start]):
+    while start < len(clauses) - 1 and _introduces(clauses[start], inserted=start > 0):
         start += 1
     text = ""
     for clause in clauses[start:]:
@@ -110,20 +111,36 @@ def site_name(title: str) -> int:
     return len(head) if bar and len(tail.split()) <= 4 < len(head.split()) else len(title)
 
 
-def _introduces(clause: str) -> bool:
-    """True for `In the context of …,`, `on Monday in Hanoi,` and short insertions."""
-    words = clause.lower().split()
-    return not words or words[0] in _rules()["introducing"].split() or len(words) < 5
+def _clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence; a dash before a capital joins names and titles, and parts none."""
+    found: list[str] = []
+    for clause in re.split(r"(?<=[,;:]) | (?=[–—-] )", sentence):
+        if found and clause[:1] in "–—-" and clause[2:3].isupper():
+            found[-1] += f" {clause}"
+        else:
+            found.append(clause)
+    return found
+
+
+def _introduces(clause: str, inserted: bool) -> bool:
+    """True for `In the context of …,`, `on Monday in Hanoi,` and short insertions after one."""
+    words = clause.split()
+    first = words[0].lower().rstrip(",") if words else ""
+    short = len(words) < 5 and (inserted or clause[:1].islower())
+    return not words or first in _rules()["introducing"].split() or short
 
 
 def _shortened(text: str) -> str:
     words = text.split(" ")
-    most = int(_number("title_words"))
-    if len(words) <= most:
+    least, wished, most = (int(_number(f"title_{name}")) for name in ("least", "words", "most"))
+    if len(words) <= wished:
         return text
     joints = _rules()["joints"].split()
-    cuts = [n for n in range(6, most + 1) if words[n].lower() in joints]
-    return " ".join(words[: cuts[-1]]) if cuts else " ".join(words[:most]) + " …"
+    cuts = [n for n in range(least, min(most, len(words))) if words[n].lower() in joints]
+    cut = max((n for n in cuts if n <= wished), default=min(cuts, default=0))
+    if cut:
+        return " ".join(words[:cut])
+    return text if len(words) <= most else " ".join(words[:wished]) + " …"
 
 
 def _rules() -> Any:

@@ -13,9 +13,20 @@ from build_tools.clean.edits import Edited, Piece
 from build_tools.clean.fates import Frame
 from build_tools.clean.headline import site_name
 from build_tools.clean.lines import Line
-from build_tools.clean.published import names_source, stamp_of
+from build_tools.clean.published import day_of, names_source, stamp_of
 from build_tools.clean.wording import key_of, rule_of
 from build_tools.model import Block, Role
+
+_TELLERS = ("page", "mark", "dateline", "machine-stamp", "dateline without year")
+"""What may tell the day of publication, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A day of publication, and the words that state it."""
+
+    edtf: str = ""
+    evidence: str = ""
 
 
 @dataclass(slots=True)
@@ -28,8 +39,7 @@ class Parts:
     dateline: str = ""
     place: str = ""
     credit: str = ""
-    published: str = ""
-    published_evidence: str = ""
+    days: dict[str, Said] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
@@ -37,6 +47,17 @@ class Parts:
     def lead(self) -> str:
         """The first paragraph, or empty text."""
         return next((block.text for block in self.blocks if block.kind == "paragraph"), "")
+
+    @property
+    def said(self) -> Said:
+        """The day of publication by what tells it best."""
+        told = [self.days[by] for by in _TELLERS if by in self.days]
+        return next((said for said in told if said.edtf), told[0] if told else Said())
+
+    def say(self, edtf: str, evidence: str, by: str) -> None:
+        """Record a day of publication, and what tells it."""
+        if evidence:
+            self.days.setdefault(by, Said(edtf, evidence))
 
     def keep(self, start: int, end: int, role: Role) -> None:
         """Record that a stretch of the text is kept in a role."""
@@ -85,6 +106,8 @@ def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
     if opening:
         parts.dateline, parts.place = line.text[: opening.end], opening.place
         parts.credit = parts.credit or opening.agency
+        day = day_of(opening.day)
+        parts.say(day, opening.day, f"dateline{' without year' * day.startswith('X')}")
         parts.keep(start, start + opening.end, "dateline")
         start += opening.end
     closing = credit_of(line.text) if closes else None
@@ -98,13 +121,16 @@ def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
         parts.blocks.append(Block("paragraph", text.strip()))
     if closing and line.start + closing.start >= end:
         parts.credit = closing.text
+        parts.say(day_of(closing.day), closing.day, "mark")
         parts.keep(line.start + closing.start, line.start + closing.end, "credit")
+        at = line.start + closing.day_start
+        parts.keep(at, at + len(closing.day), "published")
 
 
 def _published(parts: Parts, line: Line) -> None:
     stamp = stamp_of(line.text)
     assert stamp, "only a line with a stamp is given this role"
-    parts.published, parts.published_evidence = stamp.edtf, line.text[stamp.start : stamp.end]
+    parts.say(stamp.edtf, line.text[stamp.start : stamp.end], "page")
     spans: list[tuple[int, int, Role]] = [(stamp.start, stamp.end, "published")]
     beside = (stamp.rest_start, stamp.rest_end)
     if stamp.rest and not (beside[0] < stamp.end and stamp.start < beside[1]):

@@ -54,6 +54,28 @@ def stamp_of(line: str) -> Stamp | None:
     return _stamp(line, start, end, day, rest) if len(rest) <= _MOST_REST else None
 
 
+def day_of(text: str) -> str:
+    """EDTF of the day that a dateline names, `XXXX-05-17` where it gives no year; empty if none."""
+    found = _first_date(text)
+    if found:
+        return found[2]
+    match = _day().fullmatch(text.lower())
+    if not match:
+        return ""
+    number = re.search(r"\d+", match.group())
+    word = re.search(month_pattern(), match.group())
+    day = f"XXXX-{_months()[word.group()]:02d}-{int(number.group()):02d}" if number and word else ""
+    return day if is_edtf(day) else ""
+
+
+def machine_stamp(text: str) -> tuple[int, int, str] | None:
+    """A machine's stamp at the very start of a text: its start and end, and its day as EDTF."""
+    match = _opening_stamp().match(text[:_MOST_CHARS])
+    if not match or not is_edtf(match["day"]):
+        return None
+    return match.start("stamp"), match.end("stamp"), match["day"]
+
+
 def is_day(line: str) -> bool:
     """True for a line that is no more than a day and month, perhaps with a time: `3 Mar, 12:45`."""
     if len(line) > _MOST_CHARS:
@@ -172,7 +194,14 @@ def _dates() -> tuple[re.Pattern[str], ...]:
 @cache
 def _day() -> re.Pattern[str]:
     month = month_pattern()
-    return re.compile(rf"(?<!\w)(?:\d{{1,2}} {month}|{month} \d{{1,2}})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)? {month}|{month}\.? ?\d{{1,2}})(?!\w)\.?"
+    )
+
+
+@cache
+def _opening_stamp() -> re.Pattern[str]:
+    return re.compile(_rules()["opening_stamp"], re.I)
 
 
 @cache
