@@ -59,6 +59,8 @@ def raised(before: Sequence[Token]) -> str:
 
 def step_of(tokens: Sequence[Token]) -> str:
     """The step that words report; `mentioned` where they report none."""
+    if any_of(tokens, _rules()["commemorated"]):
+        return "mentioned"
     for entry in _rules()["steps"]:
         if any_of(tokens, entry["words"]):
             return str(entry["step"])

@@ -145,6 +145,8 @@ def _is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
     before = [tagged.word(index) for index in range(max(0, start - 1), head.start)]
     generic = any(word in _rules()["generic"] for word in before)
     if head.value == "partnership":
+        if tagged.word(head.end) in ("agreement", "treaty", "pact", "declaration"):
+            return True
         return plural or word == "partner" or head.phrase == "strategic partnership"
     return plural or generic
 

@@ -34,6 +34,12 @@ def unglued(text: str, start: int, end: int) -> list[Span]:
     return [(start, end)]
 
 
+def unglued_words(text: str) -> list[Span]:
+    """The spans between the blanks of a text, those run together parted."""
+    words = re.finditer(r"\S+", text)
+    return [span for word in words for span in unglued(text, word.start(), word.end())]
+
+
 def is_glued(name: str) -> bool:
     """True for a name with two words in one (`Tran VanAnh`), or with a verb on its end.
 

@@ -47,7 +47,7 @@ def _share_offices(persons: Sequence[Person]) -> None:
     """Give a counterpart the office of whoever is named last before, the last one stated there."""
     named = sorted((span, n) for n, person in enumerate(persons) for span in person.spans)
     for person in persons:
-        if person.counterpart is None:
+        if person.counterpart is None or person.offices:
             continue
         before = [persons[n] for span, n in named if span < person.counterpart]
         other = next((p for p in reversed(before) if p.offices and p is not person), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_tools.annotate.document import Document
+from build_tools.annotate.glued import unglued_words
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import Segment, Title, is_head, leads
@@ -51,7 +52,8 @@ def _office(
 
 
 def _tidy(text: str) -> str:
-    plain = re.sub(r"\s*\([A-Z][A-Za-z.]*\)", "", text.replace("’", "'"))
+    parted = " ".join(text[start:end] for start, end in unglued_words(text))
+    plain = re.sub(r"\s*\([A-Z][A-Za-z.]*\)", "", parted.replace("’", "'"))
     return plain.strip(" ,-–")
 
 

@@ -63,6 +63,8 @@ def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[
     span = tagged.tokens[start].start, tagged.tokens[end - 1].end
     text = re.sub(r"\s*\([A-Z]+(?:\)|$)", "", document.words(*span)).replace("’", "'")
     name, country = _canonical(tagged, start, end, text)
+    if name.split(" ")[-1] in read_rules("organisations")["general"] and name.count(" ") < 1:
+        return
     key = key_of(_known_names().get(key_of(name), name))
     body = found.setdefault(key, Body(name, country, _clause(document, tagged, span)))
     if text != body.name and text not in body.names:
@@ -166,7 +168,7 @@ def _canonical(tagged: Tagged, start: int, end: int, text: str) -> tuple[str, st
     inner = [t.value for t in tagged.spans("org") if start <= t.start < end]
     country = next((str(c) for name in inner if (c := known[name].get("country"))), "")
     if named and not country:
-        country = named[0].value
+        country = named[0].value if len({tag.value for tag in named}) == 1 else ""
     if named and named[0].start == start:
         name = _without_country(tagged, start, end, text, named[0].end)
     return _turned(name), country or _hinted(text)
@@ -191,7 +193,7 @@ def _turned(name: str) -> str:
     """`Party’s Central Committee` as `Central Committee of the Party`."""
     owner, mark, thing = name.partition("'s ")
     people = owner.endswith(("People", "Women", "Children", "Workers", "Farmers"))
-    if not mark or people or owner.isupper():
+    if not mark or people or owner.isupper() or " of " in owner:
         return name
     return f"{thing} of the {owner}"
 

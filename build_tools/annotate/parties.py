@@ -165,7 +165,8 @@ def _by_other_shape(persons: Sequence[Person], sides: Sequence[str]) -> None:
     for person in persons if len(sides) == 2 else ():
         for shape, countries in _shapes().items():
             own = [side for side in sides if side in countries]
-            if len(own) == 1 and not person.country and person.offices and not _fits(person, shape):
+            whole = len(person.name.split()) > 1 and bool(person.offices)
+            if len(own) == 1 and not person.country and whole and not _fits(person, shape):
                 person.country = next(side for side in sides if side != own[0])
 
 
@@ -173,6 +174,7 @@ def _international(person: Person) -> bool:
     """True for the offices of organisations that belong to no country."""
     known = read_rules("organisations")["known"]
     free = [name for name, entry in known.items() if not entry.get("country")]
+    free += [n for name in free for n in known[name].get("names") or () if n.isupper()]
     titles = " ".join(office.title for office in person.offices).split()
     return any(name in titles for name in free if " " not in name)
 

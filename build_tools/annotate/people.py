@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from build_tools.annotate.document import Document
 from build_tools.annotate.glued import is_glued
 from build_tools.annotate.offices import Office, offices
@@ -22,6 +24,8 @@ from build_tools.annotate.titles import Title
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
+_SPELLING = 84.0
+"""Least similarity (0-100) of two spellings of one word of a name."""
 _CONFIDENCE = {
     "title": 0.95,
     "apposition": 0.9,
@@ -163,10 +167,19 @@ def _agree(words: list[str], other: str) -> bool:
         return words[0] in theirs and (words[0] in (theirs[0], theirs[-1]) or len(theirs) > 2)
     if len(theirs) == 1:
         return theirs[0] in (words[0], words[-1])
-    if set(words) <= set(theirs) or set(theirs) <= set(words):
+    if set(words) <= set(theirs) or set(theirs) <= set(words) or _respelt(words, theirs):
         return True
     initial = words[0][:1] == theirs[0][:1] and words[-1] == theirs[-1]
     return initial and any(len(w.rstrip(".")) == 1 or len(w) <= 4 for w in (words[0], theirs[0]))
+
+
+def _respelt(words: list[str], theirs: list[str]) -> bool:
+    """`Valentina Matvienko` and `Valentina Matviyenko`: one of two long words differs a little."""
+    if len(words) != 2 or len(theirs) != 2:
+        return False
+    unlike = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
+    long = all(len(word) >= 6 for word in (*words, *theirs))
+    return len(unlike) == 1 and long and fuzz.ratio(*unlike[0]) >= _SPELLING
 
 
 def _narrow(document: Document, sighting: Sighting, found: list[Person]) -> list[Person]:
@@ -243,12 +256,20 @@ def add_office(person: Person, office: Office) -> None:
     words = role_words(office.title)
     if person.offices and office.title in read_rules("titles")["honorific_heads"]:
         return
-    if any(words <= role_words(known.title) for known in person.offices):
+    if office.country:
+        person.countries.append(office.country)
+    if any(words < role_words(k.title) or _as_full(k, office, words) for k in person.offices):
         return
     person.offices = [k for k in person.offices if not role_words(k.title) <= words]
     person.offices.append(office)
-    if office.country:
-        person.countries.append(office.country)
+
+
+def _as_full(known: Office, office: Office, words: frozenset[str]) -> bool:
+    """The known office says as much, and shortens no word that the other writes in full."""
+    rules = read_rules("titles")
+    short = any(word in rules["abbreviations"] for word in known.title.split())
+    longer = len(office.title) > len(known.title)
+    return role_words(known.title) == words and not (short and longer)
 
 
 def role_words(title: str) -> frozenset[str]:

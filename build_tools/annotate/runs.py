@@ -130,10 +130,17 @@ def _end(tagged: Tagged, index: int, common: frozenset[str]) -> int:
     end = index + 1
     while end < len(tagged.tokens):
         step = _continues(tagged, end)
-        if not step:
+        if not step or _common_in_title(tagged, end, common):
             break
         end += step
     return end
+
+
+def _common_in_title(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
+    """`Putin Telephone Conversation`: a word of a headline that the text writes small."""
+    word = tagged.word(index)
+    named = any_family_first(word) or word in given_names() or word in particles()
+    return tagged.sentence.part in ("title", "heading") and word in common and not named
 
 
 def _continues(tagged: Tagged, at: int) -> int:

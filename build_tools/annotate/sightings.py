@@ -92,7 +92,9 @@ def _sighting(
     if before is None and _is_place(tagged, run):
         return None
     alone = run.end - run.start == 1
-    if alone and (tagged.label(run.start - 1) == "noun" or tagged.word(run.start - 1) == ","):
+    if alone and (
+        tagged.label(run.start - 1) == "noun" or tagged.word(run.start - 1) in (",", "(")
+    ):
         before = None
     behind = behind_name(tagged, run.end)
     name = document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)

@@ -83,7 +83,22 @@ def tag_sentence(sentence: Sentence) -> Tagged:
             tags.extend([tag] * (tag.end - tag.start))
         else:
             tags.append(None)
+    _tag_leaders(tags, tokens)
     return Tagged(sentence, tuple(tags))
+
+
+def _tag_leaders(tags: list[Tag | None], tokens: tuple[Token, ...]) -> None:
+    """`the Kyrgyz leader`, `leader of Norway`: an office in small letters, with its country."""
+    for index, token in enumerate(tokens):
+        if token.folded != "leader" or tags[index]:
+            continue
+        before = index - 1 - (index > 0 and tokens[index - 1].text in ("'s", "’s"))
+        behind = index + 2 + (index + 2 < len(tokens) and tokens[index + 2].folded == "the")
+        of = index + 1 < len(tokens) and tokens[index + 1].folded == "of"
+        near = [tags[before] if before >= 0 else None]
+        near += [tags[behind]] if of and behind < len(tags) else []
+        if any(tag and tag.label in ("country", "demonym") for tag in near):
+            tags[index] = Tag("head", "Leader", index, index + 1)
 
 
 def _believable(tag: Tag, tokens: tuple[Token, ...]) -> bool:

@@ -33,6 +33,7 @@ def _lexicon() -> Lexicon:
             lexicon.add(verb, f"verb {rank}", entry["kind"], any_case=True)
         for noun in entry.get("nouns") or ():
             lexicon.add(noun, f"noun {rank}", entry["kind"], any_case=True)
+    lexicon.add_all(read_rules("event_words")["no_event"], "none", any_case=True)
     return lexicon.seal()
 
 
@@ -43,8 +44,11 @@ def triggers(tagged: Tagged) -> list[Trigger]:
     while index < len(tagged.tokens):
         tag = _lexicon().at(tagged.tokens, index)
         office = tagged.label(index) in ("head", "heads", "org", "rank")
-        if tag is None or office or _greets_a_thing(tagged, tag):
+        if tag is None or office or _greets_a_thing(tagged, tag) or _appeals(tagged, tag):
             index += 1
+            continue
+        if tag.label == "none":
+            index = tag.end
             continue
         word, rank = tag.label.split()
         verb = word == "verb" or _held(tagged, tag.start)
@@ -65,11 +69,24 @@ def _greets_a_thing(tagged: Tagged, tag: Tag) -> bool:
     return not named and not any(tagged.word(at) in guests for at in behind)
 
 
+def _appeals(tagged: Tagged, tag: Tag) -> bool:
+    """`called the visit a success`, `called on Malta to sign`: words, and no call or visit."""
+    words = [
+        tagged.word(index) for index in range(tag.start, min(tag.end + 12, len(tagged.tokens)))
+    ]
+    if words[:2] in (["called", "on"], ["calls", "on"], ["call", "on"]):
+        return "to" in words
+    named = {"a", "an", "another", "'s", "’s"} & set(words[1:9])
+    return tag.phrase in ("called", "calls") and bool(named)
+
+
 def _held(tagged: Tagged, noun: int) -> bool:
     """`held an online meeting`: a verb that only carries the noun, at most four words before."""
     for index in range(noun - 1, max(-1, noun - 6), -1):
         word = tagged.word(index)
         if word in read_rules("event_words")["carriers"]:
+            return True
+        if word == "on" and tagged.word(index - 1) in ("is", "are", "was", "were"):
             return True
         mark = tagged.tokens[index].kind == "punct" and word != "-"
         if mark or word in ("of", "with", "and"):
