@@ -74,7 +74,7 @@ def end_marks(text: str) -> Iterator[Edit]:
 
 def is_agency(text: str) -> bool:
     """True if a text is the mark of a known agency."""
-    return text.strip(" ()[]/-–—.") in _rules()["agencies"]
+    return text.strip(" ()[]/-–—.:") in _rules()["agencies"]
 
 
 def _group(match: re.Match[str], name: str) -> str:
@@ -87,10 +87,12 @@ def _plausible(match: re.Match[str]) -> bool:
         return bool(agency) and (is_agency(agency) or agency.isupper())
     first = place.split(",")[0].rstrip(".")
     known = _is_city(first) or (first.isupper() and len(first) > 2)
-    if agency and not match.group()[-1].isalnum():
+    dated = bool(_group(match, "day"))
+    alone = dated and match.end() == len(match.string)
+    if agency and (alone or not match.group()[-1].isalnum()):
         return first[:1].isupper() and (known or is_agency(agency))
     opens = match.string[match.end() :].lstrip()
-    if is_agency(place) or opens[:1].islower() or first in _rules()["not_places"]:
+    if is_agency(place) or opens[:1].islower() or (not dated and first in _rules()["not_places"]):
         return False
     return known and (bool(agency) or not _is_city(opens.split(" ")[0]))
 

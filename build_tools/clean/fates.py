@@ -37,6 +37,11 @@ class Frame:
     section: str = ""
     fates: dict[int, Fate] = field(default_factory=dict)
 
+    def speaks(self, index: int) -> bool:
+        """True for a line that opens a speech: `President Example: Dear friends,`."""
+        line = self.lines[index]
+        return line.size >= 4 and line.rule is None and line.text[-1] == "," and ": " in line.text
+
     @property
     def top(self) -> int:
         """Index of the headline, or of the body where there is none."""

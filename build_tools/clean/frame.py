@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_tools.clean.dateline import credit_of, dateline_of
+from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.fates import Fate, Frame
 from build_tools.clean.headline import headline_of, names_section
 from build_tools.clean.lines import Line, content_words, shared
@@ -60,7 +60,10 @@ def _dateline(lines: Sequence[Line], first: int, last: int) -> int | None:
     for index in range(max(0, first - 3), min(last, first + 8)):
         line = lines[index]
         opening = None if line.rule else dateline_of(line.text)
-        if opening and (line.size >= 6 or opening.end == len(line.text)):
+        alone = opening is not None and opening.end == len(line.text)
+        if alone and index + 1 < last and dateline_of(lines[index + 1].text):
+            continue
+        if opening and (alone or line.size >= 6):
             return index
         prose += index >= first and line.prose and not line.rule
         if prose > _SUMMARY_LINES:
@@ -85,7 +88,9 @@ def _outside(frame: Frame) -> None:
     after = "after-end" if frame.ended else "after-article"
     for index, line in enumerate(frame.lines):
         known = line.rule.id if line.rule and line.rule.rank in TELLING else ""
-        if index < frame.top:
+        if index < frame.top and frame.title is None and line.rule and line.rule.role == "caption":
+            frame.fates[index] = Fate("caption")
+        elif index < frame.top:
             frame.fates[index] = Fate(rule=known or "before-article")
         elif index >= frame.last:
             frame.fates[index] = Fate(rule=known or after)
@@ -122,6 +127,7 @@ def _opening(frame: Frame) -> None:
         return
     if not frame.dated and _is_summary(frame, frame.first):
         frame.first += 1
+    frame.first = next(filter(frame.speaks, range(frame.title + 1, frame.first)), frame.first)
     for index in range(frame.title + 1, frame.first):
         line = frame.lines[index]
         frame.fates.setdefault(index, _between(line))
@@ -165,6 +171,8 @@ def _inside(line: Line, following: Line | None) -> Fate:
         return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
     if line.prose or line.sentence:
         return Fate("paragraph")
+    if is_agency(line.text):
+        return Fate("credit")
     if line.copies > 1:
         return Fate(rule="repeated-line")
     if line.linked:

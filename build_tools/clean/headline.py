@@ -23,7 +23,7 @@ def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
     candidates = [
         (_rating(line, index, first, body), index)
         for index, line in enumerate(lines[: first + 1])
-        if _may_be(line) and not (index == first and (line.prose or dateline_of(line.text)))
+        if _may_be(line) and not (index == first and line.prose)
     ]
     best = max(candidates, default=(0.0, 0))
     if best[0] < _number("least"):
@@ -54,6 +54,9 @@ def _above(
 def _may_be(line: Line) -> bool:
     if line.rule or line.dates or not 2 <= line.size <= 40 or len(line.text) > 300:
         return False
+    opening = dateline_of(line.text)
+    if opening and opening.end == len(line.text):
+        return False
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
     return not stop and not stamp_of(line.text) and not is_day(line.text)
 
@@ -61,7 +64,9 @@ def _may_be(line: Line) -> bool:
 def _aside(line: Line) -> bool:
     """What may stand between a headline and its standfirst: buttons, names, dates, pictures."""
     known = line.rule.id if line.rule else ""
-    return known in _rules()["beside"].split() or stamp_of(line.text) is not None
+    label = not line.sentence and line.size <= 4 and not any(map(str.isdigit, line.text))
+    dated = stamp_of(line.text) is not None or is_day(line.text)
+    return known in _rules()["beside"].split() or dated or label
 
 
 def _rating(line: Line, index: int, first: int, body: frozenset[str]) -> float:

@@ -21,6 +21,10 @@ _TELLERS = ("page", "mark", "dateline", "machine-stamp", "dateline without year"
 """What may tell the day of publication, the most telling first."""
 
 
+_BARE_DASHES = ("– ", "— ", "- ")
+"""What a page leaves of a dateline that it cut off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A day of publication, and the words that state it."""
@@ -110,6 +114,8 @@ def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
         parts.say(day, opening.day, f"dateline{' without year' * day.startswith('X')}")
         parts.keep(start, start + opening.end, "dateline")
         start += opening.end
+    elif opens and line.text[:2] in _BARE_DASHES:
+        start += 2
     closing = credit_of(line.text) if closes else None
     if closing and line.start + closing.cut > start:
         end = line.start + closing.cut
