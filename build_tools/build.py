@@ -21,8 +21,14 @@ from build_tools.problems import Problem
 
 SITE_URL = "ENTENTE_SITE_URL"
 """Environment variable with the address at which the site is published; mkdocs.yml reads it too."""
+MARKS = ("assets/entente.css", "pagefind/pagefind-entry.json")
+"""Files of every built site: only a folder that holds them is ever replaced."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+
+class NotOurSiteError(ValueError):
+    """The folder to publish into holds something that is no earlier site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,14 @@ def build(root: Path, site: Path) -> Built:
     """Build the archive below `root` into the folder `site`.
 
     The folder is exchanged with the new one in one step, and only when nothing is wrong.
+
+    Raises:
+        NotOurSiteError: `site` is a file, or a folder with something in it that is no earlier site.
     """
+    _refuse_what_is_not_ours(site)
     if problems := check(root):
         return Built(site, 0, problems)
-    aside = root / "build" / f"site-{os.getpid()}"
-    aside.parent.mkdir(exist_ok=True)
+    aside = _aside(root / "build")
     try:
         log = _mkdocs(root, aside)
         if log is not None:
@@ -56,6 +65,34 @@ def build(root: Path, site: Path) -> Built:
         return Built(site, pages, ())
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _refuse_what_is_not_ours(site: Path) -> None:
+    earlier = all((site / mark).is_file() for mark in MARKS)
+    if site.exists() and not earlier and not (site.is_dir() and not any(site.iterdir())):
+        raise NotOurSiteError(
+            f"{site} holds something that is no earlier site of Entente, and would be replaced. "
+            "Name a new folder, or empty this one."
+        )
+
+
+def _aside(folder: Path) -> Path:
+    """A place to build in, and none left behind by a build that was killed."""
+    folder.mkdir(exist_ok=True)
+    for left in sorted(folder.glob("site-*")):
+        if not _runs(left.name.removeprefix("site-")):
+            shutil.rmtree(left, ignore_errors=True)
+    return folder / f"site-{os.getpid()}"
+
+
+def _runs(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _mkdocs(root: Path, target: Path) -> str | None:

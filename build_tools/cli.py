@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
+from signal import SIGTERM, signal
 
 import click
 from rich.console import Console
@@ -199,11 +200,15 @@ def build_command(site_dir: Path | None) -> None:
 
     The folder is exchanged with the new one only when nothing is wrong.
     """
-    from build_tools.build import build
+    from build_tools.build import NotOurSiteError, build
 
     root = archive_root()
-    with Console(stderr=True).status("Building …"):
-        built = build(root, site_dir or root / "site")
+    signal(SIGTERM, lambda *_: sys.exit(1))  # so that a build that is ended cleans up
+    try:
+        with Console(stderr=True).status("Building …"):
+            built = build(root, site_dir or root / "site")
+    except NotOurSiteError as error:
+        raise click.ClickException(str(error)) from error
     if built.log:
         click.echo(built.log, err=True)
         raise click.ClickException("MkDocs could not build the site; site/ is as it was.")

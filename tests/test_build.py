@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from small_project import small_project
 
 from build_tools import build as module
-from build_tools.build import exchange
+from build_tools.build import NotOurSiteError, build, exchange
 
 
 def folder(path: Path, text: str) -> Path:
@@ -32,3 +33,30 @@ def test_the_new_site_takes_the_place_of_the_old(
 def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
     exchange(folder(tmp_path / "aside", "new"), tmp_path / "published" / "site")
     assert (tmp_path / "published" / "site" / "index.html").is_file()
+
+
+def test_a_folder_that_is_no_earlier_site_is_never_replaced(root: Path, tmp_path: Path) -> None:
+    folder(tmp_path / "thesis", "ten years of work")
+    with pytest.raises(NotOurSiteError, match="no earlier site"):
+        build(root, tmp_path / "thesis")
+    assert (tmp_path / "thesis" / "index.html").read_text(encoding="utf-8") == "ten years of work"
+
+
+def test_a_fault_leaves_the_site_of_before(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    site = project / "site"
+    assert not build(project, site).problems
+    before = (site / "index.html").read_bytes()
+    article = next(project.glob("docs/articles/*/*.md"))
+    article.write_text(article.read_text("utf-8").replace("lang: en", "langg: en"), "utf-8")
+    assert [problem.check for problem in build(project, site).problems] == ["unknown-key"]
+    assert (site / "index.html").read_bytes() == before
+
+
+def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    left = project / "build" / "site-0x"
+    left.mkdir(parents=True)
+    assert not build(project, project / "site").problems
+    assert not left.exists()
+    assert sorted(path.name for path in (project / "build").iterdir()) == []
