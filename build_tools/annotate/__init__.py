@@ -89,6 +89,7 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     for person in persons:
         match = resolver.official(person.names)
         if match.known:
+            person.known = True
             person.country = resolver.authority.officials[match.id].country or ""
     bare = bare_offices(document, sentences, persons)
     give_offices(bare, persons, document)

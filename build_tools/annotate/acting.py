@@ -45,4 +45,5 @@ def _aside(tagged: Tagged) -> list[range]:
 def _owns_visit(tagged: Tagged, index: int, rules: Any) -> bool:
     if tagged.tokens[index].text not in ("’s", "'s"):
         return False
-    return bool(any_of(tagged.tokens[index + 1 : index + 4], (*rules["visits"], "visit", "trip")))
+    owned = (*rules["visits"], *rules["owned"])
+    return bool(any_of(tagged.tokens[index + 1 : index + 4], owned))

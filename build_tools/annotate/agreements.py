@@ -139,14 +139,15 @@ def _clause(document: Document, tagged: Tagged, start: int, end: int) -> str:
 
 def _is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
     word = tagged.word(head.end - 1)
+    within = ("agreement", "treaty", "pact", "declaration")
+    if head.value == "partnership" and tagged.word(head.end) in within:
+        return True
     plural = word.endswith("s") and not word.endswith("ss") and word != "mous"
     if not lower:
         return plural and tagged.sentence.part == "title"
     before = [tagged.word(index) for index in range(max(0, start - 1), head.start)]
     generic = any(word in _rules()["generic"] for word in before)
     if head.value == "partnership":
-        if tagged.word(head.end) in ("agreement", "treaty", "pact", "declaration"):
-            return True
         return plural or word == "partner" or head.phrase == "strategic partnership"
     return plural or generic
 

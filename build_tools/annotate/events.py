@@ -6,7 +6,7 @@ others of the day that name other people, and recalled ones that carry a date of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from build_tools.annotate.acting import acting
 from build_tools.annotate.clause import clause
@@ -41,14 +41,20 @@ def find_events(
     today: str,
 ) -> list[Happening]:
     """The events of an article, the main one first."""
-    officials = [person for person in persons if person.offices or person.acting]
+    officials = [person for person in persons if person.offices or person.acting or person.known]
     body = [t for t in sentences if t.sentence.part in ("body", "heading")]
     rest = [t for t in sentences if t.sentence.part in ("summary", "caption", "title")]
     reported = [e for t in body if (e := _reported(document, t, officials, moments))]
     reported += [e for t in body if (e := with_guest(document, t, officials, moments, reported))]
-    reported += [e for t in body if (e := with_host(document, t, officials, moments, reported))]
+    pairs = list(zip([None, *body], body, strict=False))
+    reported += [
+        e for b, t in pairs if (e := with_host(document, t, officials, moments, reported, b))
+    ]
+    for event in reported:
+        if event.status == "reported" and event.moment and _ahead(event.moment.edtf, today):
+            event.moment = None
     reported.sort(key=lambda event: (event.sentence, -len(event.persons)))
-    main = _main(reported)
+    main = _main(reported, {t.sentence.index: t for t in sentences})
     if main is None or len({p.country for p in main.persons if p.country}) < 2:
         main = _headline_event(document, rest, officials, moments) or main
     if main is None:
@@ -112,11 +118,15 @@ def _countries(tagged: Tagged) -> list[str]:
     return list(dict.fromkeys(tag.value for tag in tags))
 
 
-def _main(reported: Sequence[Happening]) -> Happening | None:
+def _main(reported: Sequence[Happening], by_index: Mapping[int, Tagged]) -> Happening | None:
     """The first event that two sides share; else the first."""
     now = [e for e in reported if e.status == "reported"] or list(reported)
     early = [e for e in now if _sides(e) >= 2]
-    dated = [e for e in early[:3] if e.moment and e.moment.edtf]
+    dated = [
+        e
+        for e in early[:3]
+        if e.moment and e.moment.edtf and _beside(by_index[e.sentence], e.moment)
+    ]
     first = early[0] if early else (now[0] if now else None)
     if (
         first
@@ -164,6 +174,12 @@ def _of_next(
     return []
 
 
+def _ahead(edtf: str, today: str) -> bool:
+    """True for a date behind the article's own: what is told as done is not dated by it."""
+    length = min(len(edtf), len(today), 10)
+    return length >= 7 and today[:4].isdigit() and edtf[:length] > today[:length]
+
+
 def _also(sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person]) -> list[Person]:
     """`…, members of the group, also took part in the talks.`"""
     found: list[Person] = []
@@ -186,12 +202,19 @@ def _dated_elsewhere(
         )
         recalled = any_of(tagged.tokens, read_rules("event_words")["recalled"])
         quoted = tagged.tokens[0].text in ("“", '"', "«")
+        exact = exact and _beside(tagged, moment)
         usable = dates_event(moment) and not belongs_elsewhere(tagged, moment)
         if (near or exact) and usable and not recalled and not quoted:
             finite = any(t.verb for t in triggers(tagged)) or tagged.sentence.index < 3
             if (finite or "statement" in [t.folded for t in tagged.tokens]) and moment.basis != "":
                 return moment
     return None
+
+
+def _beside(tagged: Tagged, moment: Moment) -> bool:
+    """At the start of a sentence, or at most six words behind a word that tells of an event."""
+    start = moment.expression.start
+    return start <= 4 or any(0 <= start - t.end <= 6 for t in triggers(tagged))
 
 
 # --- other events -----------------------------------------------------------------------------

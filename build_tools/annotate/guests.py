@@ -51,12 +51,16 @@ def with_host(
     persons: Sequence[Person],
     moments: Sequence[Moment],
     known: Sequence[Happening],
+    before: Tagged | None,
 ) -> Happening | None:
     """`During the talks with Minister B, the sides discussed …`: with whom the day's host met."""
     found = [t for t in triggers(tagged) if _with_somebody(tagged, t)][:1]
-    here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
-    host = _host(known, here)
-    if not found or host is None or len(here) != 1 or here[0].country == host.country:
+    if not found:
+        return None
+    behind = tagged.tokens[found[0].end].start
+    here = persons_in(tagged, persons, behind, tagged.sentence.end)[:1]
+    host = _host(known, here) or _subject(tagged, persons, before)
+    if host is None or not here or here[0].country == host.country or here[0] is host:
         return None
     moment = moment_near(tagged, moments, found[0])
     words = clause(document, tagged, found, here, moment)
@@ -68,17 +72,30 @@ def with_host(
 
 
 def _with_somebody(tagged: Tagged, trigger: Trigger) -> bool:
-    """`During the talks with …`, at the start of a sentence."""
+    """`During the talks with …`, `He said so at a meeting with …`."""
     rules = read_rules("event_words")
     opens = tagged.word(0) in rules["during"] and trigger.start <= 4
+    stretch = range(max(0, trigger.start - 5), trigger.start)
+    opens |= tagged.word(0) in ("he", "she") and any(
+        tagged.word(at) in ("at", "during") for at in stretch
+    )
     return opens and trigger.kind in rules["encounters"] and tagged.word(trigger.end) == "with"
 
 
 def _host(known: Sequence[Happening], guests: Sequence[Person]) -> Person | None:
     """The one who is named first in the first event, if the newcomer is in none."""
-    met = [e for e in known if e.status == "reported" and len(e.persons) > 1]
-    if not met or any(guest in event.persons for event in met for guest in guests):
+    met = [e for e in known if e.status == "reported" and e.persons]
+    shared = [event for event in met if len(event.persons) > 1]
+    if not met or any(guest in event.persons for event in shared for guest in guests):
         return None
     first = met[0].persons[0]
     often = all(len(first.spans) >= len(p.spans) for p in met[0].persons)
     return first if often and first.country else None
+
+
+def _subject(tagged: Tagged, persons: Sequence[Person], before: Tagged | None) -> Person | None:
+    """Whom `he` or `she` at the start of a sentence means: the one person of the last one."""
+    if before is None or tagged.word(0) not in ("he", "she"):
+        return None
+    named = persons_in(before, persons, before.sentence.start, before.sentence.end)
+    return named[0] if len(named) == 1 and named[0].country else None

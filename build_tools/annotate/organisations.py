@@ -63,7 +63,7 @@ def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[
     span = tagged.tokens[start].start, tagged.tokens[end - 1].end
     text = re.sub(r"\s*\([A-Z]+(?:\)|$)", "", document.words(*span)).replace("’", "'")
     name, country = _canonical(tagged, start, end, text)
-    if name.split(" ")[-1] in read_rules("organisations")["general"] and name.count(" ") < 1:
+    if _says_nothing(tagged, start, end):
         return
     key = key_of(_known_names().get(key_of(name), name))
     body = found.setdefault(key, Body(name, country, _clause(document, tagged, span)))
@@ -71,6 +71,13 @@ def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[
         body.names.append(text)
     body.country = body.country or country
     body.spans.append(span)
+
+
+def _says_nothing(tagged: Tagged, start: int, end: int) -> bool:
+    """`the Vietnamese Embassy`, `the Lao Party`: a country and a word for any institution."""
+    own = [i for i in range(start, end) if tagged.label(i) not in COUNTRY_LABELS]
+    words = [tagged.tokens[i].text for i in own if tagged.tokens[i].text not in ("'s", "’s")]
+    return len(words) == 1 and words[0] in read_rules("organisations")["general"]
 
 
 def _clause(document: Document, tagged: Tagged, span: tuple[int, int]) -> str:
@@ -113,6 +120,8 @@ def _extended(tagged: Tagged, start: int) -> int:
     index, last, body = start, start, False
     while index < len(tagged.tokens):
         token = tagged.tokens[index]
+        if body and token.text in read_rules("organisations")["occasions"]:
+            break
         if _part(tagged, index) and not (token.shouted and tagged.label(index) == ""):
             body |= token.text in _bodies() and tagged.label(index) not in COUNTRY_LABELS
             index += 1

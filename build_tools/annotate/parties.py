@@ -154,10 +154,28 @@ def settle(
     leading = [party.id for party in order if not party.places_only][:3]
     open_ = [p for p in persons if not p.country and not _international(p)]
     for person in open_:
-        person.country = _by_shape(person, leading) or _by_home(person, leading, home)
-    settle_across(sentences, [p for p in persons if not _international(p)], leading[:2])
-    _by_other_shape([p for p in persons if not _international(p)], leading[:2])
-    _by_two_sides([p for p in persons if not _international(p)], leading[:2])
+        far = _elsewhere(person, sentences, leading[:2])
+        known = leading[:2] if not far else []
+        person.country = _by_shape(person, leading) or _by_home(person, known, home)
+    sides = leading[:2] if _only_two(order) else []
+    national = [p for p in persons if not (_international(p) or _elsewhere(p, sentences, sides))]
+    settle_across(sentences, national, sides)
+    _by_other_shape(national, sides)
+    _by_two_sides(national, sides)
+
+
+def _elsewhere(person: Person, sentences: Sequence[Tagged], sides: Sequence[str]) -> bool:
+    """Who is first named in a sentence that names another country, and neither of the two."""
+    first = min(person.spans)[0]
+    here = next((t for t in sentences if t.sentence.start <= first < t.sentence.end), None)
+    named = {tag.value for tag in here.spans(*COUNTRY_LABELS)} if here else set()
+    return bool(named) and not named & set(sides)
+
+
+def _only_two(order: Sequence[Party]) -> bool:
+    """No third country is named nearly as much as the second: the sides are clear."""
+    named = [party for party in order if not party.places_only]
+    return len(named) < 3 or named[2].weight < 0.9 * named[1].weight
 
 
 def _by_other_shape(persons: Sequence[Person], sides: Sequence[str]) -> None:

@@ -64,6 +64,8 @@ class Person:
     meant: list[tuple[int, int]] = field(default_factory=list)
     """Where the office alone stands for the person (`the Kazakh President`)."""
     country: str = ""
+    known: bool = False
+    """The authority files know the person."""
     counterpart: tuple[int, int] | None = None
     """Where the text calls the person somebody's counterpart."""
     acting: bool = False

@@ -14,7 +14,7 @@ from build_tools.annotate.happening import Happening, Status, dates_event, perso
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.triggers import triggers
+from build_tools.annotate.triggers import Trigger, triggers
 from build_tools.rules import read_rules
 
 
@@ -39,6 +39,9 @@ def recalled(
         here = persons_in(tagged, persons, *offsets)
         if not nouns or len(nouns) < len(inside_phrase) or not inside or not here:
             continue
+        words = tagged.tokens[start:end]
+        if any_of(words, read_rules("event_words")["invited"]):
+            continue
         first = next(
             (
                 s[0]
@@ -49,16 +52,25 @@ def recalled(
             0,
         )
         begin = _phrase_start(document, tagged, start, first)
-        kind = min(nouns, key=lambda t: t.rank)
+        kind = _nearest(nouns, inside[-1])
         going = [t.value for t in tagged.spans("country") if start <= t.start < end]
-        words = tagged.tokens[start:end]
         status: Status = "planned" if _ahead(words, inside[-1].edtf, today) else "recalled"
+        if status == "recalled" and any_of(words, read_rules("event_words")["under_way"]):
+            status = "reported"
         event = Happening(kind.kind, status, here, going, "", document.words(begin, offsets[1]),
                           tagged.sentence.index, inside[-1], inside[-1].edtf, inside[-1].basis,
                           "recalled-event")  # fmt: skip
         event.countries = sorted({*going, *(p.country for p in here if p.country)})
         found.append(event)
     return found
+
+
+def _nearest(nouns: Sequence[Trigger], moment: Moment) -> Trigger:
+    """The last event named before the date, which is the one it dates; else the most telling."""
+    before = [t for t in nouns if t.start < moment.expression.start]
+    most = min(nouns, key=lambda t: t.rank)
+    last = max(before, key=lambda t: t.start, default=most)
+    return most if most.kind in read_rules("event_words")["visits"] else last
 
 
 def _ahead(words: Sequence[Token], edtf: str, today: str) -> bool:

@@ -183,7 +183,8 @@ def _shared_title(tagged: Tagged, run: Run, previous: Sighting) -> Title | None:
     if previous.before is None or not previous.before.plural or previous.tagged is not tagged:
         return None
     start = _behind_country(tagged, previous.run.end)
-    between = range(start, run.start)
+    own = tagged.tags[run.start - 1] if tagged.label(run.start - 1) == "country" else None
+    between = range(start, own.start if own else run.start)
     joined = all(tagged.word(index) in ("and", ",", "&") for index in between)
     return previous.before if joined and len(between) <= 2 else None
 

@@ -16,7 +16,10 @@ def stated_countries(sighting: Sighting) -> list[str]:
     """Countries that stand before the office, or behind the name (`King Karl of Norway`)."""
     tagged, run = sighting.tagged, sighting.run
     found: list[str] = []
-    if sighting.before and sighting.before.plural:
+    own = tagged.tags[run.start - 1] if run.start else None
+    if sighting.rule == "list" and own and own.label == "country":
+        found.append(own.value)
+    elif sighting.before and sighting.before.plural:
         found += _shared(tagged, sighting)
     if sighting.rule == "counterpart":
         found += _nearest_before(tagged, run.start)
