@@ -12,8 +12,9 @@ from build_tools.pages.entity import entity_page, events_section
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
+from build_tools.pages.roles import NOT_STATED
 from build_tools.pages.rows import Row, ref, step_rows, step_time, telling
-from build_tools.pages.view import View
+from build_tools.pages.view import View, When
 from build_tools.rules import read_rules
 
 
@@ -29,8 +30,8 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     parties = [ref(view, party) for party in record.parties]
     facts = [
         ("Type", record.type.capitalize()),
-        ("Parties", render("links", refs=parties) if parties else "not stated"),
-        ("Reach", read_rules("vocabulary")["ambit"].get(record.ambit, "")),
+        ("Parties", render("links", refs=parties) if parties else NOT_STATED),
+        ("Scope", read_rules("wording")["ambit"].get(record.ambit, "")),
         ("Term", display(record.term) if record.term else ""),
         ("Status", _status(view, entity.id)),
     ]
@@ -69,6 +70,14 @@ def status_step(steps: Sequence[Row]) -> Row | None:
         return time != sort_key(None), time, order.index(row.what)
 
     return max(telling(steps), key=place, default=None)
+
+
+def reported(step: Row) -> When:
+    """The date of the article that reports a step without a date of its own."""
+    told = step.told or step.when
+    words = read_rules("wording")["basis"]["report"]
+    note = "; ".join(part for part in (words, told.note) if part)
+    return replace(told, note=note) if told.edtf else told
 
 
 def _sections(view: View, agreement: str) -> Iterator[Section]:

@@ -10,7 +10,7 @@ from build_tools.pages.entity import entity_page, events_section
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
-from build_tools.pages.roles import last_role
+from build_tools.pages.roles import last_role, last_seen
 from build_tools.pages.rows import Ref, ref
 from build_tools.pages.view import View, counted
 
@@ -76,7 +76,8 @@ def officials(view: View, country: str) -> list[Ref]:
 
 
 def official_ref(view: View, official: str) -> Ref:
-    return ref(view, official, last_role(view, official))
+    """An official, with the role in which they were last seen, and when."""
+    return ref(view, official, last_role(view, official), last_seen(view, official))
 
 
 def agreements(view: View, party: str) -> list[Ref]:

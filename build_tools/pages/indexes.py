@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity
-from build_tools.pages.agreement import status_step
+from build_tools.pages.agreement import reported, status_step
 from build_tools.pages.country import holdings
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
 from build_tools.pages.render import render
-from build_tools.pages.roles import last_role
-from build_tools.pages.rows import Ref, ref, step_rows
+from build_tools.pages.roles import NOT_STATED, last_role, last_seen
+from build_tools.pages.rows import Ref, Row, ref, step_rows
 from build_tools.pages.source import source_articles
 from build_tools.pages.view import View, When, counted
 from build_tools.pages.year import rows_by_year, year_name
@@ -103,14 +103,15 @@ def _officials(view: View) -> Table:
     rows = [
         (
             ref(view, person.id),
-            _country(view, person.id, "not stated"),
+            _country(view, person.id, NOT_STATED),
             last_role(view, person.id),
+            last_seen(view, person.id) or "",
             *_counts(view, person.id),
         )
         for person in people
     ]
     says = "Everyone who speaks, meets or signs for a country in the archive's articles."
-    columns = ("Official", "Country", "Last seen as", "Articles", "Events")
+    columns = ("Official", "Country", "Last seen as", "When", "Articles", "Events")
     return Table(says, columns, tuple(rows))
 
 
@@ -139,14 +140,21 @@ def _organisations(view: View) -> Table:
 def _agreements(view: View) -> Table:
     rows = [_agreement_row(view, entity) for entity in view.of_kind("agreement")]
     says = "Treaties, agreements, memoranda, statements and declared levels of relations."
-    return Table(says, ("Agreement", "Type", "Parties", "Status"), tuple(rows))
+    return Table(says, ("Agreement", "Type", "Parties", "Status", "When"), tuple(rows))
 
 
 def _agreement_row(view: View, entity: ArchiveEntity) -> tuple[Cell, ...]:
     assert isinstance(entity.record, records.Agreement)
     step = status_step(step_rows(view, entity.id))
     parties = tuple(ref(view, party) for party in entity.record.parties)
-    return ref(view, entity.id), entity.record.type, parties, step.what if step else "not stated"
+    return ref(view, entity.id), entity.record.type, parties or NOT_STATED, *_status(step)
+
+
+def _status(step: Row | None) -> tuple[Cell, Cell]:
+    """The step last reported, and its date or else that of the article that reports it."""
+    if step is None:
+        return NOT_STATED, ""
+    return step.what, step.when if step.when.edtf else reported(step)
 
 
 def _pairs(view: View) -> Table:

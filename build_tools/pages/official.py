@@ -10,9 +10,10 @@ from build_tools.pages.entity import chronology, entity_page, event_rows
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
-from build_tools.pages.roles import NOT_STATED, Role, last_role, roles_of
+from build_tools.pages.roles import NOT_STATED, Role, last_role, last_seen, roles_of
 from build_tools.pages.rows import Row, ref, step_rows
 from build_tools.pages.view import View
+from build_tools.rules import read_rules
 
 
 def official_pages(lookup: Lookup) -> Iterator[Page]:
@@ -26,12 +27,17 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     roles = roles_of(view, entity.id)
     facts = [
         ("Country", render("one_link", ref=ref(view, side)) if side else NOT_STATED),
-        ("Last seen as", last_role(view, entity.id)),
-        ("Order of names", (_record(entity).name_order or "").replace("-", " ")),
+        ("Last seen as", _last_seen(view, entity.id)),
+        ("Order of names", read_rules("wording")["name_order"].get(_record(entity).name_order, "")),
     ]
     kicker = f"Official · {view.name(side)}" if side else "Official"
     countries = [side] if side else []
     return entity_page(view, entity, facts, _sections(view, entity, roles), kicker, countries)
+
+
+def _last_seen(view: View, official: str) -> str:
+    date = last_seen(view, official)
+    return render("role_seen", role=last_role(view, official), date=date) if date else ""
 
 
 def _record(entity: ArchiveEntity) -> records.Official:

@@ -83,14 +83,25 @@ def _role(view: View, title: str, post: records.Post | None, seen: list[RoleHeld
 
 
 def last_role(view: View, official: str) -> str:
-    """The role in which the official was last seen, the first of several in one article.
+    """The role in which the official was last seen; empty where no article states one."""
+    latest = _latest(view, official)
+    return latest.role if latest else ""
 
-    Empty where no article states one; an undated article counts only where no other does.
+
+def last_seen(view: View, official: str) -> When | None:
+    """When the official was last seen in a role; None where no article states one."""
+    latest = _latest(view, official)
+    return _seen(view, latest) if latest else None
+
+
+def _latest(view: View, official: str) -> RoleHeld | None:
+    """The role last seen, the first of several in one article.
+
+    An undated article counts only where no other does.
     """
     # max() keeps the first of equals.
     held = view.archive.roles.get(official, ())
-    latest = max(held, key=lambda held: _recency(_seen(view, held).edtf), default=None)
-    return latest.role if latest else ""
+    return max(held, key=lambda held: _recency(_seen(view, held).edtf), default=None)
 
 
 def _recency(date: str) -> Key:

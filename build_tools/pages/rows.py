@@ -27,6 +27,8 @@ class Ref:
     name: str
     href: str
     note: str = ""
+    when: When | None = None
+    """The date at which the note holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class Telling:
     quotes: tuple[Quote, ...]
 
 
-def ref(view: View, ident: str, note: str = "") -> Ref:
-    return Ref(view.name(ident), view.href(ident), note)
+def ref(view: View, ident: str, note: str = "", when: When | None = None) -> Ref:
+    return Ref(view.name(ident), view.href(ident), note, when)
 
 
 def person_ref(view: View, ident: str) -> Ref:

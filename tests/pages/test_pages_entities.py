@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from build_tools import pages as templates
 from build_tools.archive import Archive
 from build_tools.pages import Page, pages
 
@@ -99,7 +102,8 @@ def test_an_agreement_shows_its_steps_in_order_with_their_articles(soup) -> None
     assert steps == [
         "negotiating date not stated · told in Fishing talks open in Nairobi, 6 March 2024",
         "signed 12 November 2024 year inferred from the anniversary named in the text"
-        " · told in Iceland and Kenya sign fishing agreement, 12 November 2024",
+        " · told in Iceland and Kenya sign fishing agreement, 12 November 2024"
+        " the day of the event it reports; year inferred from the anniversary named in the text",
     ]
 
 
@@ -107,9 +111,25 @@ def test_an_agreements_status_is_marked_as_worked_out(soup) -> None:
     facts = [" ".join(fact.text.split()) for fact in soup(AGREEMENT).select(".facts > div")]
     assert "Term 2025–2030" in facts
     assert (
-        "Status signed worked out from the last step reported, of 12 November 2024, "
-        "in Iceland and Kenya sign fishing agreement"
+        "Status signed worked out from the last step reported"
+        " 12 November 2024 year inferred from the anniversary named in the text"
+        " told in Iceland and Kenya sign fishing agreement, 12 November 2024"
+        " the day of the event it reports; year inferred from the anniversary named in the text"
     ) in facts
+
+
+def test_no_template_prints_a_date_without_what_it_rests_on() -> None:
+    folder = Path(templates.__file__).parent / "templates"
+    bare = [path.name for path in sorted(folder.glob("*.html")) if ".text }}" in path.read_text()]
+    assert bare == ["_parts.html"]
+
+
+def test_the_role_last_seen_says_when(soup) -> None:
+    facts = [" ".join(fact.text.split()) for fact in soup(JONA).select(".facts > div")]
+    seen = "Prime Minister 12 November 2024 year inferred from the anniversary named in the text"
+    assert f"Last seen as {seen}" in facts
+    listed = soup("countries/iceland").select_one("#officials + .section li").text
+    assert " ".join(listed.split()) == f"Jóna Þórsdóttir {seen}"
 
 
 def test_a_pair_shows_meetings_agreements_and_articles_in_one_order_of_time(soup) -> None:
