@@ -72,9 +72,17 @@ def end_marks(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), done, "", "end-mark")
 
 
+def run_ons(text: str) -> Iterator[Edit]:
+    """Line ends that a page lost between a caption and the text, or before a pointer."""
+    found = [match for gap in _rules()["run_on"] for match in re.finditer(gap, text)]
+    for match in sorted(found, key=lambda match: match.start("gap")):
+        yield Edit(*match.span("gap"), match["gap"].strip() + "\n", "run-on")
+
+
 def is_agency(text: str) -> bool:
     """True if a text is the mark of a known agency."""
-    return text.strip(" ()[]/-–—.:") in _rules()["agencies"]
+    bare, known = text.strip(" ()[]/-–—.:"), _rules()["agencies"]
+    return bare in known or all(part.strip() in known for part in bare.split("/"))
 
 
 def _group(match: re.Match[str], name: str) -> str:
@@ -84,9 +92,11 @@ def _group(match: re.Match[str], name: str) -> str:
 def _plausible(match: re.Match[str]) -> bool:
     place, agency = match["place"], _group(match, "agency")
     if not place:
-        return bool(agency) and (is_agency(agency) or agency.isupper())
+        named = agency[:1].isupper() and len(agency.split()) <= 4
+        return is_agency(agency) or agency.isupper() or named
     first = place.split(",")[0].rstrip(".")
     known = _is_city(first) or (first.isupper() and len(first) > 2)
+    known = known or (first[:1].isupper() and bool(re.search(r"\d{4} ?[-–—―]", match.group())))
     dated = bool(_group(match, "day"))
     alone = dated and match.end() == len(match.string)
     if agency and (alone or not match.group()[-1].isalnum()):

@@ -20,6 +20,20 @@ class Fate:
     rule: str = ""
 
 
+def first_words(lines: Sequence[Line], first: int) -> int:
+    """Index of the first of the short sentences and addresses that stand right before a body."""
+    while first > 0:
+        line = lines[first - 1]
+        if line.rule or line.linked or line.copies > 1 or not (line.sentence or _speaks(line)):
+            break
+        first -= 1
+    return first
+
+
+def _speaks(line: Line) -> bool:
+    return line.size >= 4 and line.rule is None and line.text[-1] == "," and ": " in line.text
+
+
 @dataclass(slots=True)
 class Frame:
     """The lines with their fates, while they are being decided."""
@@ -39,8 +53,7 @@ class Frame:
 
     def speaks(self, index: int) -> bool:
         """True for a line that opens a speech: `President Example: Dear friends,`."""
-        line = self.lines[index]
-        return line.size >= 4 and line.rule is None and line.text[-1] == "," and ": " in line.text
+        return _speaks(self.lines[index])
 
     @property
     def top(self) -> int:

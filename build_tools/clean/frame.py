@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
-from build_tools.clean.fates import Fate, Frame
+from build_tools.clean.fates import Fate, Frame, first_words
 from build_tools.clean.headline import headline_of, names_section
 from build_tools.clean.lines import Line, content_words, shared
-from build_tools.clean.published import stamp_of
+from build_tools.clean.published import is_day, stamp_of
 from build_tools.clean.region import body_range
 from build_tools.clean.stamps import TELLING, date_and_source
 
@@ -50,7 +50,7 @@ def _located(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
     stop = _stop(lines, start, last, ends)
     title = headline_of(lines, start, stop or last)
     if title is None:
-        start = min(start, first)
+        start = min(start, first_words(lines, first))
     return Frame(lines, start, stop or last, stop is not None, title, start == opening)
 
 
@@ -103,7 +103,7 @@ def _label(frame: Frame) -> None:
         line = frame.lines[index]
         if _is_label(line):
             frame.fates[index] = Fate(rule="section-label")
-            frame.section = line.text if names_section(line.text) else frame.section
+            frame.section = line.text.rstrip(" /") if names_section(line.text) else frame.section
 
 
 def _is_label(line: Line) -> bool:
@@ -138,7 +138,8 @@ def _opening(frame: Frame) -> None:
 def _between(line: Line) -> Fate:
     if line.rule:
         return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
-    if line.size >= 6 and line.copies == 1 and not stamp_of(line.text):
+    dated = is_day(line.text) or stamp_of(line.text)
+    if line.size >= 6 and line.copies == 1 and not dated:
         return Fate("summary")
     return Fate(rule="between")
 

@@ -16,6 +16,9 @@ from build_tools.clean.published import is_day, stamp_of
 from build_tools.rules import read_rules
 from build_tools.text import sentences
 
+_SMALL = 3
+"""Letters of words such as `of` and `and`, at which a title is not cut off."""
+
 
 def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
     """Index of the line that is the headline of the body `lines[first:last]`."""
@@ -58,6 +61,7 @@ def _may_be(line: Line) -> bool:
     if opening and opening.end == len(line.text):
         return False
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
+    stop = stop or line.text[-1:] in ",;"
     return not stop and not stamp_of(line.text) and not is_day(line.text)
 
 
@@ -96,9 +100,13 @@ def derived_title(paragraph: str) -> str:
     """
     spans = sentences(paragraph)
     sentence = paragraph[slice(*spans[0])] if spans else paragraph
-    clauses = _clauses(sentence.lstrip(" –—―-•*·"))
+    clauses = _without_insertion(_clauses(sentence.lstrip(" –—―-•*·")))
     start = 0
-    while start < len(clauses) - 1 and _introduces(clauses[start], inserted=start > 0):
+    while (
+        start < len(clauses) - 1
+        and _tells(clauses[start + 1 :])
+        and _introduces(clauses[start], inserted=start > 0)
+    ):
         start += 1
     text = ""
     for clause in clauses[start:]:
@@ -116,6 +124,11 @@ def site_name(title: str) -> int:
     return len(head) if bar and len(tail.split()) <= 4 < len(head.split()) else len(title)
 
 
+def _tells(clauses: Sequence[str]) -> bool:
+    """True if enough is left for a title."""
+    return len(" ".join(clauses).split()) >= 2
+
+
 def _clauses(sentence: str) -> list[str]:
     """The clauses of a sentence; a dash before a capital joins names and titles, and parts none."""
     found: list[str] = []
@@ -125,6 +138,19 @@ def _clauses(sentence: str) -> list[str]:
         else:
             found.append(clause)
     return found
+
+
+def _without_insertion(clauses: list[str]) -> list[str]:
+    """Without what stands between a short subject and its verb."""
+    if len(clauses) < 3 or len(clauses[0].split()) > 4 or clauses[2][:1].isupper():
+        return clauses
+    first, second, third = (clause.split(" ")[0].lower() for clause in clauses[:3])
+    known = {name: _rules()[name].split() for name in ("inserting", "introducing", "coordinating")}
+    if second not in known["inserting"] or third in known["coordinating"]:
+        return clauses
+    if first in known["introducing"]:
+        return clauses
+    return [f"{clauses[0].rstrip(',')} {clauses[2]}", *clauses[3:]]
 
 
 def _introduces(clause: str, inserted: bool) -> bool:
@@ -145,7 +171,11 @@ def _shortened(text: str) -> str:
     cut = max((n for n in cuts if n <= wished), default=min(cuts, default=0))
     if cut:
         return " ".join(words[:cut])
-    return text if len(words) <= most else " ".join(words[:wished]) + " …"
+    if len(words) <= most:
+        return text
+    while len(words[wished - 1]) <= _SMALL:
+        wished -= 1
+    return " ".join(words[:wished]) + " …"
 
 
 def _rules() -> Any:

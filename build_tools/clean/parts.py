@@ -101,7 +101,7 @@ def _collect(parts: Parts, line: Line, role: Role) -> None:
     elif role == "byline":
         parts.byline = f"{parts.byline}; {text}" if parts.byline else text
     elif role == "credit":
-        parts.credit = parts.credit or text
+        parts.credit = parts.credit or text.rstrip(":")
 
 
 def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
