@@ -14,6 +14,7 @@ from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
+from build_tools.text import Span
 
 
 def acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
@@ -21,10 +22,19 @@ def acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
     here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
     rules = read_rules("event_words")
     owners = {t.start for i, t in enumerate(tagged.tokens[:-1]) if _owns_visit(tagged, i, rules)}
-    there = [p for p in here if not any(end in owners for _, end in p.spans)]
+    inside = {id(p): _inside(tagged, p) for p in here}
+    there = [p for p in here if not any(end in owners for _, end in inside[id(p)][:1])]
     aside = _aside(tagged)
-    there = [p for p in there if not any(s in stretch for s, _ in p.spans for stretch in aside)]
+    there = [
+        p for p in there if not any(s in stretch for s, _ in inside[id(p)][:1] for stretch in aside)
+    ]
     return there or here
+
+
+def _inside(tagged: Tagged, person: Person) -> list[Span]:
+    """The stretches of a sentence that stand for a person: the first says how they appear."""
+    spans = sorted([*person.spans, *person.meant])
+    return [s for s in spans if tagged.sentence.start <= s[0] < tagged.sentence.end]
 
 
 def _aside(tagged: Tagged) -> list[range]:
@@ -35,7 +45,7 @@ def _aside(tagged: Tagged) -> list[range]:
         here = any(
             all(tagged.word(index + n) == word for n, word in enumerate(words)) for words in phrases
         )
-        if here and tagged.word(index - 1) != "sent":
+        if here and tagged.word(index - 1) not in ("sent", "received", "receives", "receive"):
             rest = range(index, len(tagged.tokens))
             end = next((i for i in rest if tagged.tokens[i].text in (",", ".")), rest[-1])
             found.append(range(tagged.tokens[index].start, tagged.tokens[end].end))

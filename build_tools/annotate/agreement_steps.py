@@ -46,13 +46,17 @@ def status_of(tagged: Tagged, start: int, end: int) -> str:
         direct = step_of(behind[:5])
         if direct != "mentioned":
             return direct
-    steps = (step_of(before), step_of(behind))
-    order = [str(entry["step"]) for entry in _rules()["steps"]]
-    return min(steps, key=order.index)
+    first = step_of(before)
+    return first if first != "mentioned" else step_of(behind)
 
 
 def raised(before: Sequence[Token]) -> str:
-    """`established a …`, `elevated ties to a …`: the step in the life of a partnership."""
+    """`established a …`, `elevated ties to a …`: the step in the life of a partnership.
+
+    In `on par with the established partnership` the word only describes it.
+    """
+    if len(before) > 1 and before[-2].folded in ("the", "their", "its", "this"):
+        before = before[:-1]
     raised_to = any_of(before, _rules()["raised_to"]) and any_of(before[-4:], ("to",))
     return "adopted" if raised_to or any_of(before, _rules()["raised"]) else "mentioned"
 

@@ -194,7 +194,7 @@ def _title(text: str) -> str:
     """The agreement's name as a heading: no empty sides, its term behind a comma."""
     title = text.replace("’", "'")
     for vague in _rules()["vague_sides"]:
-        title = re.sub(rf"\s+{re.escape(vague)}\b", "", title)
+        title = re.sub(rf"\s+{re.escape(vague)}\b(?!')", "", title)
     title = re.sub(r"\s*\(([A-Z][A-Za-z]+)\)", "", title)
     term = re.search(r"\s+(?:for|in) (?:the )?(?:period )?(\d{4})\s*[‒–—-]\s*(\d{4})", title)
     if term:

@@ -70,6 +70,8 @@ def _apposition_start(tagged: Tagged, end: int) -> int | None:
         return end + 3 if named and words[2] == "as" else None
     if words[0] not in (",", "(", "-", "–", "—"):
         return None
+    if words[1] in ("and", "&"):
+        return None  # `…, A, and the Secretary of X, B`: the office of B
     if words[1] == "who":
         offset = 3 if words[2] in ("is", "was", "serves", "served") else 0
         while offset and words[offset] in ("also", "currently", "concurrently", "as"):
@@ -98,7 +100,8 @@ def _stays(tagged: Tagged, index: int, start: int) -> bool:
         )
     if token.text == ")":
         return any(tagged.tokens[at].text == "(" for at in range(start, index))
-    return token.text != "(" or tagged.tokens[min(index + 1, len(tagged.tokens) - 1)].shouted
+    closing = any(tagged.word(at) == ")" for at in range(index + 1, index + 6))
+    return token.text != "(" or closing
 
 
 def _says_enough(tagged: Tagged, start: int, end: int) -> bool:

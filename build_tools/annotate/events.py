@@ -96,7 +96,11 @@ def _reported(
     if not enough:
         return None
     status: Status = "planned" if _planned(tagged, finite) else "reported"
-    moment = moment_near(tagged, moments, (finite or found)[0])
+    first = (finite or found)[0]
+    moment = moment_near(tagged, moments, first)
+    if moment and status == "planned" and moment.expression.start < first.start:
+        later = [m for m in moments if m.expression.start > first.start]
+        moment = moment_near(tagged, later, first)
     words = clause(document, tagged, found, here, moment)
     place = place_of(document, tagged)
     return Happening(
@@ -154,7 +158,7 @@ def _complete(
     if not main.persons:
         main.persons = _of_next(sentences, main, persons)
     main.persons += [p for p in _also(sentences, main, persons) if p not in main.persons]
-    if main.moment is None:
+    if main.moment is None and main.status != "planned":
         main.moment = _dated_elsewhere(sentences, main, moments)
     if main.moment:
         main.edtf, main.basis = main.moment.edtf, main.moment.basis
@@ -202,13 +206,19 @@ def _dated_elsewhere(
         )
         recalled = any_of(tagged.tokens, read_rules("event_words")["recalled"])
         quoted = tagged.tokens[0].text in ("“", '"', "«")
-        exact = exact and _beside(tagged, moment)
+        exact = exact and _beside(tagged, moment) and _same_kind(tagged, main)
         usable = dates_event(moment) and not belongs_elsewhere(tagged, moment)
         if (near or exact) and usable and not recalled and not quoted:
             finite = any(t.verb for t in triggers(tagged)) or tagged.sentence.index < 3
             if (finite or "statement" in [t.folded for t in tagged.tokens]) and moment.basis != "":
                 return moment
     return None
+
+
+def _same_kind(tagged: Tagged, main: Happening) -> bool:
+    """A sentence that tells of another kind of event dates that one (`On 5 May A arrived`)."""
+    kinds = {t.kind for t in triggers(tagged) if t.verb}
+    return not kinds or main.kind in kinds or not kinds & {"visit", "phone call", "letter"}
 
 
 def _beside(tagged: Tagged, moment: Moment) -> bool:

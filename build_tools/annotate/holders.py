@@ -105,5 +105,9 @@ def _holds(person: Person, title: str) -> bool:
     words = role_words(title)
     leads = title in read_rules("titles")["any_leader"]
     supreme = read_rules("titles")["supreme"]
-    titles = [office.title for office in person.offices]
-    return any(role_words(own) == words or (leads and own in supreme) for own in titles)
+    for own in (office.title for office in person.offices):
+        if role_words(own) == words or (leads and own.split(" of ")[0] in supreme):
+            return True
+        if title == "Minister" and "minister" in role_words(own) - {"prime"}:
+            return "prime" not in role_words(own)
+    return False

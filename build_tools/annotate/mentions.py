@@ -6,6 +6,7 @@ short forms and the offices that stand beside a short form (`Quangâ€™s role as â
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from build_tools.annotate.appositions import behind_name
@@ -53,7 +54,13 @@ def _share_offices(persons: Sequence[Person]) -> None:
         other = next((p for p in reversed(before) if p.offices and p is not person), None)
         if other:
             stated = [o for o in other.offices if o.evidence == other.offices[0].evidence]
-            add_office(person, Office(stated[-1].title, "", "", person.evidence))
+            add_office(person, Office(_shared_title(stated[-1]), "", "", person.evidence))
+
+
+def _shared_title(office: Office) -> str:
+    """`Senate Chairman` is `Chairman` for the counterpart: the institution is not shared."""
+    bare = office.title.replace(office.organisation, "") if office.organisation else office.title
+    return re.sub(r"\s+(?:of|of the|for)\s*$", "", bare).strip(" ,-") or office.title
 
 
 def _sentence(tagged: Tagged) -> tuple[int, int]:

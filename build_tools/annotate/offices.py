@@ -127,7 +127,8 @@ def _one(tags: list[Tag]) -> str:
 def _points_away(tagged: Tagged, tag: Tag, start: int) -> bool:
     """`Ambassador to Vietnam`, `Envoy for Sudan`: the country is not the office's own."""
     index = tag.start - 1
-    while index >= start and (tagged.word(index) in ("the", "and", ",") or tagged.label(index)):
+    skipped = ("the", "and", ",", "-", "–")
+    while index >= start and (tagged.word(index) in skipped or tagged.label(index)):
         index -= 1
     return index >= start and tagged.word(index) in _AWAY
 

@@ -156,20 +156,24 @@ def settle(
     for person in open_:
         far = _elsewhere(person, sentences, leading[:2])
         known = leading[:2] if not far else []
-        person.country = _by_shape(person, leading) or _by_home(person, known, home)
+        person.country = _by_shape(person, known) or _by_home(person, known, home)
     sides = leading[:2] if _only_two(order) else []
-    national = [p for p in persons if not (_international(p) or _elsewhere(p, sentences, sides))]
+    apart = [p for p in persons if _international(p) or _elsewhere(p, sentences, leading[:2])]
+    national = [p for p in persons if p not in apart]
     settle_across(sentences, national, sides)
     _by_other_shape(national, sides)
     _by_two_sides(national, sides)
 
 
 def _elsewhere(person: Person, sentences: Sequence[Tagged], sides: Sequence[str]) -> bool:
-    """Who is first named in a sentence that names another country, and neither of the two."""
+    """Who is first named in a clause that names another country, and neither of the two."""
     first = min(person.spans)[0]
     here = next((t for t in sentences if t.sentence.start <= first < t.sentence.end), None)
-    named = {tag.value for tag in here.spans(*COUNTRY_LABELS)} if here else set()
-    return bool(named) and not named & set(sides)
+    before = [t for t in here.spans(*COUNTRY_LABELS)] if here else []
+    named = {tag.value for tag in before}
+    last = [t.value for t in before if here and here.tokens[t.start].start < first]
+    apart = bool(last) and last[-1] not in sides and "place" not in (before[-1].label,)
+    return bool(named) and (not named & set(sides) or apart)
 
 
 def _only_two(order: Sequence[Party]) -> bool:

@@ -89,14 +89,16 @@ def _sighting(
 ) -> Sighting | None:
     run, placed = _cut(tagged, run, whole)
     before = None if placed else before_name(tagged, run.start, taken)
-    if before is None and _is_place(tagged, run):
-        return None
     alone = run.end - run.start == 1
+    if (before is None or alone) and _is_place(tagged, run):
+        return None
     if alone and (
         tagged.label(run.start - 1) == "noun" or tagged.word(run.start - 1) in (",", "(")
     ):
         before = None
     behind = behind_name(tagged, run.end)
+    if before and before.segments and tagged.word(run.start - 1) == ",":
+        behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
     counterpart = _is_counterpart(tagged, run)
     if before and not (counterpart and not before.segments):

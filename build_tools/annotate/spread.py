@@ -40,6 +40,8 @@ def left_end(tagged: Tagged, head: Tag) -> int:
         start += 1
     if start < head.start and tagged.word(start) in ("the", "a", "an", "this"):
         start += 1
+    if head.value == "partnership":
+        return start
     return start if start < head.start or capital else _modified(tagged, head.start)
 
 

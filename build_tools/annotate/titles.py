@@ -64,9 +64,10 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
     if tagged.word(last) in ("and", "&"):
         return Title(end, name, (), False, True) if ranked else None
     if last > 0 and tagged.tokens[last].text == "," and not ranked:
-        if tagged.label(last - 1) == "" and tagged.word(last - 1) != ")":
-            return None
+        plain = tagged.label(last - 1) == "" and tagged.word(last - 1) != ")"
         last -= 1
+        if plain and not _article_before(tagged, last):
+            return None
     first = last
     while first >= max(0, last - _FAR) and first not in taken and may_stand(tagged, first):
         first -= 1
@@ -81,6 +82,15 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
     start = segment[0] if len(segments) > 1 else min(segments[0][0], end)
     start = min(start, segment[0]) if segments[0][0] - segment[0] < 2 else segments[0][0]
     return Title(start, name, segments, heads[0].label == "heads", ranked)
+
+
+def _article_before(tagged: Tagged, last: int) -> bool:
+    """`the chairman of the Harbour Khural, A`: a whole office with its article before a comma."""
+    first = last
+    while first > max(0, last - _FAR) and may_stand(tagged, first) and tagged.word(first) != ",":
+        first -= 1
+    heads = [at for at in range(first, last) if is_head(tagged, at)]
+    return bool(heads) and tagged.word(heads[0] - 1) == "the" and tagged.word(heads[0] + 1) == "of"
 
 
 def _rank_ending(tagged: Tagged, end: int) -> Tag | None:
