@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from build_tools.clean.dateline import end_marks, run_ons
+from build_tools.clean.dateline import end_marks, run_ons, stray_glyphs
 from build_tools.clean.edits import Edit, Edited
 from build_tools.clean.frame import frame_of
 from build_tools.clean.glyphs import clean_glyphs, homoglyphs
@@ -31,7 +31,8 @@ def clean(raw: RawArticle) -> CleanArticle:
     """The article that a raw file holds, and the rule that took each other stretch of it."""
     edits, hints = markup(raw.text) if raw.media_type == "text/html" else ([], Hints())
     edited = clean_glyphs(Edited(raw.text, tuple(edits)))
-    edited = edited.then(run_ons(edited.text))
+    for step in (stray_glyphs, run_ons):
+        edited = edited.then(step(edited.text))
     edited = edited.then(end_marks(edited.text))
     stamp = machine_stamp(edited.text)
     if stamp:

@@ -40,6 +40,8 @@ class Credit:
     day: str
     """As it stands: `27 May 2024`; empty where there is none."""
     day_start: int
+    final: bool
+    """The mark that ends an article stands before it."""
 
 
 def dateline_of(paragraph: str) -> Dateline | None:
@@ -59,7 +61,8 @@ def credit_of(paragraph: str) -> Credit | None:
     if not match:
         return None
     agency, day = match.span("agency"), match["day"] or ""
-    return Credit(match.start(), *agency, match["agency"], day, match.start("day"))
+    final = match.group().startswith("./.")
+    return Credit(match.start(), *agency, match["agency"], day, match.start("day"), final)
 
 
 def end_marks(text: str) -> Iterator[Edit]:
@@ -77,6 +80,12 @@ def run_ons(text: str) -> Iterator[Edit]:
     found = [match for gap in _rules()["run_on"] for match in re.finditer(gap, text)]
     for match in sorted(found, key=lambda match: match.start("gap")):
         yield Edit(*match.span("gap"), match["gap"].strip() + "\n", "run-on")
+
+
+def stray_glyphs(text: str) -> Iterator[Edit]:
+    """Symbols that stand between an agency's brackets and the dash of its dateline."""
+    for match in re.finditer(_rules()["stray"], text):
+        yield Edit(*match.span("stray"), "", "stray-glyph")
 
 
 def is_agency(text: str) -> bool:

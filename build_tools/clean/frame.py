@@ -25,6 +25,7 @@ _SENTENCE = 12
 _LONGEST_HEADING = 14
 """Words."""
 _SAME_CAPTION = 0.8
+_QUOTES = '“"«„'
 _SAID_AGAIN = 0.85
 
 
@@ -78,8 +79,8 @@ def _stop(lines: Sequence[Line], first: int, last: int, ends: frozenset[int]) ->
     for index in range(first, last):
         line = lines[index]
         so_far += line.size if line.prose else 0
-        signed = index > first and line.prose and credit_of(line.text) is not None
-        if line.end in ends or (signed and so_far * 2 >= whole):
+        signed = credit_of(line.text) if index > first and line.prose else None
+        if line.end in ends or (signed and (signed.final or so_far * 2 >= whole)):
             return index + 1
     return None
 
@@ -149,7 +150,7 @@ def _is_summary(frame: Frame, index: int) -> bool:
     line, rest = frame.lines[index], frame.lines[index + 1 : frame.last]
     if line.rule or line.size < 8 or not any(other.prose for other in rest):
         return False
-    if not line.sentence and line.size < 60:
+    if not line.sentence and line.size < 60 and line.text[0] not in _QUOTES:
         return True
     return any(shared(line.text, content_words(other.text)) >= _SAID_AGAIN for other in rest[:8])
 

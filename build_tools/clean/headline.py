@@ -31,7 +31,18 @@ def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
     best = max(candidates, default=(0.0, 0))
     if best[0] < _number("least"):
         return None
+    if _twice(lines, best[1]):
+        others = [
+            found for found in candidates if found[1] < best[1] - 1 and best[1] - found[1] < 6
+        ]
+        best = max((found for found in others if not _twice(lines, found[1])), default=best)
     return _above(lines, [index for _, index in candidates], best[1], body)
+
+
+def _twice(lines: Sequence[Line], index: int) -> bool:
+    """True for a line that the next or the last line repeats: a picture's text and its caption."""
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    return any(line.key == lines[index].key and not line.gap for line in beside)
 
 
 def _above(

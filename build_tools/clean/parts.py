@@ -125,6 +125,9 @@ def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
     parts.keep(start, end, "paragraph")
     if text.strip():
         parts.blocks.append(Block("paragraph", text.strip()))
+    if closing and closing.final:
+        mark = line.start + closing.cut
+        parts.pieces.append(Piece(mark, mark + len("./."), None, "end-mark"))
     if closing and line.start + closing.start >= end:
         parts.credit = closing.text
         parts.say(day_of(closing.day), closing.day, "mark")
