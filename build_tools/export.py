@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.archive import Archive
-from build_tools.pages import fill_markers, pages
+from build_tools.pages import fill_markers, pages, word_files
 from build_tools.search import FOLDER, LANGUAGE
 
 MANIFEST = ".entente-export"
@@ -74,8 +74,11 @@ def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
             continue
         text = name.endswith(".md")
         yield name, fill_markers(archive, content.decode()).encode() if text else content
-    for page in pages(archive):
+    made = list(pages(archive))
+    for page in made:
         yield f"docs/{page.source}", page.markdown().encode()
+    for path, words in word_files(archive, made):
+        yield f"docs/{path}", words.encode()
 
 
 def _copies(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:

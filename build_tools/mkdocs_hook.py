@@ -22,7 +22,7 @@ from mkdocs.structure.toc import get_toc
 
 from build_tools import search
 from build_tools.archive import Archive, read_archive
-from build_tools.pages import Page, fill_markers, pages
+from build_tools.pages import Page, fill_markers, pages, word_files
 from build_tools.rules import read_rules
 
 REPLACED = "articles/"
@@ -59,8 +59,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     config.extra["archive"] = archive
     for file in [file for file in files if file.src_uri.startswith(REPLACED)]:
         files.remove(file)
-    for page in pages(archive):
+    made = list(pages(archive))
+    for page in made:
         files.append(_file(page, config))
+    for path, words in word_files(archive, made):
+        files.append(File.generated(config, path, content=words))
     return files
 
 

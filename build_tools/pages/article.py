@@ -209,5 +209,5 @@ def _search(view: View, article: ArchiveArticle) -> SearchData:
         countries=map(view.name, record.countries),
         officials=map(view.name, people),
         years=years_of(view, events, [article.id]),
-        names=names_of(view, (*people, *record.countries, *bodies)),
+        words=names_of(view, (*people, *record.countries, *bodies)),
     )

@@ -50,15 +50,21 @@ def entity_page(
 
 def _search(view: View, entity: ArchiveEntity, countries: Iterable[str]) -> SearchData:
     events = view.archive.events_of.get(entity.id, ())
-    people = officials_in(view, [view.archive.events[event] for event in events])
-    own = [entity.id] if entity.kind == "official" else []
     return search_data(
         entity.kind,
         countries=map(view.name, countries),
-        officials=map(view.name, (*own, *people)),
+        officials=map(view.name, _officials(view, entity)),
         years=years_of(view, events, view.archive.articles_of.get(entity.id, ())),
         names=names_of(view, [entity.id]),
     )
+
+
+def _officials(view: View, entity: ArchiveEntity) -> list[str]:
+    """Whom a page is about: an official alone, or those at whose meeting an agreement was made."""
+    if entity.kind == "agreement":
+        events = view.archive.events_of.get(entity.id, ())
+        return officials_in(view, [view.archive.events[event] for event in events])
+    return [entity.id] if entity.kind == "official" else []
 
 
 def events_section(view: View, entity: str, heading: str = "Events") -> Iterator[Section]:

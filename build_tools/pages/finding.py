@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 
 from build_tools import dates
@@ -27,21 +28,22 @@ def search_data(
     countries: Iterable[str] = (),
     officials: Iterable[str] = (),
     years: Iterable[str] = (),
+    words: Iterable[str] = (),
     names: Iterable[str] = (),
 ) -> SearchData:
-    """Filters and other names of a page; all of them as readers see them."""
+    """Filters, other words and own names of a page; filters are as readers see them."""
     filters = [("kind", read_rules("wording")["kinds"][kind]["one"])]
     filters += [("country", name) for name in dict.fromkeys(countries)]
     filters += [("official", name) for name in dict.fromkeys(officials)]
     filters += [("year", year) for year in sorted(set(years))]
-    return SearchData(tuple(filters), tuple(dict.fromkeys(names)))
+    return SearchData(tuple(filters), tuple(dict.fromkeys(names)), tuple(dict.fromkeys(words)))
 
 
 def with_folds(page: Page) -> SearchData:
     """The page's search data, with its other names and the folds of its words."""
     shown = " ".join([page.title, *map(plain, (page.lead_html, *_parts(page)))])
     folds = _folds([shown, *page.search.words])
-    return SearchData(page.search.filters, (*page.search.words, *folds))
+    return replace(page.search, words=(*page.search.words, *folds))
 
 
 def _parts(page: Page) -> Iterable[str]:

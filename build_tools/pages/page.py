@@ -33,6 +33,8 @@ class SearchData:
 
     filters: tuple[tuple[str, str], ...] = ()
     """Name of a filter and a value that readers see: `("country", "Vietnam")`."""
+    names: tuple[str, ...] = ()
+    """Every spelling of what the page is about: a page so named comes first."""
     words: tuple[str, ...] = ()
     """Spellings that find the page and are not on it: aliases, folded forms."""
 
@@ -82,6 +84,7 @@ class Page:
             "edit": self.edit_path or "",
             "text_lang": "" if self.lang == "en" else self.lang,
             "filters": [list(pair) for pair in self.search.filters],
+            "names": " · ".join(self.search.names),
             "words": " · ".join(self.search.words),
         }
         return found | {key: value for key, value in more.items() if value}

@@ -58,7 +58,7 @@ def _search(view: View, pair: Pair) -> SearchData:
         countries=map(view.name, pair.countries),
         officials=map(view.name, people),
         years=years_of(view, pair.events, pair.articles),
-        names=names_of(view, pair.countries),
+        words=names_of(view, pair.countries),
     )
 
 

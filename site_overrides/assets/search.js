@@ -3,7 +3,6 @@
 "use strict";
 
 const SITE = new URL("..", document.currentScript.src);
-const OTHER_NAMES = "\u2042";
 const IN_HEADER = 6;
 const AT_ONCE = 10;
 const FILTERS = { kind: "Kind of page", country: "Country", official: "Official", year: "Year" };
@@ -13,7 +12,7 @@ let loading = null;
 
 function pagefind() {
   loading ??= import(new URL("pagefind/pagefind.js", SITE).href).then(async (found) => {
-    await found.options({ baseUrl: SITE.pathname, excerptLength: 28 });
+    await found.options({ baseUrl: SITE.pathname, ranking: { metaWeights: { names: 20 } } });
     await found.init();
     await found.filters(); // Without them a search comes back without counts.
     return found;
@@ -39,22 +38,43 @@ function plain(html) {
   return new DOMParser().parseFromString(`<p>${html}</p>`, "text/html").body.textContent;
 }
 
-// The excerpt as text nodes and <mark>; where only another spelling was hit, the description.
-function excerpt(data) {
-  if (data.excerpt.includes(OTHER_NAMES)) return [plain(data.meta.description ?? "")];
-  return data.excerpt
-    .split(/<\/?mark>/)
-    .map((piece, at) => (at % 2 ? make("mark", {}, plain(piece)) : plain(piece)));
+function excerpt(data, wanted) {
+  const pieces = window.entente.excerpt(plain(data.content), plain(data.meta.title), wanted);
+  if (!pieces.length) return [plain(data.meta.description ?? "")];
+  return pieces.map(([text, hit]) => (hit ? make("mark", {}, text) : text));
 }
 
-function result(data) {
+function result(data, wanted) {
   return make(
     "li",
     {},
     make("p", { class: "kicker" }, plain(data.meta.kind ?? "")),
     make("p", { class: "title" }, make("a", { href: data.url }, plain(data.meta.title))),
-    make("p", { class: "excerpt" }, ...excerpt(data)),
+    make("p", { class: "excerpt" }, ...excerpt(data, wanted)),
   );
+}
+
+const NOTHING = { results: [], filters: {} };
+
+// A word that no page has would find pages with the first letters of it.
+async function look(read, options) {
+  const engine = await pagefind();
+  return read.missing.length ? NOTHING : engine.search(read.words || null, options);
+}
+
+// Of the best results, the page that bears the very name comes first.
+function named(pages, words) {
+  const bears = (page) =>
+    (page.meta.names ?? "").split(/ [·] |\u2042 /).some((name) => window.entente.fold(name) === words);
+  return [...pages.filter(bears), ...pages.filter((page) => !bears(page))];
+}
+
+// What the reader may have meant, each with a link that searches for it.
+function meant(read, address) {
+  const links = read.meant.map((words) =>
+    make("a", { href: `${address}?q=${encodeURIComponent(words)}` }, words),
+  );
+  return links.length ? [" Did you mean ", ...links.flatMap((link, at) => (at ? [" or ", link] : [link])), "?"] : [];
 }
 
 // --- the field in the header ------------------------------------------------------------------
@@ -66,15 +86,17 @@ function header(form) {
 
   async function show() {
     const mine = ++turn;
-    const words = window.entente.fold(field.value);
-    if (!words) return hide();
-    const search = await (await pagefind()).search(words);
+    if (!field.value.trim()) return hide();
+    const read = await window.entente.read(field.value);
+    const search = await look(read, {});
     const pages = await Promise.all(search.results.slice(0, IN_HEADER).map((page) => page.data()));
     if (mine !== turn) return;
     const all = make("a", { href: `${form.action}?q=${encodeURIComponent(field.value)}` });
     all.textContent = `All ${counted(search.results.length, "page")}`;
-    const list = make("ul", {}, ...pages.map(short));
-    found.replaceChildren(pages.length ? list : make("p", {}, "Nothing found"));
+    const list = make("ul", {}, ...named(pages, read.words).map(short));
+    const says = pages.length ? [] : ["Nothing found."];
+    const notes = [...says, ...meant(read, form.action)];
+    found.replaceChildren(...(notes.length ? [make("p", {}, ...notes)] : []), list);
     if (pages.length) found.append(make("p", { class: "all" }, all));
     found.hidden = false;
   }
@@ -125,22 +147,26 @@ function searchPage(form) {
   const field = form.elements.q;
   const chosen = chosenFrom(new URLSearchParams(location.search));
   let search = null;
+  let sought = "";
   let shown = 0;
   let turn = 0;
 
   async function run() {
     const mine = ++turn;
     remember(field.value, chosen);
-    const words = window.entente.fold(field.value);
+    const read = await window.entente.read(field.value);
+    const words = field.value.trim();
     const any = Object.values(chosen).some((values) => values.length);
     const engine = await pagefind();
-    const next = await engine.search(words || null, { filters: wanted(chosen) });
+    const next = await look(read, { filters: wanted(chosen) });
     const totals = words || any ? next.filters : await engine.filters();
     if (mine !== turn) return;
     search = words || any ? next : null;
     shown = 0;
     part("results").replaceChildren();
-    part("count").textContent = search ? verdict(search.results.length, field.value) : "";
+    const notes = search ? [verdict(search.results.length, field.value, read), ...meant(read, "")] : [];
+    part("count").replaceChildren(...notes);
+    sought = read.words;
     part("filters").replaceChildren(...groups(totals, chosen, run));
     await more();
   }
@@ -150,7 +176,7 @@ function searchPage(form) {
     const pages = search ? search.results.slice(shown, shown + AT_ONCE) : [];
     const data = await Promise.all(pages.map((page) => page.data()));
     if (mine !== turn) return;
-    part("results").append(...data.map(result));
+    part("results").append(...named(data, sought).map((page) => result(page, sought.split(" "))));
     shown += data.length;
     part("more").parentElement.hidden = !search || shown >= search.results.length;
   }
@@ -174,9 +200,16 @@ function searchPage(form) {
   start();
 }
 
-function verdict(number, words) {
-  const what = words.trim() ? ` for “${words.trim()}”` : "";
-  return number ? `${counted(number, "page")}${what}` : `Nothing found${what}. Try fewer words.`;
+function verdict(number, typed, read) {
+  const what = typed.trim() ? ` for “${typed.trim()}”` : "";
+  const spelt = read.respelt.length ? `, spelt ${quoted(read.respelt)} in the archive` : "";
+  if (number) return `${counted(number, "page")}${what}${spelt}`;
+  const why = read.missing.length && typed.trim().includes(" ") ? ` No page has ${quoted(read.missing)}.` : "";
+  return `Nothing found${what}.${why}`;
+}
+
+function quoted(words) {
+  return words.map((word) => `“${word}”`).join(", ");
 }
 
 function chosenFrom(query) {
