@@ -61,7 +61,10 @@ def find_events(
         return []
     _complete(document, main, sentences, officials, moments, pair)
     others = _others(main, reported)
-    earlier = [e for t in body for e in recalled(document, t, officials, moments, today)]
+    told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
+    earlier = told_again + [
+        e for t in body for e in recalled(document, t, officials, moments, today)
+    ]
     return [main, *others, *distinct([main, *others], earlier)]
 
 
@@ -176,6 +179,18 @@ def _of_next(
         if len(here) >= 2:
             return here
     return []
+
+
+def _past(event: Happening, today: str) -> bool:
+    """A visit told by a verb and dated to an earlier month: recalled, not the day's news."""
+    edtf = event.moment.edtf if event.moment else ""
+    visit = event.kind in ("visit", *read_rules("event_words")["visits"])
+    if event.status != "reported" or not visit or not "0" < edtf[:7] < today[:7]:
+        return False
+    event.status, event.rule = "recalled", "recalled-event"
+    event.edtf, event.basis = edtf, event.moment.basis if event.moment else ""
+    event.countries = sorted({*event.countries, *(p.country for p in event.persons if p.country)})
+    return bool(event.persons) and len(event.countries) > 1
 
 
 def _ahead(edtf: str, today: str) -> bool:

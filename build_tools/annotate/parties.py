@@ -169,7 +169,7 @@ def _elsewhere(person: Person, sentences: Sequence[Tagged], sides: Sequence[str]
     """Who is first named in a clause that names another country, and neither of the two."""
     first = min(person.spans)[0]
     here = next((t for t in sentences if t.sentence.start <= first < t.sentence.end), None)
-    before = [t for t in here.spans(*COUNTRY_LABELS)] if here else []
+    before = list(here.spans(*COUNTRY_LABELS)) if here else []
     named = {tag.value for tag in before}
     last = [t.value for t in before if here and here.tokens[t.start].start < first]
     apart = bool(last) and last[-1] not in sides and "place" not in (before[-1].label,)
