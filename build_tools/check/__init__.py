@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from build_tools import reading
-from build_tools.check import evidence, ids, names, raws
+from build_tools.check import evidence, ids, names, raws, wording
 from build_tools.check.context import Context
 from build_tools.graph.build import build_archive
 from build_tools.graph.files import read_files
@@ -25,6 +25,7 @@ CHECKS: Mapping[str, Check] = {
     "listed-twice": ids.listed_twice,
     "same-id": ids.same_id,
     "former-id": ids.former_id,
+    "text-not-in-raw": wording.text_not_in_raw,
     "evidence-not-in-text": evidence.evidence_not_in_text,
     "evidence-removed": evidence.evidence_removed,
     "not-named": evidence.not_named,
