@@ -19,6 +19,10 @@ from build_tools.annotate.titles import (
 )
 
 
+_FAR = 80
+"""Tokens: no row of offices is longer."""
+
+
 def behind_name(tagged: Tagged, end: int) -> Title | None:
     """The title in apposition: `, Politburo member, …`, `, who is also …`, `’s role as …`."""
     start = _apposition_start(tagged, end)
@@ -82,7 +86,7 @@ def _apposition_start(tagged: Tagged, end: int) -> int | None:
 
 def _chain_end(tagged: Tagged, start: int) -> int:
     index = start
-    while index < len(tagged.tokens) and _stays(tagged, index, start):
+    while index < min(len(tagged.tokens), start + _FAR) and _stays(tagged, index, start):
         index += 1
     return index
 

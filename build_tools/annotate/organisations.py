@@ -20,6 +20,9 @@ from build_tools.text import fold
 
 _INSIDE = ("of", "for", "on", "and", "the", "'s", "’s", "-")
 
+_FAR = 60
+"""Tokens: no name of an institution is longer."""
+
 
 @dataclass
 class Body:
@@ -118,7 +121,7 @@ def _part(tagged: Tagged, index: int) -> bool:
 def _extended(tagged: Tagged, start: int) -> int:
     """The longest name from `start`: capitals, with `of …` behind the institution's noun."""
     index, last, body = start, start, False
-    while index < len(tagged.tokens):
+    while index < min(len(tagged.tokens), start + _FAR):
         token = tagged.tokens[index]
         if body and token.text in read_rules("organisations")["occasions"]:
             break
