@@ -18,7 +18,6 @@ from build_tools.annotate.titles import (
     split_offices,
 )
 
-
 _FAR = 80
 """Tokens: no row of offices is longer."""
 
