@@ -42,27 +42,22 @@ def recalled(
         words = tagged.tokens[start:end]
         if any_of(words, read_rules("event_words")["invited"]):
             continue
-        first = next(
-            (
-                s[0]
-                for p in here[:1]
-                for s in (*p.spans, *p.meant)
-                if offsets[0] <= s[0] < offsets[1]
-            ),
-            0,
-        )
-        begin = _phrase_start(document, tagged, start, first)
+        begin = _phrase_start(tagged, start)
         kind = _nearest(nouns, inside[-1])
         going = [t.value for t in tagged.spans("country") if start <= t.start < end]
-        status: Status = "planned" if _ahead(words, inside[-1].edtf, today) else "recalled"
-        if status == "recalled" and any_of(words, read_rules("event_words")["under_way"]):
-            status = "reported"
-        event = Happening(kind.kind, status, here, going, "", document.words(begin, offsets[1]),
+        event = Happening(kind.kind, _status(words, inside[-1].edtf, today), here, going, "", document.words(begin, offsets[1]),
                           tagged.sentence.index, inside[-1], inside[-1].edtf, inside[-1].basis,
                           "recalled-event")  # fmt: skip
         event.countries = sorted({*going, *(p.country for p in here if p.country)})
         found.append(event)
     return found
+
+
+def _status(words: Sequence[Token], edtf: str, today: str) -> Status:
+    if _ahead(words, edtf, today):
+        return "planned"
+    under_way = any_of(words, read_rules("event_words")["under_way"])
+    return "reported" if under_way else "recalled"
 
 
 def _nearest(nouns: Sequence[Trigger], moment: Moment) -> Trigger:
@@ -80,7 +75,7 @@ def _ahead(words: Sequence[Token], edtf: str, today: str) -> bool:
     return later or bool(any_of(words, read_rules("event_words")["ahead"]))
 
 
-def _phrase_start(document: Document, tagged: Tagged, start: int, first: int) -> int:
+def _phrase_start(tagged: Tagged, start: int) -> int:
     while start < len(tagged.tokens) and tagged.word(start) in ("and", "including", ",", "the"):
         start += 1
     return tagged.tokens[start].start
