@@ -45,7 +45,8 @@ def recalled(
         begin = _phrase_start(tagged, start)
         kind = _nearest(nouns, inside[-1])
         going = [t.value for t in tagged.spans("country") if start <= t.start < end]
-        event = Happening(kind.kind, _status(words, inside[-1].edtf, today), here, going, "", document.words(begin, offsets[1]),
+        status = _status(words, inside[-1].edtf, today)
+        event = Happening(kind.kind, status, here, going, "", document.words(begin, offsets[1]),
                           tagged.sentence.index, inside[-1], inside[-1].edtf, inside[-1].basis,
                           "recalled-event")  # fmt: skip
         event.countries = sorted({*going, *(p.country for p in here if p.country)})
