@@ -102,6 +102,8 @@ def test_the_edit_link_opens_the_file_a_person_would_change(
 def test_a_title_is_escaped_everywhere(project: Path, tmp_path: Path) -> None:
     nasty = "</title><script>alert(1)</script> & {{ config }}"
     spoil(project / ARTICLE, "Fishing talks open in Nairobi", f"'{nasty}'")
+    spoil(project / "seeds/articles/001_talks.txt", "Fishing talks open in Nairobi", nasty)
+    (project / "seeds/records/001_talks.yml").unlink()
     page = read(build_site(project, tmp_path / "site"), TALKS)
     assert page.title.string == f"{nasty} · Entente"
     assert page.h1.text == nasty

@@ -8,12 +8,12 @@ from dataclasses import replace
 from build_tools import records
 from build_tools.archive import ArchiveEntity
 from build_tools.dates import Key, display, sort_key
-from build_tools.pages.entity import entity_page, events_section
+from build_tools.pages.entity import entity_page, events_section, relations_fact
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
 from build_tools.pages.roles import NOT_STATED
-from build_tools.pages.rows import Row, ref, step_rows, step_time, telling
+from build_tools.pages.rows import Ref, Row, ref, step_rows, step_time, telling
 from build_tools.pages.view import View, When
 from build_tools.rules import read_rules
 
@@ -34,6 +34,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
         ("Scope", read_rules("wording")["ambit"].get(record.ambit, "")),
         ("Term", display(record.term) if record.term else ""),
         ("Status", _status(view, entity.id)),
+        relations_fact(view, entity.id),
     ]
     return entity_page(
         view,
@@ -70,6 +71,14 @@ def status_step(steps: Sequence[Row]) -> Row | None:
         return time != sort_key(None), time, order.index(row.what)
 
     return max(telling(steps), key=place, default=None)
+
+
+def agreement_ref(view: View, agreement: str) -> Ref:
+    """An agreement with its status, and when it was reached or else reported."""
+    row = status_step(step_rows(view, agreement))
+    if row is None:
+        return ref(view, agreement)
+    return ref(view, agreement, row.what, row.when if row.when.edtf else reported(row))
 
 
 def reported(step: Row) -> When:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from build_tools import records
 from build_tools.archive import ArchiveArticle
+from build_tools.pages.entity import relations_fact
 from build_tools.pages.finding import names_of, search_data, years_of
 from build_tools.pages.leftout import left_out
 from build_tools.pages.lookup import Lookup
@@ -90,6 +91,7 @@ def _lead(view: View, article: ArchiveArticle) -> str:
         source=ref(view, record.source) if record.source else None,
         summary=passage_html(view, "summary", article.summary) if article.summary else "",
         review=read_rules("wording")["review"][record.review],
+        relations=relations_fact(view, article.id),
     )
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from markupsafe import Markup
+
 from build_tools.archive import ArchiveEntity
 from build_tools.pages.finding import names_of, officials_in, search_data, years_of
 from build_tools.pages.page import Page, SearchData, Section
 from build_tools.pages.render import render
-from build_tools.pages.rows import Row, event_row, in_time, summary_of, tellings
+from build_tools.pages.rows import Row, event_row, in_time, pair_ref, summary_of, tellings
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
@@ -46,6 +48,12 @@ def entity_page(
         kicker=kicker or kind["one"],
         tab=kind["folder"],
     )
+
+
+def relations_fact(view: View, ident: str) -> tuple[str, Markup | str]:
+    """The pairs of countries on whose page an entity or an article is listed."""
+    pairs = [pair_ref(view, pair) for pair in view.lookup.pairs_listing.get(ident, [])]
+    return "Relations", render("links", refs=pairs) if pairs else ""
 
 
 def _search(view: View, entity: ArchiveEntity, countries: Iterable[str]) -> SearchData:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Pair
+from build_tools.pages.belonging import belonging
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -80,6 +81,42 @@ class Lookup:
         """Country -> the pairs that it is one of."""
         pairs = self.archive.pairs.values()
         return _grouped((country, pair) for pair in pairs for country in pair.countries)
+
+    @cached_property
+    def pairs_listing(self) -> Mapping[str, list[Pair]]:
+        """Article, agreement, official or organisation -> the pairs on whose page it is listed."""
+        pairs = self.archive.pairs.values()
+        return _grouped((ident, pair) for pair in pairs for ident in self._listed(pair))
+
+    def _listed(self, pair: Pair) -> list[str]:
+        """What the page of a pair lists: officials of its two countries alone."""
+        found = [*pair.articles, *pair.agreements, *self.also_named(pair)]
+        for article in pair.articles:
+            record = self.archive.articles[article].record
+            people = [here.id for here in record.officials]
+            found += [who for who in people if self.side(who) in pair.countries]
+            found += record.organisations
+        return list(dict.fromkeys(found))
+
+    def also_named(self, pair: Pair) -> list[str]:
+        """Agreements that articles of a pair list and that are not between the two, sorted."""
+        articles = [self.archive.articles[article].record for article in pair.articles]
+        named = {here.id for record in articles for here in record.agreements}
+        return sorted(named.difference(pair.agreements))
+
+    @cached_property
+    def people_in(self) -> Mapping[str, list[tuple[str, str]]]:
+        """Organisation -> its officials by name, each with a title that says so."""
+        return _grouped((body, (who, title)) for who, body, title in self._belonging)
+
+    @cached_property
+    def bodies_of(self) -> Mapping[str, list[str]]:
+        """Official -> the organisations that they are among the people of."""
+        return _grouped((who, body) for who, body, _ in self._belonging)
+
+    @cached_property
+    def _belonging(self) -> tuple[tuple[str, str, str], ...]:
+        return belonging(self.archive, self.by_kind)
 
     @cached_property
     def events_in(self) -> Mapping[str, list[ArchiveEvent]]:

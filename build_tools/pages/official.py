@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
-from build_tools.pages.entity import chronology, entity_page, event_rows
+from build_tools.pages.entity import chronology, entity_page, event_rows, relations_fact
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
@@ -27,12 +27,19 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     roles = roles_of(view, entity.id)
     facts = [
         ("Country", render("one_link", ref=ref(view, side)) if side else NOT_STATED),
+        ("Organisations", _bodies(view, entity.id)),
         ("Last seen as", _last_seen(view, entity.id)),
         ("Order of names", read_rules("wording")["name_order"].get(_record(entity).name_order, "")),
     ]
+    facts.append(relations_fact(view, entity.id))
     kicker = f"Official · {view.name(side)}" if side else "Official"
     countries = [side] if side else []
     return entity_page(view, entity, facts, _sections(view, entity, roles), kicker, countries)
+
+
+def _bodies(view: View, official: str) -> str:
+    bodies = [ref(view, body) for body in view.lookup.bodies_of.get(official, [])]
+    return render("links", refs=bodies) if bodies else ""
 
 
 def _last_seen(view: View, official: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.archive import Pair
+from build_tools.pages.agreement import agreement_ref
 from build_tools.pages.country import holdings, official_ref
 from build_tools.pages.entity import chronology
 from build_tools.pages.finding import names_of, officials_in, search_data, years_of
@@ -66,8 +67,13 @@ def _sections(view: View, pair: Pair) -> Iterator[Section]:
     table = chronology(pair_rows(view, pair), f"{pair_name(view, pair)} by date", "Who or what")
     yield Section("chronology", "In order of time", table)
     if pair.agreements:
-        refs = [ref(view, agreement) for agreement in pair.agreements]
+        refs = [agreement_ref(view, agreement) for agreement in pair.agreements]
         yield Section("agreements", "Agreements", render("ref_list", refs=refs))
+    if also := view.lookup.also_named(pair):
+        refs = [agreement_ref(view, agreement) for agreement in also]
+        yield Section("also", "Also named in these articles", render("ref_list", refs=refs))
+    if bodies := _bodies(view, pair):
+        yield Section("organisations", "Organisations", render("ref_list", refs=bodies))
     for country in pair.countries:
         people = _people(view, pair, country)
         if people:
@@ -81,6 +87,13 @@ def pair_rows(view: View, pair: Pair) -> list[Row]:
     rows += [row for agreement in pair.agreements for row in telling(step_rows(view, agreement))]
     rows += [article_row(view, article) for article in pair.articles]
     return in_time(rows)
+
+
+def _bodies(view: View, pair: Pair) -> list[Ref]:
+    """The organisations that an article of the pair lists, by name."""
+    articles = [view.archive.articles[article].record for article in pair.articles]
+    found = {body for record in articles for body in record.organisations}
+    return [ref(view, body) for body in sorted(found, key=view.name)]
 
 
 def _people(view: View, pair: Pair, country: str) -> list[Ref]:

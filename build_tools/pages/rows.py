@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_tools import dates, records
-from build_tools.archive import ArchiveEvent, Mention
+from build_tools.archive import ArchiveEvent, Mention, Pair
 from build_tools.pages.passage import anchor_at, mention_anchor, mention_html
 from build_tools.pages.view import View, When, counted, when
 from build_tools.rules import read_rules
@@ -70,6 +70,11 @@ class Telling:
 
 def ref(view: View, ident: str, note: str = "", when: When | None = None) -> Ref:
     return Ref(view.name(ident), view.href(ident), note, when)
+
+
+def pair_ref(view: View, pair: Pair, note: str = "") -> Ref:
+    """A link to the page of two countries: `Russia and Vietnam`."""
+    return Ref(view.names(pair.countries), view.pair_href(pair.id), note)
 
 
 def person_ref(view: View, ident: str) -> Ref:

@@ -87,7 +87,7 @@ def test_the_step_of_an_agreement_is_shown_with_its_words(soup) -> None:
 def test_what_was_left_out_is_shown_with_its_line_and_every_sign_visible(soup) -> None:
     pieces = [" ".join(item.text.split()) for item in soup(TALKS).select(".leftout li")]
     assert "line 1 Print this page" in pieces
-    assert "line 4 ⟨no-break space⟩ → ⟨1 space⟩" in pieces
+    assert "line 6 ⟨no-break space⟩ → ⟨1 space⟩" in pieces
 
 
 def test_the_raw_file_and_its_fingerprint_are_named(soup, small: Archive) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools import pages as templates
+from build_tools import records
 from build_tools.archive import Archive
 from build_tools.pages import Page, pages
+from build_tools.pages.lookup import Lookup
+from build_tools.pages.official import official_pages
+from build_tools.pages.organisation import people
+from build_tools.pages.view import View
 
 JONA = "officials/jona-thorsdottir"
 WANJIRU = "officials/wanjiru-otieno"
@@ -185,3 +191,50 @@ def test_an_empty_archive_has_its_indexes() -> None:
     kinds = ["articles", "countries", "officials", "organisations", "agreements"]
     kinds += ["relations", "years", "sources", "search"]
     assert [page.path for page in pages(empty)] == kinds
+
+
+def test_what_a_pair_lists_links_back_to_the_pair(soup) -> None:
+    listed = ["articles/fishing-talks-open", AGREEMENT, JONA, "organisations/lake-authority"]
+    for path in listed:
+        up = "../../"
+        assert {link["href"] for link in soup(PAIR).find_all("a")} >= {f"{up}{path}/"}
+        facts = {fact.dt.text: fact.dd for fact in soup(path).select(".facts > div")}
+        assert facts["Relations"].a["href"] == f"{up}{PAIR}/"
+        assert facts["Relations"].a.text == "Iceland and Kenya"
+
+
+def test_an_official_and_the_organisation_they_belong_to_link_to_each_other(small) -> None:
+    found = Lookup(with_post(small, "wanjiru-otieno", "lake-authority"))
+    named = people(View(found, "organisations/lake-authority"), "lake-authority")
+    assert [ref.name for ref in named] == ["Wanjiru Otieno"]
+    assert found.bodies_of["wanjiru-otieno"] == ["lake-authority"]
+    made = {page.path: page for page in official_pages(found)}
+    assert "../../organisations/lake-authority/" in made[WANJIRU].lead_html
+
+
+def with_post(archive: Archive, official: str, body: str) -> Archive:
+    entity = archive.entities[official]
+    post = records.Post.model_validate({"title": "Chair", "organisation": body})
+    changed = replace(entity, record=entity.record.model_copy(update={"posts": (post,)}))
+    return replace(archive, entities={**archive.entities, official: changed})
+
+
+def test_a_pair_lists_its_agreements_with_their_status_and_date(soup) -> None:
+    listed = " ".join(soup(PAIR).select_one("#agreements + .section li").text.split())
+    assert listed == (
+        "Fishing Agreement between Iceland and Kenya signed"
+        " 12 November 2024 year inferred from the anniversary named in the text"
+    )
+
+
+def test_a_pair_names_the_agreements_of_others_that_its_articles_report(small) -> None:
+    entity = small.entities["fishing-agreement-iceland-kenya"]
+    wider = replace(
+        entity, record=entity.record.model_copy(update={"parties": ("lake-authority",)})
+    )
+    pairs = {ident: replace(pair, agreements=()) for ident, pair in small.pairs.items()}
+    changed = replace(small, entities={**small.entities, entity.id: wider}, pairs=pairs)
+    page = next(page for page in pages(changed) if page.path == PAIR)
+    assert [section.heading for section in page.sections][1] == "Also named in these articles"
+    agreement = next(page for page in pages(changed) if page.path == AGREEMENT)
+    assert "relations/iceland--kenya/" in agreement.lead_html
