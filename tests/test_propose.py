@@ -32,7 +32,7 @@ from build_tools.model import (
 from build_tools.propose import ElsewhereError, Outcome, Stages, propose
 
 RAW = """Vietnam and Russia hold talks in Hanoi
-- Print
+- (VNA)
 Deputy Minister Nguyễn Văn Ba met Ivan Sidorov of the River Agency on 3 March 2024.
 
 They signed a treaty on rivers.
@@ -49,7 +49,7 @@ def fake_clean(raw: RawArticle) -> CleanArticle:
     for line in raw.text.split("\n"):
         end = position + len(line)
         if line.startswith("-"):
-            removed.append(Removal(position, end, "print-button"))
+            removed.append(Removal(position, end, "agency-line"))
         elif line:
             kept.append(Kept(position, end, "paragraph" if position else "title"))
             blocks += [Block("paragraph", line)] if position else []
@@ -168,7 +168,7 @@ def test_what_the_machine_writes_passes_every_check(root: Path) -> None:
     assert check(root) == ()
     archive, _ = read_archive(root)
     article = archive.articles["vietnam-and-russia-hold-talks-in-hanoi"]
-    assert [(r.line, r.text, r.rule) for r in article.removed] == [(2, "- Print", "print-button")]
+    assert [(r.line, r.text, r.rule) for r in article.removed] == [(2, "- (VNA)", "agency-line")]
     assert archive.roles["nguyen-van-ba"][0].role == "Deputy Minister"
 
 
@@ -176,7 +176,7 @@ def test_what_is_too_uncertain_or_rests_on_no_words_is_in_the_record_only(root: 
     propose(root, None, STAGES)
     record = (root / "seeds/records/001_a.yml").read_text(encoding="utf-8")
     assert 'not_taken: ["event: talks, undated", "event: talks, 2024-03-03"]' in record
-    assert "{start: 39, end: 46, line: 2, rule: print-button}" in record
+    assert "{start: 39, end: 46, line: 2, rule: agency-line}" in record
     assert "  - {text: Ba, kind: official, why: two people, evidence: Ba}" in record
     assert "words that stand nowhere" not in (root / ARTICLE).read_text(encoding="utf-8")
 
