@@ -2,14 +2,15 @@
 
 Enters: MkDocs' events and the project's root. Leaves: a site in which `docs/articles/**` is
 replaced by the pages of the archive, and its search index. A fault in the archive ends the
-build with all faults listed; under `mkdocs serve` the next good edit builds again.
+build with all faults listed; `mkdocs serve` goes on, with the faults above the last good pages.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 # MkDocs loads this file by its path: without this line the package is found only when installed.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -19,14 +20,21 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
 
 from build_tools import search
 from build_tools.archive import Archive, read_archive
 from build_tools.pages import Page, fill_markers, pages, word_files
+from build_tools.pages.home import MarkerError
+from build_tools.preview import Preview
 from build_tools.rules import read_rules
 
 REPLACED = "articles/"
 """The folder of `docs/` that MkDocs never sees."""
+
+
+PREVIEW = Preview()
+LOG = logging.getLogger("entente")
 
 
 class ReadyPage(MkDocsPage):
@@ -48,15 +56,30 @@ class ReadyPage(MkDocsPage):
         self.present_anchor_ids = {section.id for section in self.ready.sections}
 
 
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview. With this event the module outlives a build."""
+    PREVIEW.start(running=command == "serve")
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Let a preview go on after a warning that it prints: a broken link, say."""
+    log = logging.getLogger("mkdocs")
+    for handler in list(log.handlers):
+        # MkDocs' strict mode counts warnings from before this event on, and ends a preview too.
+        if PREVIEW.running and isinstance(handler, CountHandler):
+            log.removeHandler(handler)
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Replace the articles by the pages of the archive.
 
     Raises:
-        Abort: the archive has a fault; every fault has been printed.
+        Abort: the archive has a fault and this is no preview; every fault has been printed.
     """
     read_rules.cache_clear()
     archive = _archive(Path(config.config_file_path).parent)
     config.extra["archive"] = archive
+    config.extra["faults"] = PREVIEW.faults
     for file in [file for file in files if file.src_uri.startswith(REPLACED)]:
         files.remove(file)
     made = list(pages(archive))
@@ -69,9 +92,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _archive(root: Path) -> Archive:
     archive, problems = read_archive(root)
-    if problems:
+    if problems and not PREVIEW.running:
         raise Abort("\n".join(["", *map(str, problems), "", "The archive has faults."]))
-    return archive
+    for problem in problems:
+        LOG.error("%s", problem)
+    return PREVIEW.shown(archive, problems)
 
 
 def _file(page: Page, config: MkDocsConfig) -> File:
@@ -82,7 +107,13 @@ def _file(page: Page, config: MkDocsConfig) -> File:
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Fill the live parts of a hand-written page."""
-    return fill_markers(config.extra["archive"], markdown)
+    try:
+        return fill_markers(config.extra["archive"], markdown)
+    except MarkerError as error:
+        if not PREVIEW.running:
+            raise
+        PREVIEW.faults.append(f"docs/{page.file.src_uri}: {error}")
+        return markdown
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from small_project import build_site, html_files, small_project
 
@@ -134,6 +137,55 @@ def test_the_preview_follows_the_files_that_pages_are_made_from(project: Path) -
     config = load_config(str(project / "mkdocs.yml"))
     mkdocs_hook.on_serve(server, config=config, builder=None)
     assert watched == [str(project / "seeds"), str(project / "build_tools/rules")]
+
+
+@pytest.fixture
+def preview() -> Iterator[Callable[[Path, Path], Path]]:
+    """Builds a project again and again, as `mkdocs serve` does."""
+
+    def rebuild(project: Path, site: Path) -> Path:
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+        if not started:
+            config.plugins.on_startup(command="serve", dirty=False)
+            started.append(config)
+        build(config, serve_url="http://127.0.0.1:8000/")
+        return site
+
+    started: list[MkDocsConfig] = []
+    yield rebuild
+    started[0].plugins.on_startup(command="build", dirty=False)
+
+
+def test_a_preview_shows_the_faults_above_the_last_good_pages(
+    project: Path, tmp_path: Path, preview: Callable[[Path, Path], Path]
+) -> None:
+    site = tmp_path / "site"
+    assert not read(preview(project, site), TALKS).select(".faults")
+    spoil(project / ARTICLE, "kind: talks", "kind: talk")
+    page = read(preview(project, site), TALKS)
+    assert page.h1.text == "Fishing talks open in Nairobi"
+    assert page.select_one(".faults li").text.startswith(f"{ARTICLE}:")
+    spoil(project / ARTICLE, "kind: talk\n", "kind: talks\n")
+    assert not read(preview(project, site), TALKS).select(".faults")
+
+
+def test_a_preview_that_starts_with_a_fault_shows_it_everywhere(
+    project: Path, tmp_path: Path, preview: Callable[[Path, Path], Path]
+) -> None:
+    spoil(project / ARTICLE, "kind: talks", "kind: talk")
+    site = preview(project, tmp_path / "site")
+    for path in ("index.html", "officials/index.html", "404.html"):
+        assert read(site, path).select(".faults li")
+
+
+def test_a_preview_names_a_live_part_that_does_not_exist_and_a_broken_link_does_not_stop_it(
+    project: Path, tmp_path: Path, preview: Callable[[Path, Path], Path]
+) -> None:
+    (project / "docs/index.md").write_text("# Home\n\n<!-- entente:newest --> [x](nowhere.md)\n")
+    home = read(preview(project, tmp_path / "site"), "index.html")
+    assert (
+        "docs/index.md: there is no live part 'entente:newest'" in home.select_one(".faults").text
+    )
 
 
 def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:

@@ -1,0 +1,33 @@
+"""What `mkdocs serve` shows while a file has a fault: the last good archive, and the faults.
+
+Enters: the archive read and its problems, at each build of one preview. Leaves: the archive
+to show, with the faults to show above it. Only a preview goes on; a build ends.
+"""
+
+from __future__ import annotations
+
+from build_tools.archive import Archive
+from build_tools.problems import Problem
+
+EMPTY = Archive({}, {}, {}, {}, {}, {}, {}, {})
+
+
+class Preview:
+    """The state of one `mkdocs serve`, which outlives its builds."""
+
+    def __init__(self) -> None:
+        self.running = False
+        self.faults: list[str] = []
+        """Of the build under way, as the command line prints them."""
+        self._good = EMPTY
+
+    def start(self, *, running: bool) -> None:
+        """Begin anew; `running` is true for `mkdocs serve` alone."""
+        self.running, self.faults, self._good = running, [], EMPTY
+
+    def shown(self, archive: Archive, problems: tuple[Problem, ...]) -> Archive:
+        """The archive if it has no problem, else the last that had none (at first an empty one)."""
+        self.faults = [str(problem) for problem in problems]
+        if not problems:
+            self._good = archive
+        return self._good
