@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from build_tools import reading
-from build_tools.check import evidence, ids, names, raws, taking_part, wording
+from build_tools.check import dating, evidence, ids, names, raws, taking_part, wording
 from build_tools.check.context import Context
 from build_tools.graph.build import build_archive
 from build_tools.graph.files import read_files
@@ -31,6 +31,8 @@ CHECKS: Mapping[str, Check] = {
     "not-named": evidence.not_named,
     "role-not-in-text": evidence.role_not_in_text,
     "event-not-listed": taking_part.event_not_listed,
+    "basis-without-date": dating.basis_without_date,
+    "basis-without-words": dating.basis_without_words,
     "same-name": names.same_name,
     "link-to-nothing": names.link_to_nothing,
     "raw-missing": raws.raw_missing,
