@@ -68,6 +68,8 @@ def _post_at(posts: list[records.Post], date: str) -> int:
 
 
 def _seen(view: View, held: RoleHeld) -> When:
+    if held.date and held.basis == "event":
+        return view.when_of_event(held.article, held.date)
     return when(held.date, held.basis) if held.date else view.article_when(held.article)
 
 

@@ -84,12 +84,12 @@ class View:
         """The date by which an article is filed."""
         article = self.archive.articles[ident]
         if article.date_basis == "event":
-            return self._when_of_event(ident, article.date)
+            return self.when_of_event(ident, article.date)
         published = article.record.published
         evidence = (published.evidence or "") if published else ""
         return when(article.date, article.date_basis, evidence)
 
-    def _when_of_event(self, ident: str, date: str | None) -> When:
+    def when_of_event(self, ident: str, date: str | None) -> When:
         """An article's date where that is the date of an event it reports."""
         own = when(date, "event")
         events = self.lookup.events_in.get(ident, [])

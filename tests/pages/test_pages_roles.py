@@ -7,7 +7,7 @@ from dataclasses import replace
 from build_tools import records
 from build_tools.archive import Archive, RoleHeld
 from build_tools.pages.lookup import Lookup
-from build_tools.pages.roles import last_role, roles_of
+from build_tools.pages.roles import last_role, last_seen, roles_of
 from build_tools.pages.view import View
 
 ID = "wanjiru-otieno"
@@ -65,3 +65,13 @@ def test_an_undated_sighting_is_not_the_latest(small: Archive) -> None:
 
 def test_an_official_of_no_role_has_no_last_role(small: Archive) -> None:
     assert last_role(view(small, []), ID) == ""
+
+
+def test_a_role_dated_by_an_inferred_event_says_that_it_is_inferred(small: Archive) -> None:
+    held = RoleHeld(ID, "Prime Minister", "2024-11-12", "fishing-agreement-signed", "event")
+    found = View(Lookup(replace(small, roles={ID: (held,)})), "officials/x")
+    seen = last_seen(found, ID)
+    assert seen is not None
+    assert seen.note == (
+        "the day of the event it reports; year inferred from the anniversary named in the text"
+    )
