@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_tools.clean import why
+from build_tools.clean import clean, why
 from build_tools.clean.dateline import dateline_of
 from build_tools.clean.edits import Edited
 from build_tools.clean.glyphs import STEPS, homoglyphs
@@ -10,10 +10,12 @@ from build_tools.clean.headline import derived_title
 from build_tools.clean.lines import count_words
 from build_tools.clean.published import day_of
 from build_tools.clean.wording import LineRule, key_of, line_rules, rule_of
+from build_tools.model import MediaType, RawArticle
 from build_tools.rules import read_rules
 
 GLYPHS = read_rules("clean/glyphs")
 DATELINES = read_rules("clean/dateline")
+PLACES = read_rules("clean/structure")
 DROPS = [(rule, text) for rule in line_rules() for text in rule.drops]
 KEEPS = [(rule, text) for rule in line_rules() for text in rule.keeps]
 
@@ -48,9 +50,20 @@ def test_every_rule_has_a_reason_and_examples(name: str) -> None:
     assert all(examples[name])
 
 
-@pytest.mark.parametrize("name", sorted(read_rules("clean/structure")))
-def test_every_rule_of_place_has_a_reason(name: str) -> None:
+def taken_by(name: str, page: str) -> list[str]:
+    kind: MediaType = "text/html" if page.startswith("<") else "text/plain"
+    removed = clean(RawArticle("page", page, kind, "utf-8", "")).removed
+    return [page[it.start : it.end].strip() for it in removed if it.rule == name]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_rule_of_place_takes_its_drops_and_not_its_keeps(name: str) -> None:
     assert why(name).endswith(".")
+    assert all(PLACES[name][examples] for examples in ("drops", "keeps"))
+    for example in PLACES[name]["drops"]:
+        assert list(filter(None, taken_by(name, example["page"]))) == example["takes"]
+    for page in PLACES[name]["keeps"]:
+        assert not any(taken_by(name, page)), page
 
 
 def rules_that_change(text: str) -> set[str]:
