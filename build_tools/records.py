@@ -96,6 +96,8 @@ class Event(Record):
     """Only those that no participant stands for."""
     agreements: tuple[Id, ...] = ()
     """Those signed or adopted at it."""
+    same_as: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}#[1-9][0-9]*$")] | None = None
+    """The event of another article that tells of the same: `<article id>#<number, from 1>`."""
     evidence: Text
     note: Text | None = None
 
@@ -187,6 +189,10 @@ class Agreement(Entity):
     ambit: Annotated[str, _one_of("ambit")] | None = None
     parties: tuple[Id, ...] = ()
     term: Edtf | None = None
+    amends: tuple[Id, ...] = ()
+    """Agreements that it changes or adds to: a protocol's treaty."""
+    replaces: tuple[Id, ...] = ()
+    """Agreements whose place it takes."""
     history: tuple[Step, ...] = ()
 
 

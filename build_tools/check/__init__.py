@@ -31,6 +31,7 @@ CHECKS: Mapping[str, Check] = {
     "not-named": evidence.not_named,
     "role-not-in-text": evidence.role_not_in_text,
     "event-not-listed": taking_part.event_not_listed,
+    "same-event-missing": taking_part.same_event_missing,
     "basis-without-date": dating.basis_without_date,
     "basis-without-words": dating.basis_without_words,
     "same-name": names.same_name,

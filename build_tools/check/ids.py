@@ -77,6 +77,8 @@ def _of_article(record: records.Article) -> Iterator[Reference]:
         yield from _list((*at, "participants"), event.participants, "official", "organisation")
         yield from _list((*at, "countries"), event.countries, "country")
         yield from _list((*at, "agreements"), event.agreements, "agreement")
+        if event.same_as:
+            yield from _one((*at, "same_as"), event.same_as.partition("#")[0], "article")
 
 
 def _of_entity(record: records.Entity) -> Iterator[Reference]:
@@ -90,6 +92,8 @@ def _of_entity(record: records.Entity) -> Iterator[Reference]:
         yield from _one(("parent",), record.parent, "organisation")
     elif isinstance(record, records.Agreement):
         yield from _list(("parties",), record.parties, "country", "organisation")
+        yield from _list(("amends",), record.amends, "agreement")
+        yield from _list(("replaces",), record.replaces, "agreement")
         for n, step in enumerate(record.history):
             yield from _one(("history", n, "article"), step.article, "article")
 

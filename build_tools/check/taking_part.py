@@ -1,4 +1,4 @@
-"""Checks that an event names nobody and nothing that its article does not list.
+"""Checks of events: whom and what they name, and which other event they are the same as.
 
 Enters: `Context`. Leaves: problems.
 """
@@ -55,3 +55,16 @@ def _unlisted(record: Article, event: Event) -> Iterator[tuple[tuple[str, int], 
         for n, id_ in enumerate(ids):
             if id_ not in listed:
                 yield (key, n), id_
+
+
+def same_event_missing(context: Context) -> Iterator[Problem]:
+    """An event said to be the same as one that the other article does not have."""
+    events = {file.id: len(record.events) for file, record in context.articles()}
+    for file, record in context.articles():
+        for n, event in enumerate(record.events):
+            other, _, number = (event.same_as or "").partition("#")
+            if other in events and int(number) > events[other]:
+                message = f"the article '{other}' has no event {number}."
+                remedy = "Count the events of that article from 1, in the order of its file."
+                line = file.lines.of(("events", n, "same_as"))
+                yield Problem(file.path, line, "same-event-missing", message, remedy)
