@@ -13,6 +13,7 @@ from pathlib import Path
 from build_tools import records
 from build_tools.authority import bad_stem, not_utf8
 from build_tools.body import TextBlock, read_body, write_body
+from build_tools.inputs import input_files
 from build_tools.model import Block
 from build_tools.problems import Problem
 from build_tools.reading import read_record
@@ -40,11 +41,10 @@ class ArticleFile:
 def read_articles(root: Path) -> tuple[tuple[ArticleFile, ...], tuple[Problem, ...]]:
     """Read every annotated article below `root`: the files by path; the problems, sorted."""
     files: list[ArticleFile] = []
-    problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("**/*")):
+    paths, refused = input_files(root, FOLDER)
+    problems = list(refused)
+    for path in paths:
         name = path.relative_to(root).as_posix()
-        if not path.is_file() or path.name.startswith("."):
-            continue
         if path.suffix != ".md":
             problems.append(_misplaced(name))
             continue

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from build_tools import records
+from build_tools.inputs import input_files
 from build_tools.problems import Problem, did_you_mean
 from build_tools.reading import read_record
 from build_tools.text import slug
@@ -72,12 +73,12 @@ def read_authority(
         The records; the files in order of their paths; the problems, sorted.
     """
     files: list[AuthorityFile] = []
-    problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("**/*")):
-        if path.is_file() and not path.name.startswith("."):
-            file, found = _read_file(path, root)
-            files.extend([file] if file else [])
-            problems.extend(found)
+    paths, refused = input_files(root, FOLDER)
+    problems = list(refused)
+    for path in paths:
+        file, found = _read_file(path, root)
+        files.extend([file] if file else [])
+        problems.extend(found)
     return authority_of(files), tuple(files), tuple(sorted(problems))
 
 

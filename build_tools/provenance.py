@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import Field
 
 from build_tools.authority import not_utf8
+from build_tools.inputs import input_files
 from build_tools.model import Annotation, CleanArticle, RawArticle, Removal
 from build_tools.problems import Problem
 from build_tools.reading import read_record
@@ -97,8 +98,11 @@ def read_provenance(root: Path) -> tuple[tuple[ProvenanceFile, ...], tuple[Probl
         The files by path; the problems, sorted.
     """
     files: list[ProvenanceFile] = []
-    problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("*.yml")):
+    paths, refused = input_files(root, FOLDER)
+    problems = list(refused)
+    for path in paths:
+        if path.suffix != ".yml" or path.parent != root / FOLDER:
+            continue
         name = path.relative_to(root).as_posix()
         try:
             text = _without_proposals(path.read_text(encoding="utf-8"))

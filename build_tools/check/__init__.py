@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from build_tools import reading
+from build_tools import inputs, reading
 from build_tools.check import dating, evidence, ids, names, raws, taking_part, wording
 from build_tools.check.context import Context
 from build_tools.graph.build import build_archive
@@ -43,7 +43,14 @@ CHECKS: Mapping[str, Check] = {
 }
 """Name -> check, over everything that could be read."""
 
-READING = (*reading.NAMES, "misplaced-file", "bad-link", "paragraph-lines", "raw-unreadable")
+READING = (
+    *inputs.NAMES,
+    *reading.NAMES,
+    "misplaced-file",
+    "bad-link",
+    "paragraph-lines",
+    "raw-unreadable",
+)
 """Names of the problems that reading the files finds."""
 
 

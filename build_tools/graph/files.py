@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from build_tools.articles import ArticleFile, read_articles
 from build_tools.authority import Authority, AuthorityFile, read_authority
+from build_tools.inputs import input_files
 from build_tools.load import LoadError, read_raw
 from build_tools.model import RawArticle
 from build_tools.problems import Problem
@@ -45,7 +46,8 @@ def read_files(root: Path) -> tuple[Files, tuple[Problem, ...]]:
     raws, paths, of_raws = _read_raws(root)
     made = MappingProxyType({file.raw: file.record for file in provenance if file.record})
     files = Files(articles, authority, records, provenance, made, raws, paths)
-    return files, tuple(sorted((*of_articles, *of_authority, *of_provenance, *of_raws)))
+    of_pages = input_files(root, "docs")[1]
+    return files, tuple(sorted({*of_pages, *of_articles, *of_authority, *of_provenance, *of_raws}))
 
 
 def _read_raws(
@@ -53,10 +55,12 @@ def _read_raws(
 ) -> tuple[Mapping[str, RawArticle], Mapping[str, str], tuple[Problem, ...]]:
     raws: dict[str, RawArticle] = {}
     paths: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted((root / RAW_FOLDER).glob("*")):
+    files, refused = input_files(root, RAW_FOLDER)
+    problems = list(refused)
+    for path in files:
         name = path.relative_to(root).as_posix()
-        if path.name.startswith("."):
+        if path.parent != root / RAW_FOLDER:
+            problems.append(_in_subfolder(name))
             continue
         try:
             raw = read_raw(path)
@@ -67,6 +71,11 @@ def _read_raws(
             problems.append(_same_stem(name, paths[raw.id]))
         raws[raw.id], paths[raw.id] = raw, name
     return MappingProxyType(raws), MappingProxyType(paths), tuple(problems)
+
+
+def _in_subfolder(name: str) -> Problem:
+    message = "the raw article lies in a folder of its own."
+    return Problem(name, 1, "raw-unreadable", message, f"Move it to {RAW_FOLDER}/.")
 
 
 def _unreadable(name: str, error: LoadError) -> Problem:

@@ -1,0 +1,90 @@
+"""Which files of the archive may be read at all, before anything opens them.
+
+Enters: the project's root and a folder of it. Leaves: the files that may be read, and a
+problem for each that may not: a symbolic link (it could lead anywhere), a file too large
+(it could take all memory), and a name that another system cannot hold.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools.problems import Problem
+from build_tools.rules import read_rules
+
+NAMES = ("symbolic-link", "too-large", "bad-file-name")
+"""The problems that are found here."""
+_FORBIDDEN = frozenset('<>:"|?*\\')
+_LONGEST = 200
+"""Bytes of a name: file systems end at 255, and a tool may add an ending."""
+
+
+def input_files(root: Path, folder: str) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The files below `root/folder` that may be read, in order of their paths; and the problems.
+
+    Hidden files (`.gitkeep`) are passed over. A symbolic link to a folder is not followed.
+    """
+    files: list[Path] = []
+    problems: list[Problem] = []
+    limit = int(read_rules("limits")[folder]["bytes"])
+    seen: dict[str, str] = {}
+    for path in sorted(_below(root / folder)):
+        name = path.relative_to(root).as_posix()
+        if problem := _refused(path, name, limit) or _clash(name, seen):
+            problems.append(problem)
+        else:
+            files.append(path)
+    return tuple(files), tuple(problems)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Every file and every symbolic link that is not hidden."""
+    for parent, folders, names in os.walk(folder):
+        here = Path(parent)
+        links = [name for name in folders if (here / name).is_symlink()]
+        yield from (here / name for name in [*names, *links] if not name.startswith("."))
+
+
+def _refused(path: Path, name: str, limit: int) -> Problem | None:
+    if path.is_symlink():
+        message = "the file is a symbolic link, and is not followed."
+        return Problem(name, 1, "symbolic-link", message, "Put the file itself here.")
+    if not path.is_file():
+        message = "this is no regular file."
+        return Problem(name, 1, "bad-file-name", message, "Take it out of the folder.")
+    if (size := path.stat().st_size) > limit:
+        message = f"the file has {size:,} bytes; {limit:,} are the most here."
+        return Problem(name, 1, "too-large", message, "Shorten it, or divide it.")
+    return _bad_name(path, name)
+
+
+def _bad_name(path: Path, name: str) -> Problem | None:
+    wrong = sorted({char for char in path.name if char in _FORBIDDEN or not char.isprintable()})
+    said = ""
+    if wrong:
+        said = f"the file's name holds {' '.join(_shown(char) for char in wrong)}"
+    elif path.name.endswith((" ", ".")):
+        said = "the file's name ends in a blank or a full stop"
+    elif path.name.partition(".")[0].casefold() in read_rules("limits")["devices"]:
+        said = f"'{path.name.partition('.')[0]}' is the name of a device on Windows"
+    elif len(os.fsencode(path.name)) > _LONGEST:
+        said = f"the file's name is longer than {_LONGEST} bytes"
+    if not said:
+        return None
+    remedy = "Rename the file, so that every system can hold it."
+    return Problem(name.encode("utf-8", "replace").decode(), 1, "bad-file-name", f"{said}.", remedy)
+
+
+def _shown(char: str) -> str:
+    return char if char.isprintable() else f"U+{ord(char):04X}"
+
+
+def _clash(name: str, seen: dict[str, str]) -> Problem | None:
+    """Two names that a Mac or Windows takes for one."""
+    other = seen.setdefault(name.casefold(), name)
+    if other == name:
+        return None
+    message = f"the name differs from that of {other} in capitals alone."
+    return Problem(name, 1, "bad-file-name", message, "Rename one of the two files.")
