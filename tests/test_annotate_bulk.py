@@ -54,3 +54,25 @@ def test_a_bad_line_gives_its_error_and_the_next_its_answer() -> None:
 def test_half_a_character_comes_out_escaped() -> None:
     line = next(annotate_lines(['{"id": "\\ud800", "text": "x"}']))
     assert line.encode("utf-8")
+
+
+def test_many_lines_keep_their_order_and_their_errors() -> None:
+    lines = [json.dumps({"id": n, "text": TEXT}) if n % 7 else "no json" for n in range(80)]
+    found = [json.loads(line) for line in annotate_lines(iter(lines))]
+    assert [entry["id"] for entry in found] == [n if n % 7 else None for n in range(80)]
+    assert all(("error" in entry) == (entry["id"] is None) for entry in found)
+
+
+def test_the_fields_of_an_answer_are_these() -> None:
+    assert list(answer(LINE)) == [
+        "id",
+        "published",
+        "people",
+        "persons",
+        "countries",
+        "organisations",
+        "timex",
+        "event_dates",
+        "events",
+        "agreements",
+    ]

@@ -7,6 +7,7 @@ or greetings it speaks of.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from build_tools.annotate.happening import persons_in
@@ -39,17 +40,25 @@ def _inside(tagged: Tagged, person: Person) -> list[Span]:
 
 def _aside(tagged: Tagged) -> list[range]:
     """The stretches of `at the invitation of …`, `on behalf of …`, `conveyed greetings from …`."""
-    phrases = [phrase.split() for phrase in read_rules("event_words")["aside"]]
+    phrases = _aside_phrases()
     found: list[range] = []
-    for index in range(len(tagged.tokens) - 1):
-        here = any(
-            all(tagged.word(index + n) == word for n, word in enumerate(words)) for words in phrases
-        )
+    for index, word in enumerate(tagged.words[:-1]):
+        here = any(tagged.has(index, phrase) for phrase in phrases.get(word, ()))
         if here and tagged.word(index - 1) not in ("sent", "received", "receives", "receive"):
             rest = range(index, len(tagged.tokens))
             end = next((i for i in rest if tagged.tokens[i].text in (",", ".")), rest[-1])
             found.append(range(tagged.tokens[index].start, tagged.tokens[end].end))
     return found
+
+
+@cache
+def _aside_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first word."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in read_rules("event_words")["aside"]:
+        words = tuple(phrase.split())
+        phrases.setdefault(words[0], []).append(words)
+    return phrases
 
 
 def _owns_visit(tagged: Tagged, index: int, rules: Any) -> bool:

@@ -2,30 +2,39 @@
 
 Enters: lines `{"id", "text", "published"?}`. Leaves: for each line one line with people,
 countries (ISO 3166-1 alpha-2), dates, events and agreements; a line that cannot be read
-gives `{"id", "error"}`. Offsets are code points of `text`.
+gives `{"id", "error"}` in its place. Offsets are code points of `text`.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from build_tools import model
 from build_tools.annotate import LISTED, annotate_text
 from build_tools.authority import Authority
 from build_tools.dates import is_edtf
+from build_tools.parallel import answers
 from build_tools.rules import read_rules
 from build_tools.text import slug
 from build_tools.world import world
 
 
-def annotate_lines(lines: Iterable[str], authority: Authority | None = None) -> Iterator[str]:
-    """One JSON line for each line that is not blank."""
-    known = authority or Authority.empty()
-    for line in lines:
-        if line.strip():
-            yield _dump(_line(line, known))
+def annotate_lines(lines: Iterable[str]) -> Iterator[str]:
+    """One JSON line for each line that is not blank; many lines share the processors."""
+    return answers(annotate_line, lines)
+
+
+def annotate_line(line: str) -> str:
+    """The answer to one line of JSON."""
+    return _dump(_line(line))
+
+
+@cache
+def _nothing_known() -> Authority:
+    return Authority.empty()
 
 
 def _dump(answer: dict[str, Any]) -> str:
@@ -42,7 +51,7 @@ def _encodes(text: str) -> bool:
     return True
 
 
-def _line(line: str, authority: Authority) -> dict[str, Any]:
+def _line(line: str) -> dict[str, Any]:
     id_: Any = None
     try:
         entry = json.loads(line)
@@ -52,8 +61,8 @@ def _line(line: str, authority: Authority) -> dict[str, Any]:
             raise TypeError("text and published must be strings")
         if published and not is_edtf(published):
             raise ValueError(f"published is no EDTF date: {published}")
-        return {"id": id_, **as_plain(text, annotate_text(text, published, authority))}
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        return {"id": id_, **as_plain(text, annotate_text(text, published, _nothing_known()))}
+    except Exception as error:  # whatever is wrong with one line is that line's answer
         return {"id": id_, "error": f"{type(error).__name__}: {error}"}
 
 

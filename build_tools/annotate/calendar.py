@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from build_tools.annotate.calendar_words import (
     behind_day,
@@ -51,7 +52,8 @@ class Expression:
 Reader = Callable[[Tagged, int], Expression | None]
 
 
-def expressions(tagged: Tagged) -> list[Expression]:
+@lru_cache(maxsize=512)
+def expressions(tagged: Tagged) -> tuple[Expression, ...]:
     """Every calendar expression of a sentence, in order, without overlap."""
     found: list[Expression] = []
     index = 0
@@ -62,7 +64,7 @@ def expressions(tagged: Tagged) -> list[Expression]:
             index = expression.end
         else:
             index += 1
-    return found
+    return tuple(found)
 
 
 # --- the readers ------------------------------------------------------------------------------
@@ -217,12 +219,21 @@ def _weekday(tagged: Tagged, index: int) -> Expression | None:
 
 
 def _same_day(tagged: Tagged, index: int) -> Expression | None:
+    for words, shift in _same_days().get(tagged.word(index), ()):
+        if tagged.has(index, words):
+            return Expression(index, index + len(words), "same-day", shift=shift, unit="D")
+    return None
+
+
+@cache
+def _same_days() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """The phrases by their first word, longer ones first, each with its shift in days."""
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for key, shift in (("same_day", 0), ("next_day", 1)):
         for phrase in sorted(date_rules()[key], key=len, reverse=True):
-            words = phrase.split()
-            if all(tagged.word(index + n) == word for n, word in enumerate(words)):
-                return Expression(index, index + len(words), "same-day", shift=shift, unit="D")
-    return None
+            words = tuple(phrase.split())
+            phrases.setdefault(words[0], []).append((words, shift))
+    return phrases
 
 
 def _amount(tagged: Tagged, index: int) -> Expression | None:

@@ -98,17 +98,16 @@ def _is_body(tagged: Tagged, index: int, bodies: frozenset[str]) -> bool:
 def _singular(document: Document, tagged: Tagged, start: int, end: int) -> str:
     pieces: list[str] = []
     position = tagged.tokens[start].start
-    for tag in tagged.spans("heads"):
-        if start <= tag.start and tag.end <= end:
-            pieces += [document.words(position, tagged.tokens[tag.start].start), tag.value]
-            position = tagged.tokens[tag.end - 1].end
+    for tag in tagged.inside(start, end, "heads"):
+        pieces += [document.words(position, tagged.tokens[tag.start].start), tag.value]
+        position = tagged.tokens[tag.end - 1].end
     return "".join([*pieces, document.words(position, tagged.tokens[end - 1].end)])
 
 
 def country_of(document: Document, tagged: Tagged, segment: Segment) -> str:
     """The country that the words of an office name: before it, behind `of`, or by institution."""
     start, end = segment
-    named = [t for t in tagged.spans(*COUNTRY_LABELS) if start <= t.start and t.end <= end]
+    named = tagged.inside(start, end, *COUNTRY_LABELS)
     near = [t for t in named if t.label != "place" and not _points_away(tagged, t, start)]
     if near:
         return _one(near)
@@ -141,15 +140,15 @@ def _hints() -> tuple[tuple[str, str], ...]:
 
 def _known_country(document: Document, tagged: Tagged, segment: Segment) -> str:
     known = read_rules("organisations")["known"]
-    for tag in tagged.spans("org"):
-        if segment[0] <= tag.start < segment[1] and known[tag.value].get("country"):
+    for tag in tagged.inside(*segment, "org"):
+        if known[tag.value].get("country"):
             return str(known[tag.value]["country"])
     text = document.words(tagged.tokens[segment[0]].start, tagged.tokens[segment[1] - 1].end)
     for name, country in _hints():
         if name in text.replace("’", "'"):
             return country
     offices_of_one = read_rules("titles")["office_countries"]
-    heads = [tag.value for tag in tagged.spans("head") if segment[0] <= tag.start < segment[1]]
+    heads = [tag.value for tag in tagged.inside(*segment, "head")]
     return next((str(offices_of_one[head]) for head in heads if head in offices_of_one), "")
 
 
@@ -157,7 +156,7 @@ def _organisation(document: Document, tagged: Tagged, segment: Segment) -> str:
     """The institution in an office: behind `of` (`Chairman of the X Agency`) or before the head."""
     start, end = segment
     bodies = frozenset(read_rules("organisations")["bodies"])
-    heads = [tag for tag in tagged.spans("head", "heads") if start <= tag.start < end]
+    heads = tagged.inside(start, end, "head", "heads")
     if not heads:
         return ""
     behind = heads[0].end

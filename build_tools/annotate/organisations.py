@@ -176,8 +176,8 @@ def _canonical(tagged: Tagged, start: int, end: int, text: str) -> tuple[str, st
         short = text.replace(".", "").isupper()
         return tag.value if short else text, str(known[tag.value].get("country") or "")
     country, name = "", text
-    named = [t for t in tagged.spans(*COUNTRY_LABELS) if start <= t.start < end]
-    inner = [t.value for t in tagged.spans("org") if start <= t.start < end]
+    named = tagged.inside(start, end, *COUNTRY_LABELS)
+    inner = [t.value for t in tagged.inside(start, end, "org")]
     country = next((str(c) for name in inner if (c := known[name].get("country"))), "")
     if named and not country:
         country = named[0].value if len({tag.value for tag in named}) == 1 else ""

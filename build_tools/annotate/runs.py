@@ -7,7 +7,7 @@ particles, hyphens and suffixes between them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
@@ -53,7 +53,8 @@ def any_family_first(word: str) -> bool:
     return any(word in names for names in family_first().values())
 
 
-def name_runs(tagged: Tagged, common: frozenset[str]) -> list[Run]:
+@lru_cache(maxsize=512)
+def name_runs(tagged: Tagged, common: frozenset[str]) -> tuple[Run, ...]:
     """Runs of a sentence, in order.
 
     Args:
@@ -69,7 +70,7 @@ def name_runs(tagged: Tagged, common: frozenset[str]) -> list[Run]:
             index = end
         else:
             index += 1
-    return runs
+    return tuple(runs)
 
 
 def _starts(tagged: Tagged, index: int, common: frozenset[str]) -> bool:

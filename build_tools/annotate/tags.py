@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from build_tools.annotate.document import Document, Sentence, Token
@@ -20,17 +20,22 @@ from build_tools.world import WorldCountry, world
 COUNTRY_LABELS = ("country", "demonym", "place")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tagged:
-    """A sentence with its tags."""
+    """A sentence with its tags; two are the same only if they are one object."""
 
     sentence: Sentence
     tags: tuple[Tag | None, ...]
     """One a token: the tag that covers it."""
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Folded text of every token."""
+        return tuple(token.folded for token in self.tokens)
 
     def label(self, index: int) -> str:
         """Label of the token's tag; empty outside the sentence or without one."""
@@ -41,15 +46,28 @@ class Tagged:
 
     def word(self, index: int) -> str:
         """Folded text of the token; empty outside the sentence."""
-        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
+        words = self.words
+        return words[index] if 0 <= index < len(words) else ""
+
+    def has(self, index: int, phrase: tuple[str, ...]) -> bool:
+        """True if the folded words of a phrase stand at a token."""
+        return self.words[index : index + len(phrase)] == phrase
 
     def spans(self, *labels: str) -> list[Tag]:
         """The tags with one of these labels, in order."""
-        found: list[Tag] = []
-        for tag in self.tags:
-            if tag and tag.label in labels and (not found or found[-1] is not tag):
-                found.append(tag)
-        return found
+        return [tag for tag in self._distinct if tag.label in labels]
+
+    @cached_property
+    def _distinct(self) -> tuple[Tag, ...]:
+        return tuple(tag for at, tag in enumerate(self.tags) if tag and tag.start == at)
+
+    def inside(self, start: int, end: int, *labels: str) -> list[Tag]:
+        """The tags with one of these labels that lie between two tokens, in order."""
+        return [
+            tag
+            for at, tag in enumerate(self.tags[start:end], start)
+            if tag and tag.start == at and tag.end <= end and tag.label in labels
+        ]
 
 
 def tag_document(document: Document) -> tuple[Tagged, ...]:

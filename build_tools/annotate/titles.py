@@ -74,7 +74,7 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
     segment = office_at(tagged, first + 1, last + 1)
     if segment is None:
         return Title(end, name, (), False, True) if ranked else None
-    heads = [tag for tag in tagged.spans("head", "heads") if segment[0] <= tag.start < segment[1]]
+    heads = tagged.inside(*segment, "head", "heads")
     comma = last + 1 < end
     if comma and not (heads[0].label == "heads" or heads[-1].end < last + 1):
         return None
@@ -116,8 +116,8 @@ def may_stand(tagged: Tagged, index: int) -> bool:
 
 def office_at(tagged: Tagged, start: int, end: int) -> Segment | None:
     """The widest stretch up to `end` that reads as one office, or several."""
-    for tag in tagged.spans("head", "heads"):
-        if start <= tag.start and tag.end <= end and _reaches(tagged, tag.end, end):
+    for tag in tagged.inside(start, end, "head", "heads"):
+        if _reaches(tagged, tag.end, end):
             return _widen(tagged, tag.start, start), end
     return None
 

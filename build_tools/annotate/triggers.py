@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.tags import Tagged
@@ -37,7 +37,8 @@ def _lexicon() -> Lexicon:
     return lexicon.seal()
 
 
-def triggers(tagged: Tagged) -> list[Trigger]:
+@lru_cache(maxsize=512)
+def triggers(tagged: Tagged) -> tuple[Trigger, ...]:
     """The words of a sentence that report or name an event, in order."""
     found: list[Trigger] = []
     index = 0
@@ -54,7 +55,7 @@ def triggers(tagged: Tagged) -> list[Trigger]:
         verb = word == "verb" or _held(tagged, tag.start)
         found.append(Trigger(tag.value, int(rank), verb, tag.start, tag.end))
         index = tag.end
-    return found
+    return tuple(found)
 
 
 def _greets_a_thing(tagged: Tagged, tag: Tag) -> bool:

@@ -8,37 +8,19 @@ With `"only": "glyphs"` a line's text is freed of stray characters and keeps all
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from itertools import chain, islice
 from typing import Any
 
 from build_tools.clean import clean
 from build_tools.clean.edits import Edited
 from build_tools.clean.glyphs import clean_glyphs
 from build_tools.model import CleanArticle, MediaType, RawArticle
-
-_HANDFUL = 32
-_CHUNK = 16
+from build_tools.parallel import answers
 
 
 def clean_lines(lines: Iterable[str]) -> Iterator[str]:
-    """One line of JSON for each that is not blank; more than a handful share the processors."""
-    wanted = (line for line in lines if line.strip())
-    first = list(islice(wanted, _HANDFUL + 1))
-    if len(first) <= _HANDFUL:
-        yield from map(clean_line, first)
-        return
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        yield from _in_turn(pool, chain(first, wanted))
-
-
-def _in_turn(pool: ProcessPoolExecutor, lines: Iterator[str]) -> Iterator[str]:
-    """Feed the pool a window at a time, so that an endless input is not read ahead."""
-    window = _CHUNK * 4 * (os.cpu_count() or 1)
-    while batch := list(islice(lines, window)):
-        yield from pool.map(clean_line, batch, chunksize=_CHUNK)
+    """One line of JSON for each that is not blank; many lines share the processors."""
+    return answers(clean_line, lines)
 
 
 def clean_line(line: str) -> str:
