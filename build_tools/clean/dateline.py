@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from build_tools.clean.edits import Edit
@@ -46,8 +46,13 @@ class Credit:
 
 def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph opens with."""
+    return _opening(paragraph[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _opening(opening: str) -> Dateline | None:
     for pattern in _datelines():
-        match = pattern.match(paragraph[:_LONGEST])
+        match = pattern.match(opening)
         if match and _plausible(match):
             place, agency = _place(match["place"]), _group(match, "agency").strip()
             return Dateline(match.end(), place, agency, _group(match, "day"))

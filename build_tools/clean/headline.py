@@ -53,12 +53,11 @@ def _above(
         line = lines[index]
         close = 0 < best - index <= _number("standfirst_within")
         shorter = 4 <= line.size < lines[best].size
-        beside = all(_aside(other) for other in lines[index + 1 : best])
         if (
             close
             and not lines[best].named
             and shorter
-            and beside
+            and all(_aside(other) for other in lines[index + 1 : best])
             and shared(line.text, body) >= _number("standfirst_shared")
         ):
             return index

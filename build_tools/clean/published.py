@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from build_tools.dates import is_edtf
@@ -18,6 +18,7 @@ from build_tools.rules import read_rules
 _MOST_WORDS = 24
 _MOST_CHARS = 200
 _MOST_REST = 8
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class Stamp:
     """How many words the rest has."""
 
 
+@lru_cache(maxsize=4096)
 def stamp_of(line: str) -> Stamp | None:
     """The publication stamp that a line is, if it is one and nothing much else."""
-    if len(line) > _MOST_CHARS or len(line.split()) > _MOST_WORDS or not re.search(r"\d", line):
+    if len(line) > _MOST_CHARS or not _DIGIT.search(line) or len(line.split()) > _MOST_WORDS:
         return None
     found = _first_date(line)
     if not found:
@@ -76,9 +78,10 @@ def machine_stamp(text: str) -> tuple[int, int, str] | None:
     return match.start("stamp"), match.end("stamp"), match["day"]
 
 
+@lru_cache(maxsize=4096)
 def is_day(line: str) -> bool:
     """True for a line that is no more than a day and month, perhaps with a time: `3 Mar, 12:45`."""
-    if len(line) > _MOST_CHARS:
+    if len(line) > _MOST_CHARS or not _DIGIT.search(line):
         return False
     rest, days = _day().subn(" ", _time().sub(" ", line.lower()))
     return days > 0 and not _bare(rest)

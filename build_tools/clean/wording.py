@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from build_tools.clean.phrases import PhraseIndex
 from build_tools.model import Role
 from build_tools.rules import read_rules
 
@@ -35,7 +36,7 @@ class LineRule:
     """In which such a line is kept, where it stands in or beside the article."""
     max_words: int
     whole: frozenset[str]
-    pattern: re.Pattern[str] | None
+    patterns: tuple[re.Pattern[str], ...]
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
 
@@ -44,7 +45,7 @@ class LineRule:
         if key in self.whole:
             return True
         fits = size <= self.max_words and len(key) <= _LONGEST
-        return fits and self.pattern is not None and bool(self.pattern.search(key))
+        return fits and any(pattern.search(key) for pattern in self.patterns)
 
 
 @cache
@@ -57,7 +58,6 @@ def line_rules() -> tuple[LineRule, ...]:
 
 def _line_rule(name: str, entry: dict[str, object]) -> LineRule:
     whole = frozenset(key_of(phrase) for phrase in str(entry.get("whole") or "").split("; "))
-    patterns = [f"(?:{pattern})" for pattern in _patterns(entry)]
     return LineRule(
         id=name,
         rank=int(str(entry["rank"])),
@@ -66,7 +66,7 @@ def _line_rule(name: str, entry: dict[str, object]) -> LineRule:
         role=_ROLES.get(str(entry.get("role"))),
         max_words=int(str(entry.get("max_words") or 40)),
         whole=whole - {""},
-        pattern=re.compile("|".join(patterns)) if patterns else None,
+        patterns=tuple(re.compile(pattern) for pattern in _patterns(entry)),
         drops=tuple(_texts(entry, "drops")),
         keeps=tuple(_texts(entry, "keeps")),
     )
@@ -96,6 +96,30 @@ def key_of(text: str) -> str:
     return bare or key.strip()
 
 
+@lru_cache(maxsize=65536)
 def rule_of(key: str, size: int) -> LineRule | None:
     """The rule of the lowest rank that claims a line."""
-    return next((rule for rule in line_rules() if rule.takes(key, size)), None)
+    rules, whole = line_rules(), _whole()
+    patterns, index = _patterns_of_rules()
+    best = whole.get(key, len(rules))
+    for number in sorted(index.candidates(key)) if len(key) <= _LONGEST else ():
+        owner, pattern = patterns[number]
+        if owner >= best:
+            break
+        if size <= rules[owner].max_words and pattern.search(key):
+            best = owner
+    return rules[best] if best < len(rules) else None
+
+
+@cache
+def _whole() -> dict[str, int]:
+    """The number of the first rule that claims a line with just these words."""
+    rules = reversed(tuple(enumerate(line_rules())))
+    return {key: number for number, rule in rules for key in rule.whole}
+
+
+@cache
+def _patterns_of_rules() -> tuple[list[tuple[int, re.Pattern[str]]], PhraseIndex]:
+    """Every pattern with its rule's number, in the order of the rules, and their index."""
+    found = [(n, pattern) for n, rule in enumerate(line_rules()) for pattern in rule.patterns]
+    return found, PhraseIndex([pattern.pattern for _, pattern in found])

@@ -1,0 +1,130 @@
+"""Which of many patterns are worth trying on a line: by a few characters that each one needs.
+
+Enters: regular expressions. Leaves: for a line, the numbers of those that may match in it. The
+method is Russ Cox, "Regular Expression Matching with a Trigram Index" (2012): a pattern that
+needs one of a few strings is tried only where three characters in a row of one of them stand
+(or one character, of a shorter string).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_GRAM = 3
+_EDGE = "\n"
+"""Stands before a line's first character and after its last one."""
+_MOST = 64
+"""Strings that are told apart at most; beyond it, longer ones are not put together."""
+Strings = frozenset[str]
+
+
+class PhraseIndex:
+    """Patterns by what they need."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        grams: defaultdict[str, set[int]] = defaultdict(set)
+        always: set[int] = set()
+        for number, pattern in enumerate(patterns):
+            needed = needed_grams(pattern)
+            for gram in needed:
+                grams[gram].add(number)
+            if not needed:
+                always.add(number)
+        self._grams = dict(grams)
+        self._always = frozenset(always)
+
+    def candidates(self, line: str) -> set[int]:
+        """Numbers of the patterns that may match somewhere in a line; no other one does."""
+        found = set(self._always)
+        text = f"{_EDGE}{line}{_EDGE}"
+        present = {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
+        present.update(text)
+        for gram in self._grams.keys() & present:
+            found |= self._grams[gram]
+        return found
+
+
+def needed_grams(pattern: str) -> Strings:
+    """Three characters or one, one of which is in every match; empty where none is certain."""
+    parsed = parser.parse(pattern)
+    found = frozenset() if parsed.state.flags & re.IGNORECASE else _needed(parsed)
+    return frozenset(map(_gram, found)) if _length(found) else frozenset()
+
+
+def _gram(string: str) -> str:
+    return string[:_GRAM] if len(string) >= _GRAM else string.strip(_EDGE)[:1] or _EDGE
+
+
+def _length(strings: Strings) -> int:
+    """Of the shortest string, as far as it counts; an edge alone tells nothing."""
+    return min((min(len(string), _GRAM) * (string != _EDGE) for string in strings), default=0)
+
+
+def _better(one: Strings, other: Strings) -> Strings:
+    """The set with the longer strings, then the smaller set."""
+    return max(one, other, key=lambda strings: (_length(strings), -len(strings)))
+
+
+def _needed(items: Iterable[Any]) -> Strings:
+    best: Strings = frozenset()
+    run: Strings = frozenset([""])
+    for operation, argument in items:
+        exact = _exact(operation, argument)
+        if exact and len(run) * len(exact) <= _MOST:
+            run = frozenset(a + b for a in run for b in exact)
+            continue
+        best = _better(best, run)
+        run = exact or frozenset([""])
+        if not exact:
+            best = _better(best, _needed_inside(operation, argument))
+    return _better(best, run)
+
+
+def _needed_inside(operation: Any, argument: Any) -> Strings:
+    """What every match of one element needs."""
+    if operation is codes.SUBPATTERN and not argument[1] & re.IGNORECASE:
+        return _needed(argument[3])
+    if operation is codes.ATOMIC_GROUP:
+        return _needed(argument)
+    if operation is codes.BRANCH:
+        sets = [_needed(branch) for branch in argument[1]]
+        return frozenset().union(*sets) if all(map(_length, sets)) else frozenset()
+    if operation in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT) and argument[0]:
+        return _needed(argument[2])
+    return frozenset()
+
+
+def _exact(operation: Any, argument: Any) -> Strings:
+    """All strings that an element matches; empty where they are not few."""
+    if operation is codes.LITERAL:
+        return frozenset([chr(argument)])
+    if operation is codes.AT and argument in (codes.AT_BEGINNING, codes.AT_END):
+        return frozenset([_EDGE])
+    if operation in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
+        return frozenset([""])
+    if operation is codes.IN and all(kind is codes.LITERAL for kind, _ in argument):
+        return frozenset(chr(point) for _, point in argument)
+    if operation is codes.SUBPATTERN and not argument[1] & re.IGNORECASE:
+        return _exact_row(argument[3])
+    if operation is codes.BRANCH:
+        rows = [_exact_row(branch) for branch in argument[1]]
+        return frozenset().union(*rows) if all(rows) else frozenset()
+    if operation is codes.MAX_REPEAT and argument[:2] == (0, 1):
+        row = _exact_row(argument[2])
+        return row | {""} if row else row
+    return frozenset()
+
+
+def _exact_row(items: Iterable[Any]) -> Strings:
+    found: Strings = frozenset([""])
+    for operation, argument in items:
+        exact = _exact(operation, argument)
+        if not exact or len(found) * len(exact) > _MOST:
+            return frozenset()
+        found = frozenset(a + b for a in found for b in exact)
+    return found

@@ -1,0 +1,45 @@
+"""The index of phrases only ever saves time: what it leaves out could not have matched."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.clean.phrases import PhraseIndex, needed_grams
+from build_tools.clean.wording import key_of, line_rules, rule_of
+
+WORDS = sorted({word for rule in line_rules() for text in rule.drops for word in text.split()})
+LINES = st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=8).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "grams"),
+    [
+        (r"\bnewsletters?\b.{0,9}\bfree\b", {"fre"}),
+        (r"^(read|see) (more|also)$", {"\nre", "\nse"}),
+        (r"^(?:tel|fax)\.? ?:", {"\nte", "\nfa"}),
+        (r"e-?mail us", {"e-m", "ema"}),
+        (r"[»›]{1,6}$", {"»", "›"}),
+        (r"^x$|^vk$", {"\nx\n", "\nvk"}),
+        (r"(cookie)?\d+", set()),
+        (r"^\d{1,3}$|page", set()),
+        (r"(?i)cookie", set()),
+        (r"(?i:cookie) banner", {" ba"}),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, grams: set[str]) -> None:
+    assert needed_grams(pattern) == grams
+
+
+def test_a_pattern_is_a_candidate_only_where_what_it_needs_stands() -> None:
+    index = PhraseIndex(["cookie", r"^\d+$", "news(letter|paper)"])
+    assert index.candidates("a cookie") == {0, 1}
+    assert index.candidates("no newspaper") == {1, 2}
+
+
+@given(LINES)
+def test_the_rule_of_a_line_is_the_one_that_trying_them_all_finds(line: str) -> None:
+    key, size = key_of(line), len(re.findall(r"\w+", line))
+    tried = next((rule for rule in line_rules() if rule.takes(key, size)), None)
+    assert rule_of(key, size) == tried
