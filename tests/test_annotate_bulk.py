@@ -34,6 +34,11 @@ def test_events_and_countries_come_with_dates_and_codes() -> None:
     assert found["published"] == "2025-02-26"
 
 
+def test_a_country_named_in_passing_is_listed_and_a_town_of_its_name_is_not() -> None:
+    text = TEXT + " They spoke of Ukraine. Lebanon, Pa., and Bangkok came up, too."
+    assert answer(json.dumps({"id": 1, "text": text}))["countries"] == ["MT", "PT", "UA"]
+
+
 def test_agreements_have_short_codes_of_type_and_sides() -> None:
     text = "They will implement the free trade agreement between Vietnam and the Eurasian Economic Union."
     found = answer(json.dumps({"id": 1, "text": text}))["agreements"]

@@ -20,6 +20,7 @@ from build_tools.annotate.events import find_events
 from build_tools.annotate.happening import Happening
 from build_tools.annotate.holders import bare_offices, give_offices, point_out
 from build_tools.annotate.mentions import resolve_mentions
+from build_tools.annotate.namesakes import without_namesakes
 from build_tools.annotate.organisations import find_bodies
 from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh, with_homes
 from build_tools.annotate.people import LISTED, Open, Person, gather
@@ -62,7 +63,7 @@ class _Told:
 
 
 def _annotate(document: Document, authority: Authority) -> model.Annotation:
-    sentences = tag_document(document)
+    sentences = without_namesakes(tag_document(document))
     resolver = resolver_of(authority)
     told = _read(document, sentences, resolver)
     found, unresolved = proposals.match_officials(told.persons, resolver)

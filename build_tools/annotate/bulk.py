@@ -74,13 +74,18 @@ def as_plain(text: str, found: model.Annotation) -> dict[str, Any]:
         "published": found.published.edtf if found.published else None,
         "people": _people(text, found),
         "persons": [[mention.start, mention.end] for mention in found.persons],
-        "countries": [c.iso for c in found.countries if c.confidence >= LISTED],
+        "countries": [c.iso for c in found.countries if _is_named(c)],
         "organisations": [o.name for o in found.organisations if o.confidence >= LISTED],
         "timex": [[t.start, t.end, t.type, t.value] for t in found.timex],
         "event_dates": list(dict.fromkeys(dates)),
         "events": [_event(event) for event in found.events],
         "agreements": [_agreement(a) for a in found.agreements if a.confidence >= LISTED],
     }
+
+
+def _is_named(country: model.ProposedCountry) -> bool:
+    """A party to what is told, or a country that the text names beside it."""
+    return country.confidence >= LISTED or country.rule == "passing-mention"
 
 
 def _people(text: str, found: model.Annotation) -> list[dict[str, Any]]:

@@ -28,6 +28,8 @@ class Party:
     weight: float = 0.0
     evidence: str = ""
     places_only: bool = True
+    named: bool = False
+    """The text has a name of the country or of its people, and not only of what lies in it."""
     titled: bool = False
     sentences: set[int] = field(default_factory=set)
 
@@ -56,6 +58,7 @@ def weigh(document: Document, sentences: Sequence[Tagged]) -> dict[str, Party]:
             if not party.evidence or (party.places_only and tag.label != "place"):
                 party.evidence = _evidence(document, tagged, tag)
             party.places_only &= tag.label == "place"
+            party.named |= tag.label != "place"
         for tag in tagged.spans("org"):
             country = known[tag.value].get("country")
             if country:

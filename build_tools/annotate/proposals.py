@@ -19,6 +19,7 @@ from build_tools.text import fold
 from build_tools.world import world
 
 Found = tuple[Person, Match]
+_MENTION = {True: "passing-mention", False: "place-only"}
 
 
 def match_officials(
@@ -97,7 +98,7 @@ def countries(
             iso=world()[party.id].iso,
             evidence=party.evidence,
             confidence=sure,
-            rule="party" if sure >= LISTED else "passing-mention",
+            rule="party" if sure >= LISTED else _MENTION[party.named],
         )
         for party in order
         for sure in (max(confidence(order, party, stand_for), 0.7 if party.id in met else 0.0),)
