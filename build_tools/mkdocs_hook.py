@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +28,7 @@ from build_tools.archive import Archive, read_archive
 from build_tools.pages import Page, fill_markers, pages, word_files
 from build_tools.pages.home import MarkerError
 from build_tools.preview import Preview
+from build_tools.problems import Problem
 from build_tools.rules import read_rules
 
 REPLACED = "articles/"
@@ -83,20 +85,38 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith(REPLACED)]:
         files.remove(file)
     made = list(pages(archive))
-    for page in made:
-        files.append(_file(page, config))
-    for path, words in word_files(archive, made):
-        files.append(File.generated(config, path, content=words))
+    ours = [_file(page, config) for page in made]
+    ours += [File.generated(config, path, content=w) for path, w in word_files(archive, made)]
+    _refuse(_give_way(files, ours))
+    for file in ours:
+        files.append(file)
     return files
 
 
 def _archive(root: Path) -> Archive:
     archive, problems = read_archive(root)
+    _refuse(problems)
+    return PREVIEW.shown(archive, problems)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
     if problems and not PREVIEW.running:
         raise Abort("\n".join(["", *map(str, problems), "", "The archive has faults."]))
     for problem in problems:
         LOG.error("%s", problem)
-    return PREVIEW.shown(archive, problems)
+
+
+def _give_way(files: Files, ours: Iterable[File]) -> list[Problem]:
+    """Take out hand-written files whose address the archive has; one would overwrite the other."""
+    by_hand = {file.dest_uri.casefold(): file for file in files}
+    problems: list[Problem] = []
+    for file in ours:
+        if other := by_hand.get(file.dest_uri.casefold()):
+            files.remove(other)
+            message = f"the archive makes a page at {file.url or file.dest_uri}, as this file does."
+            remedy = "Rename the file, or put its text elsewhere."
+            problems.append(Problem(f"docs/{other.src_uri}", 1, "page-clash", message, remedy))
+    return problems
 
 
 def _file(page: Page, config: MkDocsConfig) -> File:

@@ -8,25 +8,46 @@ import pytest
 
 from build_tools.gate import gate
 
+POLICY = "default-src 'none'; script-src 'self'; form-action 'self'; base-uri 'none'"
+META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 GOOD = '<p id="here">Hanoi <a href="../b/#there">b</a> <a href="../b/">b</a> <a href="#here">up</a></p>'
 
 FAULTS = {
     '<a href="../c/">c</a>': "broken-link: the link ../c/ leads to no page.",
     '<a href="../b/#nowhere">b</a>': "broken-fragment: the link ../b/#nowhere leads to no place on the page.",
+    '<svg><a href="../c/">c</a></svg>': "broken-link: the link ../c/ leads to no page.",
     '<img src="https://elsewhere.test/x.png">': "foreign-host: the page would fetch https://elsewhere.test/x.png from another host.",
-    '<script src="//elsewhere.test/x.js"></script>': "foreign-host: the page would fetch //elsewhere.test/x.js from another host.",
+    '<img src="//elsewhere.test/x.png">': "foreign-host: the page would fetch //elsewhere.test/x.png from another host.",
+    '<img src="\\\\elsewhere.test/x.png">': "foreign-host: the page would fetch \\\\elsewhere.test/x.png from another host.",
+    '<img srcset="../b/ 1x, https://elsewhere.test/x.png 2x">': "foreign-host: the page would fetch https://elsewhere.test/x.png from another host.",
+    '<link rel="preload" href="https://elsewhere.test/x">': "foreign-host: the page would fetch https://elsewhere.test/x from another host.",
+    '<form action="https://elsewhere.test/">': "foreign-host: the page would fetch https://elsewhere.test/ from another host.",
+    '<button formaction="https://elsewhere.test/">x</button>': "foreign-host: the page would fetch https://elsewhere.test/ from another host.",
+    '<svg><image xlink:href="https://elsewhere.test/x.svg"/></svg>': "foreign-host: the page would fetch https://elsewhere.test/x.svg from another host.",
     '<b onclick="go()">x</b>': "handler: an on… attribute would run 'go()'.",
-    '<a href="javascript:go()">x</a>': "handler: the address 'javascript:go()' would run.",
-    '<div class="md-content"><script>go()</script></div>': "content-script: there is a script inside the content.",
+    "<svg/onload=go()>": "handler: an on… attribute would run 'go()'.",
+    '<a href="javascript:go()">x</a>': "unknown-scheme: the address 'javascript:go()' is of no kind that is known here.",
+    '<a href=" java\nscript:go()">x</a>': "unknown-scheme: the address ' java\\nscript:go()' is of no kind that is known here.",
+    '<a href="data:text/html,x">x</a>': "unknown-scheme: the address 'data:text/html,x' is of no kind that is known here.",
+    '<a href="file:///etc/passwd">x</a>': "unknown-scheme: the address 'file:///etc/passwd' is of no kind that is known here.",
+    "<script>go()</script>": "unknown-script: there is a script in the page itself.",
+    '<script type="module">go()</script>': "unknown-script: there is a script in the page itself.",
+    '<script src="../assets/other.js"></script>': "unknown-script: the script ../assets/other.js is not known.",
+    '<script src="../b/assets/search.js"></script>': "unknown-script: the script ../b/assets/search.js is not known.",
+    '<iframe src="../b/"></iframe>': "banned-element: there is an element <iframe>.",
+    '<object data="../b/"></object>': "banned-element: there is an element <object>.",
+    '<base href="/">': "banned-element: there is an element <base>.",
+    '<meta http-equiv="Refresh" content="0; url=https://elsewhere.test/">': "refresh: the page would send its reader to 'https://elsewhere.test/'.",
+    '<div class="md-content"><p id="__search">x</p></div>': "reserved-id: the id '__search' could be taken for the theme's.",
     '<i id="x"></i><i id="x"></i>': "double-id: the id 'x' stands 2 times.",
     "<p>Ha\u200bnoi</p>": "invisible-character: the text holds the invisible character U+200B.",
 }
 
 
-def site(folder: Path, body: str) -> Path:
+def site(folder: Path, body: str, head: str = META) -> Path:
     for name, text in {"a": body, "b": '<p id="there">b</p>'}.items():
         (folder / name).mkdir()
-        page = f"<!doctype html><html><head><title>{name}</title></head><body>{text}</body></html>"
+        page = f"<!doctype html><html><head>{head}<title>{name}</title></head><body>{text}</body></html>"
         (folder / name / "index.html").write_text(page, encoding="utf-8")
     return folder
 
@@ -37,14 +58,15 @@ def test_a_sound_site_passes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("body", FAULTS)
 def test_a_faulty_page_is_named(tmp_path: Path, body: str) -> None:
-    first = str(gate(site(tmp_path, body))[0])
-    assert first.startswith(f"site/a/index.html:1: {FAULTS[body]}")
+    said = [str(problem) for problem in gate(site(tmp_path, body))]
+    assert any(f"site/a/index.html:1: {FAULTS[body]}" in problem for problem in said), said
 
 
 def test_links_to_other_hosts_and_data_blocks_are_no_fault(tmp_path: Path) -> None:
     body = (
         '<a href="https://elsewhere.test/">source</a><a href="mailto:a@b.test">mail</a>'
         '<div class="md-content"><script type="application/ld+json">{}</script></div>'
+        '<img src="data:image/svg+xml,x"><link rel="canonical" href="https://here.test/a/">'
     )
     assert gate(site(tmp_path, body)) == ()
 
@@ -53,6 +75,50 @@ def test_an_absolute_link_counts_from_where_the_site_is_published(tmp_path: Path
     folder = site(tmp_path, '<a href="/archive/b/#there">b</a>')
     assert gate(folder, "/archive/") == ()
     assert [problem.check for problem in gate(folder)] == ["broken-link"]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("", "the page's policy does not say default-src 'none'."),
+        (
+            META.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+            "says 'unsafe-inline'.",
+        ),
+        (META.replace("base-uri 'none'", ""), "the page's policy does not say base-uri 'none'."),
+    ],
+)
+def test_every_page_has_the_policy(tmp_path: Path, head: str, said: str) -> None:
+    problems = gate(site(tmp_path, GOOD, head))
+    assert {problem.check for problem in problems} == {"policy"}
+    assert any(said in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<svg xmlns="http://www.w3.org/2000/svg"><script>go()</script></svg>',
+        '<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script>go()</s:script></s:svg>',
+    ],
+)
+def test_a_picture_that_would_run_is_named(tmp_path: Path, picture: str) -> None:
+    (site(tmp_path, GOOD) / "x.svg").write_text(picture, encoding="utf-8")
+    assert [(p.file, p.check) for p in gate(tmp_path)] == [("site/x.svg", "unknown-script")]
+
+
+@pytest.mark.parametrize(
+    "rule", ["@import 'https://elsewhere.test/x.css';", "p{background:url( //elsewhere.test/x )}"]
+)
+def test_a_style_sheet_that_fetches_from_elsewhere_is_named(tmp_path: Path, rule: str) -> None:
+    (site(tmp_path, GOOD) / "x.css").write_text(rule, encoding="utf-8")
+    assert [(p.file, p.check) for p in gate(tmp_path)] == [("site/x.css", "foreign-host")]
+
+
+def test_paths_that_differ_in_capitals_alone_are_named(tmp_path: Path) -> None:
+    folder = site(tmp_path, GOOD)
+    (folder / "A").mkdir()
+    (folder / "A" / "index.html").write_bytes((folder / "a" / "index.html").read_bytes())
+    assert [(p.file, p.check) for p in gate(folder)] == [("site/a/index.html", "path-clash")]
 
 
 def test_no_folder_is_an_error(tmp_path: Path) -> None:

@@ -196,3 +196,17 @@ def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> N
 def contents(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["officials.md", "officials/index.md", "officials/jona-thorsdottir.md", "Years/undated.md"],
+)
+def test_a_hand_written_page_never_overwrites_one_of_the_archive(
+    project: Path, tmp_path: Path, path: str
+) -> None:
+    file = project / "docs" / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(Abort, match=rf"docs/{path}:1: page-clash: the archive makes a page at "):
+        build_site(project, tmp_path / "site")
