@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from build_tools.annotate import annotate_text
-from build_tools.annotate.dating import Anchor, moments
+from build_tools.annotate.counting import Anchor
+from build_tools.annotate.dating import moments
 from build_tools.annotate.document import of_text
 from build_tools.annotate.tags import tag_document
 from build_tools.authority import Authority

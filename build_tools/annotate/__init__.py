@@ -14,7 +14,8 @@ from build_tools import model
 from build_tools.annotate import proposals
 from build_tools.annotate.agreements import Pact, find_pacts
 from build_tools.annotate.anchor import anchor_of, published_date
-from build_tools.annotate.dating import Anchor, Moment, moments
+from build_tools.annotate.counting import Anchor
+from build_tools.annotate.dating import Moment, moments
 from build_tools.annotate.document import Document, of_article, of_text
 from build_tools.annotate.events import find_events
 from build_tools.annotate.happening import Happening
@@ -29,6 +30,7 @@ from build_tools.annotate.sides import mark_acting
 from build_tools.annotate.sightings import find_sightings
 from build_tools.annotate.standing import organisations
 from build_tools.annotate.tags import Tagged, tag_document, with_persons
+from build_tools.annotate.timex import timexes
 from build_tools.authority import Authority
 
 __all__ = ["LISTED", "annotate", "annotate_text"]
@@ -79,7 +81,7 @@ def _annotate(document: Document, authority: Authority) -> model.Annotation:
         events=proposals.events(told.events, ids),
         unresolved=(*unresolved, *proposals.opens(told.opens)),
         persons=_mentions(told.persons, ids),
-        timex=_timex(told.moments),
+        timex=timexes(document.text, told.moments),
     )
 
 
@@ -145,22 +147,3 @@ def _mentions(persons: Sequence[Person], ids: dict[str, str]) -> tuple[model.Per
         (start, end): ids.get(person.name, "") for person in persons for start, end in person.spans
     }
     return tuple(model.PersonMention(*span, spans[span]) for span in sorted(spans))
-
-
-def _timex(dates: Sequence[Moment]) -> tuple[model.Timex, ...]:
-    return tuple(_one_timex(moment) for moment in dates if moment.expression.form != "same-day")
-
-
-def _one_timex(moment: Moment) -> model.Timex:
-    expression = moment.expression
-    if expression.form == "duration":
-        return model.Timex(
-            moment.start, moment.end, "DURATION", _length(expression.shift, expression.unit)
-        )
-    return model.Timex(moment.start, moment.end, "DATE", moment.edtf)
-
-
-def _length(count: int, unit: str) -> str:
-    if unit in ("H", "m"):
-        return f"PT{count}{unit.upper()}"
-    return f"P{count * 10}Y" if unit == "10Y" else f"P{count}{unit}"

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from build_tools.annotate.calendar import expressions
-from build_tools.annotate.dating import Anchor, count_out
+from build_tools.annotate.counting import Anchor, count_out
 from build_tools.annotate.document import Token
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.tags import Tagged

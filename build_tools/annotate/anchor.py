@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from build_tools.annotate.calendar import Expression, expressions
+from build_tools.annotate.calendar import expressions
+from build_tools.annotate.counting import Anchor, count_out
 from build_tools.annotate.dateline import from_dateline
-from build_tools.annotate.dating import Anchor, count_out
 from build_tools.annotate.document import Document
+from build_tools.annotate.expression import Expression
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.tags import Tagged
 from build_tools.dates import is_edtf

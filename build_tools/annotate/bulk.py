@@ -76,7 +76,7 @@ def as_plain(text: str, found: model.Annotation) -> dict[str, Any]:
         "persons": [[mention.start, mention.end] for mention in found.persons],
         "countries": [c.iso for c in found.countries if _is_named(c)],
         "organisations": [o.name for o in found.organisations if o.confidence >= LISTED],
-        "timex": [[t.start, t.end, t.type, t.value] for t in found.timex],
+        "timex": [[t.start, t.end, t.type, t.value or None] for t in found.timex],
         "event_dates": list(dict.fromkeys(dates)),
         "events": [_event(event) for event in found.events],
         "agreements": [_agreement(a) for a in found.agreements if a.confidence >= LISTED],

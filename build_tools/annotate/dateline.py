@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from build_tools.annotate.calendar import expressions
-from build_tools.annotate.dating import Anchor
+from build_tools.annotate.counting import Anchor
 from build_tools.annotate.document import Document
 from build_tools.annotate.tags import Tagged
 
