@@ -19,7 +19,6 @@ from build_tools.annotate.calendar_words import (
 from build_tools.annotate.expression import Expression, Reader
 from build_tools.annotate.tags import Tagged
 
-
 _DAY = ("the", "day")
 
 
