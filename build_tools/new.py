@@ -20,6 +20,7 @@ from build_tools.problems import did_you_mean
 from build_tools.rules import read_rules
 from build_tools.text import fold, slug
 from build_tools.world import WorldCountry, world
+from build_tools.writing import write_file
 from build_tools.yaml_out import record_yaml
 
 FOLDERS = {word: folder for folder, word in SINGULAR.items()}
@@ -74,8 +75,7 @@ def _write(root: Path, kind: str, id_: str, fields: Mapping[str, Any]) -> Path:
         raise NotMade(f"{path.as_posix()} is there already. Open it and add what you know.")
     filled = {key: value for key, value in fields.items() if value}
     record = records.AUTHORITY[FOLDERS[kind]].model_validate(filled)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(record_yaml(record), encoding="utf-8", newline="\n")
+    write_file(root / path, record_yaml(record))
     return path
 
 

@@ -7,12 +7,11 @@ as the machine last wrote it (or says `review: done`) is never written again.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
 
 import click
 
@@ -22,33 +21,39 @@ from build_tools.articles import FOLDER, ArticleFile, write_article
 from build_tools.authority import FOLDER as AUTHORITY_FOLDER
 from build_tools.authority import Authority, AuthorityFile, authority_of
 from build_tools.dates import years
+from build_tools.desk.keep import (
+    Outcome,
+    Proposal,
+    Settle,
+    State,
+    compared,
+    merged,
+    named_in,
+    proposal_of,
+    proposal_path,
+    sha256,
+    untouched,
+)
+from build_tools.desk.orphans import remove_orphans
 from build_tools.draft import Draft, draft
 from build_tools.draft.ids import with_ids_of
+from build_tools.draft.stubs import Stub
 from build_tools.graph.articles import filed_by
 from build_tools.graph.files import RAW_FOLDER, Files, read_files
-from build_tools.model import Annotation, Block, CleanArticle, RawArticle
+from build_tools.model import Annotation, CleanArticle, RawArticle
 from build_tools.provenance import FOLDER as RECORDS
-from build_tools.provenance import Written, provenance_of, write_provenance
+from build_tools.provenance import ORIGIN, Written, provenance_of, write_provenance
 from build_tools.text import slug
 from build_tools.world import world
+from build_tools.writing import write_changed, write_file, writing
 from build_tools.yaml_io import Lines
 from build_tools.yaml_out import record_yaml
 
-State = Literal["new", "refreshed", "unchanged", "yours", "differs"]
+__all__ = ["ElsewhereError", "Made", "Outcome", "Run", "Stages", "propose", "run_over"]
+
+Origins = Mapping[str, Mapping[str, str]]
 ID_LENGTH = 60
 """Longest id that is made from a title, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file."""
-
-    path: str
-    """From the project's root, with forward slashes."""
-    state: State
-    """What the words mean stands in `cli.STATES`, as an editor reads it."""
-    diff: str = ""
-    """For `differs`: from the file to what the machine would write."""
 
 
 class ElsewhereError(click.ClickException):
@@ -63,27 +68,16 @@ class Stages:
     annotate: Callable[[CleanArticle, Authority], Annotation] = annotate_stage.annotate
 
 
-@dataclass
-class _Run:
-    """One run: what is on disk, kept up to date while files are written."""
-
-    root: Path
-    stages: Stages
-    files: Files
-    authority: list[AuthorityFile]
-    ids: set[str]
-    """Every id in use, also those of this run."""
-    outcomes: list[Outcome] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
-class _Made:
+class Made:
     """What the stages made of one raw article."""
 
     raw: RawArticle
     article: CleanArticle
     annotation: Annotation
     draft: Draft
+    path: str = ""
+    """Of the annotated article."""
 
     @property
     def text(self) -> str:
@@ -91,8 +85,30 @@ class _Made:
         return write_article(self.draft.record, self.article.blocks)
 
 
+@dataclass
+class Run:
+    """One run: what is on disk, kept up to date while files are written."""
+
+    root: Path
+    stages: Stages
+    settle: Settle
+    files: Files
+    authority: dict[str, AuthorityFile]
+    """By path."""
+    ids: set[str]
+    """Every id in use, also those of this run."""
+    articles: dict[str, ArticleFile]
+    """By the id of the raw article."""
+    origins: Origins
+    outcomes: list[Outcome] = field(default_factory=list)
+    made: list[Made] = field(default_factory=list)
+
+
 def propose(
-    root: Path, raw_ids: Collection[str] | None = None, stages: Stages | None = None
+    root: Path,
+    raw_ids: Collection[str] | None = None,
+    stages: Stages | None = None,
+    settle: Settle = "",
 ) -> list[Outcome]:
     """Clean and annotate raw articles, and write what nobody has touched.
 
@@ -100,21 +116,49 @@ def propose(
         root: the project's root.
         raw_ids: of the raw articles to take; all when None.
         stages: other stages than the real ones, for tests.
+        settle: what to do with the files that a person has touched; nothing unless given.
 
     Returns:
         What became of each article and each new authority file, in the order of the articles.
 
     Raises:
         ElsewhereError: `seeds/articles/` has no file with one of the ids.
+        BusyError: another process is writing in the archive.
+    """
+    return list(run_over(root, raw_ids, stages, settle).outcomes)
+
+
+def run_over(
+    root: Path,
+    raw_ids: Collection[str] | None = None,
+    stages: Stages | None = None,
+    settle: Settle = "",
+    origins: Origins = MappingProxyType({}),
+    step: Callable[[str], None] = lambda _: None,
+) -> Run:
+    """As `propose`, with all that was made.
+
+    Args:
+        origins: id of a raw article -> its `url`, `retrieved` and `source`, as an editor gave them.
+        step: called with the id of each raw article when it is done.
     """
     _refuse_elsewhere(root, raw_ids or ())
+    with writing(root):
+        run = _begun(root, stages or Stages(), settle, origins)
+        for raw in run.files.raws.values():
+            if raw_ids is None or raw.id in raw_ids:
+                _propose_safely(run, raw)
+                step(raw.id)
+        run.outcomes += [Outcome(path, "removed") for path in remove_orphans(root, run.files)]
+    return run
+
+
+def _begun(root: Path, stages: Stages, settle: Settle, origins: Origins) -> Run:
     files, _ = read_files(root)
     ids = {file.id for file in files.articles} | {file.id for file in files.authority}
-    run = _Run(root, stages or Stages(), files, list(files.authority), ids)
-    for raw in files.raws.values():
-        if raw_ids is None or raw.id in raw_ids:
-            _propose_one(run, raw)
-    return run.outcomes
+    authority = {file.path: file for file in files.authority}
+    articles = {file.raw: file for file in reversed(files.articles)}
+    return Run(root, stages, settle, files, authority, ids, articles, origins)
 
 
 def _refuse_elsewhere(root: Path, raw_ids: Collection[str]) -> None:
@@ -126,35 +170,52 @@ def _refuse_elsewhere(root: Path, raw_ids: Collection[str]) -> None:
             )
 
 
-def _propose_one(run: _Run, raw: RawArticle) -> None:
-    existing = next((file for file in run.files.articles if file.raw == raw.id), None)
-    own = _own(run, raw)
+def _propose_safely(run: Run, raw: RawArticle) -> None:
+    """One article that the tools cannot digest stops none of the others."""
+    try:
+        _propose_one(run, raw)
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}. This is a fault of the tools; please report it."
+        run.outcomes.append(Outcome(run.files.raw_paths[raw.id], "failed", why))
+
+
+def _propose_one(run: Run, raw: RawArticle) -> None:
+    existing = run.articles.get(raw.id)
+    own = untouched(run.root, _written(run, raw))
     made = _make(run, raw, own)
-    if existing and not _untouched(existing, own):
-        run.outcomes.append(_compared(existing, made))
-        if raw.id not in run.files.made:
-            _write_record(run, made, existing.id, [])
+    reviewed = existing and (existing.record is None or existing.record.review == "done")
+    if existing and (reviewed or existing.path not in own):
+        _settle(run, replace(made, path=existing.path), existing)
         return
     taken = run.ids | {stub.id for stub in made.draft.stubs}
     id_ = existing.id if existing else _new_id(made, taken)
-    path = existing.path if existing else _path(made.draft, id_)
+    made = replace(made, path=existing.path if existing else _path(made.draft, id_))
     run.ids.add(id_)
-    written = [_write(run, path, made.text), *_write_stubs(run, made)]
-    _write_record(run, made, id_, [*written, *_of_before(run, raw, written)])
+    run.made.append(made)
+    _write(run, made, id_, made.text, made.draft.stubs)
 
 
-def _make(run: _Run, raw: RawArticle, own: Mapping[str, str]) -> _Made:
+def _make(run: Run, raw: RawArticle, own: Mapping[str, str]) -> Made:
     """Clean and annotate as if this article had brought nothing yet: a rerun is as the first."""
-    mine = [file for file in run.authority if file.path in own]
-    authority = authority_of(file for file in run.authority if file.path not in own)
+    mine = [file for path, file in run.authority.items() if path in own]
+    authority = authority_of(file for path, file in run.authority.items() if path not in own)
     article = run.stages.clean(raw)
     annotation = with_ids_of(run.stages.annotate(article, authority), mine)
     reserved = run.ids - {file.id for file in mine}
     made = draft(article, raw.text, annotation, authority, world(), reserved)
-    return _Made(raw, article, annotation, made)
+    if source := _origin(run, raw).get("source"):
+        made = replace(made, record=made.record.model_copy(update={"source": source}))
+    return Made(raw, article, annotation, made)
 
 
-def _new_id(made: _Made, taken: Collection[str]) -> str:
+def _origin(run: Run, raw: RawArticle) -> dict[str, str]:
+    """Where the raw article came from, as an editor said now or before."""
+    record = run.files.made.get(raw.id)
+    before = {key: getattr(record.raw, key) for key in ORIGIN} if record else {}
+    return {key: value for key, value in {**before, **run.origins.get(raw.id, {})}.items() if value}
+
+
+def _new_id(made: Made, taken: Collection[str]) -> str:
     """An id from the title, cut at a word, that nothing else has."""
     words = slug(made.draft.record.title)
     if len(words) > ID_LENGTH:
@@ -172,76 +233,73 @@ def _path(made: Draft, id_: str) -> str:
 # --- what a person has touched -------------------------------------------------------------
 
 
-def _untouched(file: ArticleFile, own: Mapping[str, str]) -> bool:
-    """True while the file is, to the byte, what the machine last wrote, and not reviewed."""
-    reviewed = file.record is None or file.record.review == "done"
-    return not reviewed and file.path in own
-
-
-def _own(run: _Run, raw: RawArticle) -> dict[str, str]:
-    """Path -> hash of the files that were written for this raw article and are as they were."""
-    record = run.files.made.get(raw.id)
-    written = record.written if record else ()
-    return {w.path: w.sha256 for w in written if _sha256(run.root / w.path) == w.sha256}
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-
-
-def _compared(file: ArticleFile, made: _Made) -> Outcome:
-    """What the machine would change in an article that is the editor's."""
-    if file.record is None:
-        return Outcome(file.path, "yours")
-    kept = {key: getattr(file.record, key) for key in ("review", "note", "former_ids")}
-    there = write_article(file.record, [Block(block.kind, block.text) for block in file.blocks])
-    mine = write_article(made.draft.record.model_copy(update=kept), made.article.blocks)
-    if there == mine:
-        return Outcome(file.path, "yours")
-    lines = difflib.unified_diff(
-        there.split("\n"), mine.split("\n"), file.path, "the machine's proposal", lineterm="", n=1
-    )
-    return Outcome(file.path, "differs", "\n".join(lines))
+def _settle(run: Run, made: Made, file: ArticleFile) -> None:
+    """Leave the editor's file alone, or do with the machine's news what the editor asked for."""
+    proposal = Proposal(made.text, proposal_of(run.root, made.raw.id))
+    outcome = compared(file, proposal)
+    if outcome.state == "differs" and run.settle == "merge":
+        outcome, text = merged(run.root, file, proposal)
+        if text is not None:
+            stubs = [stub for stub in made.draft.stubs if stub.id in named_in(text)]
+            _write(run, made, file.id, text, stubs)
+    elif outcome.state == "differs" and run.settle == "keep":
+        write_file(run.root / proposal_path(made.raw.id), made.text)
+        outcome = Outcome(file.path, "kept")
+    if made.raw.id not in run.files.made and outcome.state != "merged":
+        _write_record(run, made, file.id, [])
+    run.outcomes.append(outcome)
 
 
 # --- writing -------------------------------------------------------------------------------
 
 
-def _write(run: _Run, path: str, text: str) -> Written:
-    state = _put(run.root / path, text)
-    run.outcomes.append(Outcome(path, state))
+def _written(run: Run, raw: RawArticle) -> tuple[Written, ...]:
+    record = run.files.made.get(raw.id)
+    return record.written if record else ()
+
+
+def _write(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub]) -> None:
+    """Write an article, its new authority files and the record.
+
+    The record goes first, with the hashes of before and those to come: a run that is killed
+    between two files leaves each of them known as the machine's.
+    """
+    texts = {f"{AUTHORITY_FOLDER}/{s.kind}/{s.id}.yml": record_yaml(s.record) for s in stubs}
+    hashes = [_hashed(path, content) for path, content in {made.path: made.text, **texts}.items()]
+    before = [w for w in _written(run, made.raw) if w not in hashes]
+    states = {path: _state(run.root / path, t) for path, t in {made.path: text, **texts}.items()}
+    if set(states.values()) != {"unchanged"}:
+        _write_record(run, made, id_, [*hashes, *before])
+    write_changed(run.root / proposal_path(made.raw.id), made.text)
+    for stub, (path, content) in zip(stubs, texts.items(), strict=True):
+        run.ids.add(stub.id)
+        run.authority[path] = AuthorityFile(stub.kind, stub.id, path, stub.record, Lines())
+        write_changed(run.root / path, content)
+    write_changed(run.root / made.path, text)
+    run.outcomes += [
+        Outcome(p, s) for p, s in states.items() if text == made.text or p != made.path
+    ]
+    others = [w for w in before if w.path not in {file.path for file in hashes}]
+    run.outcomes += [Outcome(w.path, "yours") for w in others if _touched(run.root, w)]
+    _write_record(run, made, id_, [*hashes, *others])
+
+
+def _touched(root: Path, written: Written) -> bool:
+    """True for a file that the machine wrote, that a person has changed and that is still there."""
+    return sha256(root / written.path) not in ("", written.sha256)
+
+
+def _hashed(path: str, text: str) -> Written:
     return Written(path=path, sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
-def _put(target: Path, text: str) -> State:
-    data = text.encode()
+def _state(target: Path, text: str) -> State:
     if not target.is_file():
-        state: State = "new"
-    else:
-        state = "unchanged" if target.read_bytes() == data else "refreshed"
-    if state != "unchanged":
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return state
+        return "new"
+    return "unchanged" if target.read_bytes() == text.encode() else "refreshed"
 
 
-def _write_stubs(run: _Run, made: _Made) -> Iterator[Written]:
-    for stub in made.draft.stubs:
-        path = f"{AUTHORITY_FOLDER}/{stub.kind}/{stub.id}.yml"
-        run.ids.add(stub.id)
-        run.authority = [file for file in run.authority if file.path != path]
-        run.authority.append(AuthorityFile(stub.kind, stub.id, path, stub.record, Lines()))
-        yield _write(run, path, record_yaml(stub.record))
-
-
-def _of_before(run: _Run, raw: RawArticle, written: Collection[Written]) -> list[Written]:
-    """What earlier runs wrote for the article and this one did not."""
-    record = run.files.made.get(raw.id)
-    now = {file.path for file in written}
-    return [file for file in (record.written if record else ()) if file.path not in now]
-
-
-def _write_record(run: _Run, made: _Made, id_: str, written: list[Written]) -> None:
+def _write_record(run: Run, made: Made, id_: str, written: list[Written]) -> None:
     record = provenance_of(
         made.raw,
         Path(run.files.raw_paths[made.raw.id]).name,
@@ -250,5 +308,6 @@ def _write_record(run: _Run, made: _Made, id_: str, written: list[Written]) -> N
         id_=id_,
         not_taken=made.draft.not_taken,
         written=written,
+        origin=_origin(run, made.raw),
     )
-    _put(run.root / RECORDS / f"{made.raw.id}.yml", write_provenance(record))
+    write_changed(run.root / RECORDS / f"{made.raw.id}.yml", write_provenance(record))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import Field
@@ -20,7 +21,7 @@ from build_tools.inputs import input_files
 from build_tools.model import Annotation, CleanArticle, RawArticle, Removal
 from build_tools.problems import Problem
 from build_tools.reading import read_record
-from build_tools.records import Id, Record, Text
+from build_tools.records import Edtf, Id, Record, Text
 from build_tools.yaml_io import Lines
 from build_tools.yaml_out import mapping_yaml, plain
 
@@ -37,6 +38,15 @@ class RawFile(Record):
     file: Text
     """Name of the file in `seeds/articles/`."""
     sha256: Text
+    url: Text | None = None
+    """Where the article was found."""
+    retrieved: Edtf | None = None
+    source: Id | None = None
+    """The source that an editor named when adding the file."""
+
+
+ORIGIN = ("url", "retrieved", "source")
+"""Keys of `RawFile` that only an editor can know."""
 
 
 class KeptSpan(Record):
@@ -129,6 +139,7 @@ def provenance_of(
     id_: str,
     not_taken: Iterable[str],
     written: Iterable[Written],
+    origin: Mapping[str, str] = MappingProxyType({}),
 ) -> Provenance:
     """The record of one run over one raw article.
 
@@ -139,6 +150,7 @@ def provenance_of(
         id_: of the annotated article.
         not_taken: proposals that are not in the annotated article.
         written: files that this run or an earlier one wrote.
+        origin: `url`, `retrieved` and `source` of the raw article, where an editor gave them.
     """
     proposed = {
         kind: [_filled(asdict(proposal)) for proposal in getattr(annotation, kind)]
@@ -147,7 +159,7 @@ def provenance_of(
     if annotation.published:
         proposed["published"] = [_filled(asdict(annotation.published))]
     return Provenance(
-        raw=RawFile(file=file, sha256=raw.sha256),
+        raw=RawFile.model_validate({"file": file, "sha256": raw.sha256, **origin}),
         article=id_,
         written=tuple(written),
         kept=tuple(KeptSpan(start=k.start, end=k.end, role=k.role) for k in article.kept),

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 from ruamel.yaml import YAML
+from ruamel.yaml.resolver import VersionedResolver
 
 Path = tuple[str | int, ...]
 
@@ -148,16 +149,32 @@ def _lines(node: yaml.Node, path: Path, first: int) -> Iterator[tuple[Path, int]
 
 
 def write_yaml(value: Any) -> str:
-    """YAML text of plain values: block style, keys in the given order, no line folding."""
+    """YAML text of plain values, or of what `edit_yaml` gave: its comments, quotes, order and
+    flow lists survive. No line is folded.
+    """
     stream = StringIO()
-    writer().dump(value, stream)
+    _round_trip().dump(value, stream)
     return stream.getvalue()
 
 
-def writer() -> YAML:
-    """The round-trip writer of the project: comments, quotes and order survive."""
+def edit_yaml(text: str) -> Any:
+    """The mapping that a YAML text holds, for changes in place; `write_yaml` writes it back."""
+    return _round_trip().load(text)
+
+
+class _PlainResolver(VersionedResolver):
+    """Knows no numbers, dates or truth values: every scalar is the text that it was."""
+
+    @property
+    def versioned_resolver(self) -> dict[str, Any]:
+        """No tag for any value."""
+        return {}
+
+
+def _round_trip() -> YAML:
     yaml_ = YAML()
-    yaml_.width = 10_000
+    yaml_.Resolver = _PlainResolver
+    yaml_.width = 1_000_000
     yaml_.allow_unicode = True
     yaml_.indent(mapping=2, sequence=4, offset=2)
     yaml_.preserve_quotes = True

@@ -235,7 +235,7 @@ def test_a_file_that_a_person_has_touched_is_never_written_again(root: Path) -> 
     )
     before = snapshot(root)
     outcomes = propose(root, None, STAGES)
-    assert states(outcomes) == {ARTICLE: "differs"}
+    assert states(outcomes) == {ARTICLE: "yours"}
     assert snapshot(root) == before
     assert (
         outcomes[0].diff
@@ -260,7 +260,7 @@ def test_an_authority_file_that_a_person_has_touched_is_left_alone(root: Path) -
     propose(root, None, STAGES)
     stub = root / "seeds/authority/officials/ivan-sidorov.yml"
     stub.write_text("name: Ivan Sidorov\ncountry: russia\nnote: checked\n", "utf-8")
-    assert stub.relative_to(root).as_posix() not in states(propose(root, None, STAGES))
+    assert states(propose(root, None, STAGES))[stub.relative_to(root).as_posix()] == "yours"
     assert "note: checked" in stub.read_text("utf-8")
 
 
@@ -292,7 +292,7 @@ def test_two_articles_with_one_title_get_two_ids_and_share_their_officials(root:
 def test_only_the_named_articles_are_taken(root: Path) -> None:
     (root / "seeds/articles/002_b.txt").write_text(RAW, encoding="utf-8")
     propose(root, ["002_b"], STAGES)
-    assert [path.stem for path in (root / "seeds/records").iterdir()] == ["002_b"]
+    assert {path.stem for path in (root / "seeds/records").iterdir()} == {"002_b"}
 
 
 def test_a_file_that_lies_elsewhere_is_refused(root: Path) -> None:
@@ -319,3 +319,85 @@ def test_the_real_stages_take_the_real_articles_to_files_that_pass_every_check(
     articles = {path: path.read_bytes() for path in (archive / "docs").rglob("*.md")}
     propose(archive)
     assert {path: path.read_bytes() for path in articles} == articles
+
+
+# --- settling what the machine has new for a touched file ------------------------------------
+
+
+def no_place(article: CleanArticle, authority: Authority) -> Annotation:
+    found = fake_annotate(article, authority)
+    return replace(found, events=tuple(replace(e, place="Haiphong") for e in found.events))
+
+
+NEWS = Stages(fake_clean, no_place)
+
+
+def touch(root: Path, old: str, new: str) -> None:
+    path = root / ARTICLE
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), "utf-8")
+
+
+def test_only_what_is_new_since_the_last_proposal_makes_a_touched_file_differ(root: Path) -> None:
+    propose(root, None, STAGES)
+    touch(root, "kind: talks", "kind: meeting # as the ministry says")
+    assert states(propose(root, None, STAGES)) == {ARTICLE: "yours"}
+    (outcome,) = propose(root, None, NEWS)
+    assert outcome.state == "differs"
+    assert "-    place: Hanoi\n+    place: Haiphong" in outcome.diff
+    assert "meeting" not in outcome.diff
+
+
+def test_merge_takes_what_is_new_and_settles_it(root: Path) -> None:
+    propose(root, None, STAGES)
+    touch(root, "kind: talks", "kind: meeting # as the ministry says")
+    assert states(propose(root, None, NEWS, "merge"))[ARTICLE] == "merged"
+    text = (root / ARTICLE).read_text(encoding="utf-8")
+    assert "    kind: meeting # as the ministry says\n    place: Haiphong\n" in text
+    assert states(propose(root, None, NEWS)) == {ARTICLE: "yours"}
+    assert check(root) == ()
+
+
+def test_a_conflict_leaves_the_file_alone_and_keep_settles_it(root: Path) -> None:
+    propose(root, None, STAGES)
+    touch(root, "place: Hanoi", "place: Vinh")
+    before = snapshot(root)
+    (outcome,) = propose(root, None, NEWS, "merge")
+    assert (outcome.state, outcome.diff) == (
+        "conflict", "events[0].place: yours is 'Vinh', the machine's 'Haiphong'"
+    )  # fmt: skip
+    assert snapshot(root) == before
+    assert states(propose(root, None, NEWS, "keep")) == {ARTICLE: "kept"}
+    assert "place: Vinh" in (root / ARTICLE).read_text(encoding="utf-8")
+    assert states(propose(root, None, NEWS)) == {ARTICLE: "yours"}
+
+
+def test_what_only_the_machine_wrote_and_nothing_names_any_more_is_taken_away(root: Path) -> None:
+    propose(root, None, STAGES)
+    touched = root / "seeds/authority/officials/nguyen-van-ba.yml"
+    touched.write_text(touched.read_text("utf-8") + "note: known\n", "utf-8")
+    bare = Stages(
+        fake_clean,
+        lambda article, authority: replace(
+            fake_annotate(article, authority), officials=(), events=()
+        ),
+    )
+    written = states(propose(root, None, bare))
+    assert written["seeds/authority/officials/ivan-sidorov.yml"] == "removed"
+    assert written["seeds/authority/officials/nguyen-van-ba.yml"] == "yours"
+    assert touched.is_file()
+    assert not (root / "seeds/authority/officials/ivan-sidorov.yml").exists()
+
+
+def test_an_article_that_the_tools_cannot_digest_stops_no_other(root: Path) -> None:
+    (root / "seeds/articles/000_x.txt").write_text("odd\n", encoding="utf-8")
+
+    def odd(raw: RawArticle) -> CleanArticle:
+        if raw.id == "000_x":
+            raise KeyError("odd")
+        return fake_clean(raw)
+
+    outcomes = propose(root, None, Stages(odd, fake_annotate))
+    assert outcomes[0].path == "seeds/articles/000_x.txt"
+    assert outcomes[0].state == "failed"
+    assert "KeyError: 'odd'" in outcomes[0].diff
+    assert ARTICLE in states(outcomes)

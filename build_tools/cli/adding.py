@@ -1,0 +1,110 @@
+"""How `entente add` reads its arguments, shows that it gets on, and says what it did.
+
+Enters: what an editor typed. Leaves: lines on standard output; faults on standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from build_tools.articles import read_articles
+from build_tools.authority import read_authority
+from build_tools.cli.common import archive_root
+from build_tools.dates import EdtfError, check_edtf
+from build_tools.desk.adding import Added, add
+from build_tools.desk.intake import STDIN, Given, is_url, paths_of, read_given, read_pasted
+from build_tools.desk.joining import join
+from build_tools.desk.similar import Known, Like
+from build_tools.desk.summary import in_one_line, summary
+from build_tools.problems import did_you_mean
+
+AT_LENGTH = 5
+"""Most articles that are spoken of at length."""
+
+
+def run_add(files: Sequence[Path], origin: Mapping[str, str | None], joining: bool) -> None:
+    """Add the files, and end with status 1 when one was not taken."""
+    root = archive_root()
+    if not files:
+        raise click.UsageError("Name a FILE, a folder, or - for standard input.")
+    given = list(_given(files))
+    stated = {key: value for key, value in origin.items() if value}
+    _refuse_odd(root, stated, len(given))
+    with Progress(console=Console(stderr=True), transient=True, disable=len(given) < 2) as bar:
+        task = bar.add_task("Annotating …", total=len(given))
+        added = add(root, given, stated, lambda _: bar.advance(task))
+    _say(root, added, joining)
+    wrong = [*added.refused, *_failures(added)]
+    for message in [*wrong, *added.there]:
+        click.echo(message, err=True)
+    if wrong or (added.there and not added.made):
+        sys.exit(1)
+
+
+def _given(files: Sequence[Path]) -> Iterator[Callable[[], Given]]:
+    for path in paths_of(files):
+        if str(path) == STDIN:
+            yield partial(read_pasted, sys.stdin.buffer.read())
+        else:
+            yield partial(read_given, path)
+
+
+def _refuse_odd(root: Path, origin: Mapping[str, str], number: int) -> None:
+    """Nothing is stored when an option cannot be meant so."""
+    if url := origin.get("url"):
+        if number > 1:
+            raise click.UsageError("--url is the address of one page; add these files one by one.")
+        if not is_url(url):
+            raise click.UsageError(f"'{url}' is no address of a page; it begins with https://")
+    if retrieved := origin.get("retrieved"):
+        try:
+            check_edtf(retrieved)
+        except EdtfError as error:
+            raise click.UsageError(f"--retrieved: {error}") from error
+    sources = read_authority(root)[0].sources
+    if (source := origin.get("source")) and source not in sources:
+        raise click.UsageError(
+            f"There is no source '{source}'{did_you_mean(source, sources)} "
+            'To make one: entente new source "…"'
+        )
+
+
+def _failures(added: Added) -> Iterator[str]:
+    for outcome in added.outcomes:
+        if outcome.state == "failed":
+            yield f"{outcome.path}: {outcome.diff}"
+
+
+def _say(root: Path, added: Added, joining: bool) -> None:
+    if not added.made:
+        return
+    known = Known(read_articles(root)[0])
+    short = len(added.made) > AT_LENGTH
+    for made in added.made:
+        alike = known.like(made.path)
+        if short:
+            click.echo(in_one_line(made, alike))
+        else:
+            click.echo("\n".join(summary(made, alike)) + "\n")
+        _join(root, made.path, alike, joining)
+    noun = "article" if len(added.made) == 1 else "articles"
+    click.echo(f"{len(added.made)} {noun} added. Correct, run `entente check`, commit.")
+
+
+def _join(root: Path, path: str, alike: Sequence[Like], joining: bool) -> None:
+    """Join the events that both tell: when it was asked for, or the editor says so now."""
+    for like in alike:
+        if like.events and (joining or _agrees(like)) and join(root, path, like):
+            click.echo(f"joined: {path} and {like.file.path}")
+
+
+def _agrees(like: Like) -> bool:
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return terminal and click.confirm(f"Join the event with {like.file.path}?", default=False)

@@ -1,0 +1,99 @@
+"""What the commands share: how arguments are understood, and how faults are reported.
+
+Enters: what an editor types. Leaves: paths of the archive, or a message that says what to type.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from build_tools.articles import read_article
+from build_tools.problems import Problem, did_you_mean
+
+
+class NearestGroup(click.Group):
+    """A group that names the nearest command when it does not know the one typed."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            near = did_you_mean(args[0], self.list_commands(ctx))
+            ctx.fail(f"There is no command '{args[0]}'{near}")
+        return super().resolve_command(ctx, args)
+
+
+class Kind(click.Choice[str]):
+    """A choice that names the nearest one when it does not know the word typed."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value.lower() not in self.choices:
+            near = did_you_mean(value, self.choices)
+            self.fail(f"'{value}' is no kind{near} Kinds: {', '.join(self.choices)}", param, ctx)
+        return value.lower()
+
+
+class RawFile(click.ParamType[Path]):
+    """A raw article: its path, its name in seeds/articles/, or the annotated article."""
+
+    name = "file"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        path = Path(value)
+        if path.is_file() and path.suffix != ".md":
+            return path
+        folder = archive_root() / "seeds" / "articles"
+        known = {file.name: file for file in sorted(folder.glob("*")) if file.is_file()}
+        stems = {file.stem: file for file in known.values()}
+        named = raw_of(path) if path.suffix == ".md" else path.name
+        if found := known.get(named) or stems.get(named):
+            return found
+        near = did_you_mean(path.name, [*known, *stems])
+        self.fail(f"There is no file '{value}'{near} Raw articles lie in {folder}.", param, ctx)
+
+
+def raw_of(article: Path) -> str:
+    """Id of the raw article of an annotated one; empty where the file names none."""
+    if not article.is_file():
+        return ""
+    return read_article(article.read_bytes().decode("utf-8", "replace"), article.name)[0].raw
+
+
+def archive_root() -> Path:
+    """The nearest folder from here upwards that holds mkdocs.yml and seeds/.
+
+    Raises:
+        click.ClickException: there is none.
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "seeds").is_dir():
+            return folder
+    raise click.ClickException(
+        f"{here} is not inside an archive (no folder upwards holds mkdocs.yml and seeds/). "
+        "Go to the archive's folder and try again."
+    )
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Print the problems and end with status 1 when there is one."""
+    found = list(problems)
+    for problem in found:
+        click.echo(str(problem), err=True)
+    if found:
+        noun = "problem" if len(found) == 1 else "problems"
+        click.echo(f"{len(found)} {noun}.", err=True)
+        sys.exit(1)
+
+
+def stdin_lines(transform: Callable[[Iterable[str]], Iterator[str]]) -> None:
+    stdin = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    for line in transform(stdin):
+        click.echo(line)

@@ -1,0 +1,71 @@
+"""Commands over the whole archive: check, build, export.
+
+Enters: the archive's folder. Leaves: faults, a site, or pages for another generator.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from signal import SIGTERM, signal
+
+import click
+from rich.console import Console
+
+from build_tools.cli.common import archive_root, report
+
+
+@click.command("check")
+def check_command() -> None:
+    """Look for faults in the articles and authority files.
+
+    Each is printed with its file, its line, what is wrong and what to do.
+    """
+    from build_tools.check import check
+
+    report(check(archive_root()))
+    click.echo("No problems.")
+
+
+@click.command("build")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to publish; site/ unless given.",
+)
+def build_command(site_dir: Path | None) -> None:
+    """Check the archive and build it into site/.
+
+    The folder is exchanged with the new one only when nothing is wrong.
+    """
+    from build_tools.build import NotOurSiteError, build
+
+    root = archive_root()
+    signal(SIGTERM, lambda *_: sys.exit(1))  # so that a build that is ended cleans up
+    try:
+        with Console(stderr=True).status("Building …"):
+            built = build(root, site_dir or root / "site")
+    except NotOurSiteError as error:
+        raise click.ClickException(str(error)) from error
+    if built.log:
+        click.echo(built.log, err=True)
+        raise click.ClickException("MkDocs could not build the site; site/ is as it was.")
+    report(built.problems)
+    click.echo(f"{built.pages} pages in {built.site}\nTo look at them: make serve")
+
+
+@click.command("export")
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+def export_command(directory: Path) -> None:
+    """Write the pages to DIR as a plain tree for another site generator."""
+    from build_tools.archive import read_archive
+    from build_tools.export import ExportError, export
+
+    root = archive_root()
+    archive, problems = read_archive(root)
+    report(problems)
+    try:
+        export(archive, root, directory)
+    except ExportError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{directory}: build it there with `mkdocs build`.")

@@ -1,0 +1,1 @@
+"""What an editor does at the desk: add, merge what the machine proposes, settle names, review."""

@@ -1,0 +1,109 @@
+"""New articles into the archive: stored, cleaned, annotated, written.
+
+Enters: what an editor hands in, and where it came from. Leaves: the raw files, the annotated
+articles with their records and stubs, and what is to be said of each. A file that cannot be
+taken is named and stops no other. What was taken before a stop is not taken again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_tools.desk.intake import Given, stated_url, stem_for
+from build_tools.desk.keep import Outcome
+from build_tools.graph.files import RAW_FOLDER, read_files
+from build_tools.load import LoadError
+from build_tools.propose import Made, run_over
+from build_tools.writing import write_file, writing
+
+
+@dataclass
+class Added:
+    """What became of everything that was handed in."""
+
+    made: list[Made] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    there: list[str] = field(default_factory=list)
+    """What the archive has already, and where."""
+    refused: list[str] = field(default_factory=list)
+    """Why a file was not taken, with its name."""
+
+
+@dataclass
+class _Store:
+    """The raw files that are there, kept up to date while more are stored."""
+
+    root: Path
+    by_hash: dict[str, str]
+    """Hash of a raw file -> its id."""
+    stems: set[str]
+    """Ids of raw files, in small letters: some systems tell no others apart."""
+    articles: dict[str, str]
+    """Id of a raw article -> path of the annotated one."""
+
+    def take(self, given: Given, added: Added) -> str | None:
+        """Store what was handed in; its id, or None where the archive has it, annotated."""
+        stem = self.by_hash.get(given.sha256)
+        if stem is None:
+            stem = stem_for(given, self.stems)
+            write_file(self.root / RAW_FOLDER / f"{stem}{given.suffix}", given.data)
+            self.by_hash[given.sha256] = stem
+            self.stems.add(stem.lower())
+        elif path := self.articles.get(stem):
+            added.there.append(f"{given.name}: the archive has this very file, as {path}.")
+            return None
+        return stem
+
+
+def add(
+    root: Path,
+    given: Iterable[Callable[[], Given]],
+    origin: Mapping[str, str],
+    step: Callable[[str], None] = lambda _: None,
+) -> Added:
+    """Take in what is handed in.
+
+    Args:
+        root: the project's root.
+        given: each reads one article; a `LoadError` refuses it.
+        origin: `url`, `retrieved`, `source`, where the editor gave them.
+        step: called with the id of each article when it is annotated.
+    """
+    added = Added()
+    with writing(root):
+        store = _store(root)
+        origins = _store_all(store, given, origin, added)
+    if origins:
+        run = run_over(root, origins, origins=origins, step=step)
+        added.made, added.outcomes = run.made, run.outcomes
+    return added
+
+
+def _store(root: Path) -> _Store:
+    files, _ = read_files(root)
+    by_hash = {raw.sha256: raw.id for raw in files.raws.values()}
+    stems = {path.stem.lower() for path in (root / RAW_FOLDER).glob("*")}
+    articles = {file.raw: file.path for file in files.articles}
+    return _Store(root, by_hash, stems, articles)
+
+
+def _store_all(
+    store: _Store,
+    given: Iterable[Callable[[], Given]],
+    origin: Mapping[str, str],
+    added: Added,
+) -> dict[str, dict[str, str]]:
+    """Id of each raw article that is to be annotated -> where it came from."""
+    origins: dict[str, dict[str, str]] = {}
+    for read in given:
+        try:
+            one = read()
+        except LoadError as error:
+            added.refused.append(str(error))
+            continue
+        if stem := store.take(one, added):
+            url = stated_url(one.raw)
+            origins[stem] = ({"url": url} if url else {}) | dict(origin)
+    return origins

@@ -1,0 +1,101 @@
+"""Which articles of the archive tell the story that a new one tells.
+
+Enters: the texts of two articles, their records. Leaves: what they share, in per cent of the
+shorter text's five-word runs (W-shingling: A. Broder, "On the resemblance and containment of
+documents", 1997), and the events that may be one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_tools.articles import ArticleFile
+from build_tools.records import Event
+from build_tools.text import fold
+
+WORDS = 5
+SAME_TEXT = 90
+"""Share, in per cent, from which two articles have one text."""
+SAME_STORY = 25
+"""Share, in per cent, from which two articles are two versions of one."""
+TOGETHER = 2
+"""Fewest participants that two tellings of one event share."""
+DAY = len("2025-02-25")
+"""Length of a date that names a day: a year alone makes no two events one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """An article of the archive that is like the new one."""
+
+    file: ArticleFile
+    share: int
+    """Per cent of the shorter text that stands in the other, too."""
+    events: tuple[tuple[int, int], ...]
+    """Number (from 1) of an event of the new article, and of the same one in `file`."""
+
+
+class Known:
+    """The articles of the archive, by the runs of words and by the days that they hold."""
+
+    def __init__(self, files: Iterable[ArticleFile]) -> None:
+        self._files = {file.path: file for file in files}
+        self._lengths: dict[str, int] = {}
+        self._runs: dict[int, list[str]] = defaultdict(list)
+        self._days: dict[str, list[tuple[str, int, Event]]] = defaultdict(list)
+        for path, file in self._files.items():
+            runs = _runs(file)
+            self._lengths[path] = len(runs)
+            for run in runs:
+                self._runs[run].append(path)
+            for n, event in _dated(file):
+                self._days[str(event.date)].append((path, n, event))
+
+    def like(self, path: str) -> list[Like]:
+        """The articles that tell what the article at `path` tells, likest first."""
+        runs = _runs(self._files[path])
+        shared = Counter(p for run in runs for p in self._runs[run] if p != path)
+        shares = {
+            other: 100 * number // max(1, min(len(runs), self._lengths[other]))
+            for other, number in shared.items()
+        }
+        events = self._same_events(path)
+        near = {other for other, share in shares.items() if share >= SAME_STORY} | set(events)
+        found = [
+            Like(self._files[other], shares.get(other, 0), tuple(events.get(other, ())))
+            for other in near
+        ]
+        return sorted(found, key=lambda one: (-one.share, one.file.path))
+
+    def _same_events(self, path: str) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for n, event in _dated(self._files[path]):
+            for other, m, told in self._days[str(event.date)]:
+                if other != path and one_event(event, told):
+                    found[other].append((n, m))
+        return found
+
+
+def _runs(file: ArticleFile) -> frozenset[int]:
+    """The runs of five words of an article's text, folded, as numbers of this process."""
+    words = re.findall(r"\w+", fold(" ".join(block.text for block in file.blocks)))
+    return frozenset(hash(tuple(words[n : n + WORDS])) for n in range(len(words) - WORDS + 1))
+
+
+def _dated(file: ArticleFile) -> Iterator[tuple[int, Event]]:
+    """The events with a date, numbered from 1."""
+    for n, event in enumerate(file.record.events if file.record else (), 1):
+        if event.date:
+            yield n, event
+
+
+def one_event(event: Event, other: Event) -> bool:
+    """True for two tellings of what may be one event: same days, and sides that both name."""
+    if event.date is None or event.date != other.date or len(event.date) < DAY:
+        return False
+    together = set(event.participants) & set(other.participants)
+    sides = set(event.countries) & set(other.countries)
+    return len(together) >= TOGETHER or (bool(together) and bool(sides))

@@ -1,0 +1,138 @@
+"""Killed at any moment, the tools leave every file old or new, whole, and a rerun ends the work."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_tools.annotate import annotate
+from build_tools.authority import Authority
+from build_tools.check import check
+from build_tools.model import Annotation, CleanArticle
+from build_tools.propose import Stages, propose
+from build_tools.writing import BusyError, append_line, write_file, writing
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for folder in ("docs", "seeds")
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+REWRITE = """
+import sys
+from pathlib import Path
+from build_tools.writing import write_file
+print("ready", flush=True)
+for n in range(10**6):
+    write_file(Path(sys.argv[1]), f"{n % 10}" * 200_000)
+"""
+
+
+def test_a_file_is_never_half_written(tmp_path: Path, root: Path) -> None:
+    path = tmp_path / "file.md"
+    write_file(path, "old" * 10)
+    chance = random.Random(7)
+    for _ in range(4):
+        command = [sys.executable, "-c", REWRITE, str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=root) as process:
+            assert process.stdout
+            process.stdout.readline()
+            time.sleep(chance.uniform(0.0, 0.05))
+            process.kill()
+        text = path.read_text()
+        assert text == "old" * 10 or (len(text) == 200_000 and len(set(text)) == 1)
+    write_file(path, "new")
+    assert [p.name for p in tmp_path.iterdir()] == ["file.md"]
+
+
+def test_a_run_that_is_killed_between_two_files_is_ended_by_the_next(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process ends itself, by SIGKILL, before the n-th file is put in its place."""
+    raw = "seeds/articles/001_804d8f5ba8e522cf.txt"
+    whole = tmp_path / "whole"
+    (whole / raw).parent.mkdir(parents=True)
+    shutil.copy(root / raw, whole / raw)
+    propose(whole)
+    expected = files(whole)
+    for n in range(0, len(expected) + 2, 2):
+        killed = tmp_path / f"killed-{n}"
+        (killed / raw).parent.mkdir(parents=True)
+        shutil.copy(root / raw, killed / raw)
+        if (child := os.fork()) == 0:
+            _propose_and_die(killed, n)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) in (0, -signal.SIGKILL)
+        left = files(killed)
+        records = {path for path in left if path.startswith("seeds/records/")}
+        assert all(left[path] == expected[path] for path in set(left) - records)
+        propose(killed)
+        assert files(killed) == expected
+        assert check(killed) == ()
+
+
+def _fewer(article: CleanArticle, authority: Authority) -> Annotation:
+    found = annotate(article, authority)
+    return replace(found, events=(), officials=found.officials[:1], organisations=())
+
+
+def test_a_rewriting_that_is_killed_is_ended_by_the_next_run(tmp_path: Path, root: Path) -> None:
+    raw = "seeds/articles/001_804d8f5ba8e522cf.txt"
+    before = tmp_path / "before"
+    (before / raw).parent.mkdir(parents=True)
+    shutil.copy(root / raw, before / raw)
+    propose(before)
+    whole = tmp_path / "whole"
+    shutil.copytree(before, whole)
+    fewer = Stages(annotate=_fewer)
+    assert {"refreshed", "removed"} <= {outcome.state for outcome in propose(whole, None, fewer)}
+    for n in range(4):
+        killed = tmp_path / f"killed-{n}"
+        shutil.copytree(before, killed)
+        if (child := os.fork()) == 0:
+            _propose_and_die(killed, n, fewer)
+        os.waitpid(child, 0)
+        propose(killed, None, fewer)
+        assert files(killed) == files(whole)
+
+
+def _propose_and_die(root: Path, files_first: int, stages: Stages | None = None) -> None:
+    put, done = Path.replace, iter(range(files_first))
+
+    def replace_or_die(self: Path, target: Path) -> Path:
+        if next(done, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return put(self, target)
+
+    Path.replace = replace_or_die  # type: ignore[method-assign]
+    propose(root, None, stages)
+    os._exit(0)
+
+
+def test_a_line_is_added_whole_and_the_lines_before_it_stay(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    append_line(path, "one")
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    append_line(path, "two")
+    assert path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_second_process_that_would_write_is_told_to_wait(tmp_path: Path) -> None:
+    with (
+        writing(tmp_path),
+        pytest.raises(BusyError, match="Wait until it has finished"),
+        writing(tmp_path),
+    ):
+        pass
+    with writing(tmp_path):
+        pass
