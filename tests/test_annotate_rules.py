@@ -86,6 +86,14 @@ def test_a_person_is_told_from_a_place(example: dict[str, Any]) -> None:
     assert sorted(official.name for official in found) == sorted(example["people"])
 
 
+@pytest.mark.parametrize("example", read_rules("names")["persons"], ids=lambda e: e["text"])
+def test_whoever_is_named_is_found(example: dict[str, Any]) -> None:
+    found = annotate_text(example["text"], "", Authority.empty())
+    open_ = [each.text for each in found.unresolved if each.kind == "person"]
+    names = [official.name for official in found.officials] + open_
+    assert sorted(set(names)) == sorted(example["people"])
+
+
 def test_rules_name_only_countries_of_the_world_and_words_of_the_vocabulary() -> None:
     vocabulary = read_rules("vocabulary")
     organisations = read_rules("organisations")

@@ -33,6 +33,7 @@ _CONFIDENCE = {
     "counterpart": 0.9,
     "known-name": 0.4,
     "verb": 0.35,
+    "bystander": 0.3,
 }
 LISTED = 0.5
 """A proposal with at least this confidence is meant to be listed; below, it is for the editor."""

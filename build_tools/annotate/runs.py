@@ -38,7 +38,7 @@ def suffixes() -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Folded given names that tell a person from a place."""
-    return frozenset(name.lower() for name in read_rules("names")["given"])
+    return frozenset(fold(name) for name in read_rules("names")["given"])
 
 
 @cache
@@ -46,6 +46,12 @@ def family_first() -> dict[str, frozenset[str]]:
     """Country word -> folded family names that stand before the given name."""
     families = read_rules("names")["family_first"]
     return {key: frozenset(fold(name) for name in names) for key, names in families.items()}
+
+
+@cache
+def surnames_too() -> frozenset[str]:
+    """Folded words of institutions that are family names, too (`Hill`)."""
+    return frozenset(read_rules("names")["surnames_too"])
 
 
 def any_family_first(word: str) -> bool:
@@ -113,10 +119,12 @@ def _tagged_name(tagged: Tagged, index: int) -> bool:
     """A word that is also an institution's, a country's or a rank's, where a name stands."""
     token, label = tagged.tokens[index], tagged.label(index)
     following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
+    after_title = tagged.label(index - 1) in ("head", "rank", "honor")
+    if after_title and label == "noun" and token.folded in surnames_too():
+        return not (following and following.capital)
     if not following or not following.capital or tagged.label(index + 1):
         return False
     if label == "noun":
-        after_title = tagged.label(index - 1) in ("head", "rank", "honor")
         return token.folded in given_names() or (after_title and any_family_first(token.folded))
     return label in ("country", "place") and _stands_as_given(tagged, index)
 
@@ -184,7 +192,8 @@ def _name_behind_given(tagged: Tagged, at: int) -> bool:
     if not tagged.tokens[at].capital or tagged.label(at) not in ("noun", "date", "place"):
         return False
     initial = tagged.tokens[at - 1].text.endswith(".") and tagged.tokens[at - 1].capital
-    given = tagged.word(at - 1) in given_names() and tagged.label(at) != "noun"
+    plain = tagged.label(at) != "noun" or tagged.word(at) in surnames_too()
+    given = tagged.word(at - 1) in given_names() and plain
     return given or (initial and at > 1 and tagged.tokens[at - 2].capital)
 
 

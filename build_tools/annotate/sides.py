@@ -25,7 +25,7 @@ def mark_acting(sentences: Sequence[Tagged], persons: Sequence[Person]) -> None:
         if trigger.start
     }
     for person in persons:
-        if not person.offices and len(person.name.split()) > 1:
+        if not person.offices and len(person.name.split()) > 1 and person.rule != "bystander":
             person.acting = any(end in verbs for _, end in person.spans)
 
 

@@ -16,6 +16,13 @@ from build_tools.annotate.document import Document
 from build_tools.annotate.runs import Run, any_family_first, given_names, name_runs
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, before_name
+from build_tools.annotate.untitled import (
+    in_row_with,
+    is_described,
+    is_in_row,
+    is_surname_at_work,
+    looks_like_name,
+)
 from build_tools.rules import read_rules
 
 _OPENERS_OF_PLACES = frozenset(["of", "for", "in", "to", "on", "the", "at", "from"])
@@ -27,7 +34,7 @@ class Sighting:
     run: Run
     name: str
     rule: str
-    """title, apposition, list, counterpart, known-name or verb."""
+    """title, apposition, list, counterpart, known-name, verb or bystander."""
     before: Title | None = None
     behind: Title | None = None
     rank_in_list: int = 0
@@ -68,15 +75,43 @@ def _scan(
 ) -> None:
     taken: set[int] = set()
     previous: Sighting | None = None
+    left: list[Run] = []
+    found: list[Sighting] = []
     for run in runs:
         sighting = _sighting(document, tagged, run, frozenset(taken), whole, previous)
         if sighting is None:
+            left.append(run)
             previous = None if run.end - run.start > 1 else previous
             continue
         behind = sighting.behind.end if sighting.behind else 0
         taken.update(range(sighting.run.start, max(sighting.run.end, behind)))
         previous = sighting
-        sightings.append(sighting)
+        found.append(sighting)
+    found += _in_rows(document, tagged, left, found, taken)
+    sightings += sorted(found, key=lambda sighting: sighting.run.start)
+
+
+def _in_rows(
+    document: Document,
+    tagged: Tagged,
+    left: Sequence[Run],
+    found: Sequence[Sighting],
+    taken: set[int],
+) -> list[Sighting]:
+    """Names that nothing but the next name of their row tells to be persons."""
+    starts = {s.run.start: s.run for s in found if s.rule in ("known-name", "verb")}
+    rows: list[Sighting] = []
+    for run in reversed(left):
+        following = next((starts[at] for at in range(run.end, run.end + 3) if at in starts), None)
+        free = run.start not in taken and not _is_place(tagged, run)
+        if following and free and is_in_row(tagged, run, following):
+            starts[run.start] = run
+            rows.append(Sighting(tagged, run, _words_of(document, tagged, run), "verb"))
+    return rows
+
+
+def _words_of(document: Document, tagged: Tagged, run: Run) -> str:
+    return document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
 
 
 def _sighting(
@@ -87,6 +122,9 @@ def _sighting(
     whole: frozenset[str],
     previous: Sighting | None,
 ) -> Sighting | None:
+    if tagged.word(run.start - 1) in _rule_words("names", "bystanders"):
+        words = _words_of(document, tagged, run)
+        return Sighting(tagged, run, words, "bystander") if run.end - run.start > 1 else None
     run, placed = _cut(tagged, run, whole)
     before = None if placed else before_name(tagged, run.start, taken)
     alone = run.end - run.start == 1
@@ -99,7 +137,7 @@ def _sighting(
     behind = behind_name(tagged, run.end)
     if before and before.segments and tagged.word(run.start - 1) == ",":
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
-    name = document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
+    name = _words_of(document, tagged, run)
     counterpart = _is_counterpart(tagged, run)
     if before and not (counterpart and not before.segments):
         return Sighting(tagged, run, name, "title", before, behind)
@@ -120,15 +158,16 @@ def _untitled(
     if long and previous and (title := _shared_title(tagged, run, previous)):
         rank = previous.rank_in_list + 1
         return Sighting(tagged, run, name, "list", title, behind, rank_in_list=rank)
-    if placed and not _looks_like_name(tagged, run):
+    if placed and not looks_like_name(tagged, run):
         return None
     if long and behind:
         return Sighting(tagged, run, name, "apposition", None, behind)
     if long and previous and run.end - run.start <= 3 and _coordinated(tagged, run, previous):
         return Sighting(tagged, run, name, "known-name")
-    if long and _looks_like_name(tagged, run):
+    if long and looks_like_name(tagged, run):
         return Sighting(tagged, run, name, "known-name")
-    if long and tagged.word(run.end) in _rule_words("event_words", "speech"):
+    speaks = long and tagged.word(run.end) in _rule_words("event_words", "speech")
+    if speaks or is_described(tagged, run) or is_surname_at_work(tagged, run):
         return Sighting(tagged, run, name, "verb")
     return None
 
@@ -139,9 +178,12 @@ def _cut(tagged: Tagged, run: Run, whole: frozenset[str]) -> tuple[Run, bool]:
     Returns:
         The run, or its latter part; and True where the run as a whole stands behind `of`.
     """
+    if run.end - run.start > 2 and tagged.word(run.start) in _rule_words("names", "person_nouns"):
+        return Run(run.start + 1, run.end), False
     opened = tagged.word(run.start - 1) in _OPENERS_OF_PLACES
     listed = tagged.word(run.start - 1) in ("and", ",") or tagged.label(run.start - 1) == "noun"
     first = tagged.word(run.start)
+    listed &= len(first) > 2
     if not opened and (not listed or first in given_names() or any_family_first(first)):
         return run, False
     for start in range(run.start + 1, run.end - 1):
@@ -172,14 +214,6 @@ def _is_place(tagged: Tagged, run: Run) -> bool:
     return token.capital and tagged.label(following) in ("noun", "head", "heads", "org")
 
 
-def _looks_like_name(tagged: Tagged, run: Run) -> bool:
-    first = tagged.word(run.start)
-    length = run.end - run.start
-    if length < 2:
-        return False
-    return first in given_names() or (any_family_first(first) and 3 <= length <= 4)
-
-
 def _shared_title(tagged: Tagged, run: Run, previous: Sighting) -> Title | None:
     """The plural title of the name before, where only `and` or a comma stands between."""
     if previous.before is None or not previous.before.plural or previous.tagged is not tagged:
@@ -204,8 +238,7 @@ def _coordinated(tagged: Tagged, run: Run, previous: Sighting) -> bool:
     """`Anna Berg, Ivo Horvat and …`: a name in a row of names that stand without offices."""
     if previous.tagged is not tagged or previous.before or previous.run.end >= run.start:
         return False
-    between = [tagged.word(index) for index in range(previous.run.end, run.start)]
-    return len(between) <= 2 and set(between) <= {",", "and", "&"}
+    return in_row_with(tagged, previous.run, run)
 
 
 def _is_counterpart(tagged: Tagged, run: Run) -> bool:
