@@ -11,6 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,6 +33,10 @@ class NotOurSiteError(ValueError):
     """The folder to publish into holds something that is no earlier site."""
 
 
+class AnotherBuildError(RuntimeError):
+    """Two builds at once would write into one folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build came to: a site without problems, or problems and the site of before."""
@@ -48,13 +54,14 @@ def build(root: Path, site: Path) -> Built:
     The folder is exchanged with the new one in one step, and only when nothing is wrong.
 
     Raises:
+        AnotherBuildError: one is under way.
+        OSError: a folder cannot be written, or there is no room; the site is as it was.
         NotOurSiteError: `site` is a file, or a folder with something in it that is no earlier site.
     """
     _refuse_what_is_not_ours(site)
-    if problems := check(root):
-        return Built(site, 0, problems)
-    aside = _aside(root / "build")
-    try:
+    with building(root / "build") as aside:
+        if problems := check(root):
+            return Built(site, 0, problems)
         log = _mkdocs(root, aside)
         if log is not None:
             return Built(site, 0, (), log)
@@ -63,8 +70,6 @@ def build(root: Path, site: Path) -> Built:
         pages = sum(1 for _ in aside.rglob("*.html"))
         exchange(aside, site)
         return Built(site, pages, ())
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _refuse_what_is_not_ours(site: Path) -> None:
@@ -76,23 +81,40 @@ def _refuse_what_is_not_ours(site: Path) -> None:
         )
 
 
-def _aside(folder: Path) -> Path:
-    """A place to build in, and none left behind by a build that was killed."""
-    folder.mkdir(exist_ok=True)
-    for left in sorted(folder.glob("site-*")):
-        if not _runs(left.name.removeprefix("site-")):
-            shutil.rmtree(left, ignore_errors=True)
-    return folder / f"site-{os.getpid()}"
+@contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """A place in `folder` to build in, for one build at a time; empty before and gone after.
 
+    The system gives the lock back when the process ends, however it ends.
 
-def _runs(process: str) -> bool:
+    Raises:
+        AnotherBuildError: another process builds there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT)
     try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        pass
-    return True
+        _lock(handle)
+        aside = folder / "site"
+        shutil.rmtree(aside, ignore_errors=True)  # what a killed build left
+        try:
+            yield aside
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise AnotherBuildError(
+            "Another build of this archive is running. Wait until it has ended, and try again."
+        ) from error
 
 
 def _mkdocs(root: Path, target: Path) -> str | None:

@@ -38,15 +38,17 @@ def build_command(site_dir: Path | None) -> None:
 
     The folder is exchanged with the new one only when nothing is wrong.
     """
-    from build_tools.build import NotOurSiteError, build
+    from build_tools.build import AnotherBuildError, NotOurSiteError, build
 
     root = archive_root()
     signal(SIGTERM, lambda *_: sys.exit(1))  # so that a build that is ended cleans up
     try:
         with Console(stderr=True).status("Building …"):
             built = build(root, site_dir or root / "site")
-    except NotOurSiteError as error:
+    except (AnotherBuildError, NotOurSiteError) as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error}; the site is as it was.") from error
     if built.log:
         click.echo(built.log, err=True)
         raise click.ClickException("MkDocs could not build the site; site/ is as it was.")

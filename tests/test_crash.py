@@ -1,0 +1,127 @@
+"""Whatever happens to a build, the published site is whole: the one before, or the new one.
+
+KILLS=50 pytest tests/test_crash.py kills at more moments than the usual few.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_project import small_project
+
+from build_tools.build import AnotherBuildError, building
+
+KILLS = int(os.environ.get("KILLS", "3"))
+
+
+def tree(site: Path) -> str:
+    """One hash of every path and byte of a site."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        whole.update(f"{path.relative_to(site)}\0".encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def start(project: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "build_tools", "build"],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=os.environ | {"SOURCE_DATE_EPOCH": "0"},
+    )
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = small_project(tmp_path_factory.mktemp("crash") / "project")
+    done = start(folder)
+    assert done.communicate()[1] == ""
+    return folder
+
+
+@pytest.fixture
+def reader(project: Path) -> Iterator[list[str]]:
+    """Reads a page of the site again and again, and notes each time that it is not whole."""
+    page, stop, seen = project / "site" / "about/index.html", threading.Event(), list[str]()
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                text = page.read_text(encoding="utf-8")
+            except FileNotFoundError:
+                seen.append("missing")
+            else:
+                seen.extend([] if text.rstrip().endswith("</html>") else ["half"])
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    yield seen
+    stop.set()
+    thread.join()
+
+
+def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, reader: list[str]) -> None:
+    about, chance = project / "docs/about.md", random.Random()
+    began = time.monotonic()
+    assert start(project).wait() == 0
+    lasts = time.monotonic() - began
+    for number in range(KILLS):
+        before = tree(project / "site")
+        about.write_text(f"# About\n\nMade up, {number}.\n", encoding="utf-8")
+        process = start(project)
+        moment = chance.uniform(0.1, lasts)
+        time.sleep(moment)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        after = tree(project / "site")
+        if after != before:  # the kill came after the exchange: then it is the new site, whole
+            assert start(project).wait() == 0
+            assert tree(project / "site") == after, f"after {moment} s"
+    assert reader == []
+
+
+def test_a_second_build_at_the_same_time_is_refused(project: Path) -> None:
+    with building(project / "build"):
+        done = start(project)
+        out, err = done.communicate()
+    assert done.returncode == 1
+    assert out == ""
+    assert "Another build of this archive is running" in err
+
+
+def test_the_next_build_is_free_when_one_has_ended(tmp_path: Path) -> None:
+    for _ in range(2):
+        with building(tmp_path), pytest.raises(AnotherBuildError), building(tmp_path):
+            pass
+
+
+def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
+    before = tree(project / "site")
+    aside = project / "build"
+    for path in aside.iterdir():
+        path.unlink()
+    aside.rmdir()
+    aside.write_text("in the way", encoding="utf-8")
+    try:
+        done = start(project)
+        _, err = done.communicate()
+        assert done.returncode == 1
+        assert "Traceback" not in err
+        assert f"{aside}" in err
+        assert "the site is as it was" in err
+        assert tree(project / "site") == before
+    finally:
+        aside.unlink()
