@@ -61,7 +61,9 @@ def test_a_rule_of_place_takes_its_drops_and_not_its_keeps(name: str) -> None:
     assert why(name).endswith(".")
     assert all(PLACES[name][examples] for examples in ("drops", "keeps"))
     for example in PLACES[name]["drops"]:
-        assert list(filter(None, taken_by(name, example["page"]))) == example["takes"]
+        assert [
+            text for text in taken_by(name, example["page"]) if text or name == "broken-line"
+        ] == (example["takes"])
     for page in PLACES[name]["keeps"]:
         assert not any(taken_by(name, page)), page
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from build_tools.clean.dateline import end_marks, run_ons, stray_glyphs
 from build_tools.clean.edits import Edit, Edited
+from build_tools.clean.fragments import broken_lines
 from build_tools.clean.frame import frame_of
 from build_tools.clean.glyphs import clean_glyphs, homoglyphs
 from build_tools.clean.headline import derived_title
@@ -31,7 +32,7 @@ def clean(raw: RawArticle) -> CleanArticle:
     """The article that a raw file holds, and the rule that took each other stretch of it."""
     edits, hints = markup(raw.text) if raw.media_type == "text/html" else ([], Hints())
     edited = clean_glyphs(Edited(raw.text, tuple(edits)))
-    for step in (stray_glyphs, run_ons):
+    for step in (broken_lines, stray_glyphs, run_ons):
         edited = edited.then(step(edited.text))
     edited = edited.then(end_marks(edited.text))
     stamp = machine_stamp(edited.text)
