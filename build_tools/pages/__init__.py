@@ -21,6 +21,7 @@ from build_tools.pages.moved import moved_pages
 from build_tools.pages.official import official_pages
 from build_tools.pages.organisation import organisation_pages
 from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.paging import continued
 from build_tools.pages.pair import pair_pages
 from build_tools.pages.source import source_pages
 from build_tools.pages.words import word_files
@@ -49,3 +50,4 @@ def pages(archive: Archive) -> Iterator[Page]:
     for maker in MAKERS:
         for page in maker(lookup):
             yield replace(page, search=with_folds(page)) if page.search.filters else page
+            yield from continued(page)

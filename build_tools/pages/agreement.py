@@ -9,13 +9,18 @@ from build_tools import records
 from build_tools.archive import ArchiveEntity
 from build_tools.dates import Key, display, sort_key
 from build_tools.pages.entity import entity_page, events_section, relations_fact
+from build_tools.pages.life import lifecycle
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
+from build_tools.pages.paging import paged
 from build_tools.pages.render import render
-from build_tools.pages.roles import NOT_STATED
 from build_tools.pages.rows import Ref, Row, ref, step_rows, step_time, telling
+from build_tools.pages.say import say
 from build_tools.pages.view import View, When
 from build_tools.rules import read_rules
+
+STEPS = 20
+"""Steps that one page lists."""
 
 
 def agreement_pages(lookup: Lookup) -> Iterator[Page]:
@@ -29,21 +34,36 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     assert isinstance(record, records.Agreement)
     parties = [ref(view, party) for party in record.parties]
     facts = [
-        ("Type", record.type.capitalize()),
-        ("Parties", render("links", refs=parties) if parties else NOT_STATED),
-        ("Scope", read_rules("wording")["ambit"].get(record.ambit, "")),
-        ("Term", display(record.term) if record.term else ""),
-        ("Status", _status(view, entity.id)),
+        (say("type"), record.type.capitalize()),
+        (say("parties"), render("links", refs=parties) if parties else say("not_stated")),
+        (say("scope"), read_rules("wording")["ambit"].get(record.ambit, "")),
+        (say("term"), display(record.term) if record.term else ""),
+        (say("status"), _status(view, entity.id)),
+        *_family(view, entity.id, record),
         relations_fact(view, entity.id),
     ]
+    kind = read_rules("wording")["kinds"]["agreement"]["one"]
     return entity_page(
         view,
         entity,
         facts,
-        _sections(view, entity.id),
-        kicker=f"Agreement · {record.type}",
+        _sections(view, entity.id, record),
+        kicker=f"{kind} · {record.type}",
         countries=countries_of(view, record),
     )
+
+
+def _family(view: View, ident: str, record: records.Agreement) -> Iterator[tuple[str, str]]:
+    """The agreements that it changes or replaces, and those that do so to it."""
+    groups = {
+        "amends": record.amends,
+        "amended_by": view.lookup.amended_by.get(ident, ()),
+        "replaces": record.replaces,
+        "replaced_by": view.lookup.replaced_by.get(ident, ()),
+    }
+    for key, others in groups.items():
+        refs = [ref(view, other) for other in others]
+        yield say(key), render("links", refs=refs) if refs else ""
 
 
 def countries_of(view: View, record: records.Agreement) -> list[str]:
@@ -54,7 +74,7 @@ def countries_of(view: View, record: records.Agreement) -> list[str]:
 def _status(view: View, agreement: str) -> str:
     row = status_step(step_rows(view, agreement))
     if row is None:
-        return "not stated by any article"
+        return say("status_unknown")
     return render("status", row=row)
 
 
@@ -89,8 +109,13 @@ def reported(step: Row) -> When:
     return replace(told, note=note) if told.edtf else told
 
 
-def _sections(view: View, agreement: str) -> Iterator[Section]:
+def _sections(view: View, agreement: str, record: records.Agreement) -> Iterator[Section]:
     if steps := step_rows(view, agreement):
         own = [replace(row, refs=()) for row in steps]
-        yield Section("steps", "Steps", render("step_list", rows=own))
-    yield from events_section(view, agreement, "Signed or adopted at")
+        drawn = lifecycle(record.type, telling(steps))
+        yield paged("steps", say("steps"), own, _step_list, STEPS, lead=drawn)
+    yield from events_section(view, agreement, say("made_at"))
+
+
+def _step_list(rows: Sequence[Row]) -> str:
+    return render("step_list", rows=rows)

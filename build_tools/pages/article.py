@@ -8,37 +8,21 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from build_tools import records
 from build_tools.archive import ArchiveArticle
+from build_tools.pages.cards import cards
 from build_tools.pages.entity import relations_fact
 from build_tools.pages.finding import names_of, search_data, years_of
 from build_tools.pages.leftout import left_out
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, SearchData, Section
 from build_tools.pages.passage import anchor_at, passage_html, several
+from build_tools.pages.related import related
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, Row, event_row, ref
+from build_tools.pages.say import say
+from build_tools.pages.sides import sides
 from build_tools.pages.view import View, event_anchor, shortened, when
 from build_tools.rules import read_rules
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An official as the article names them."""
-
-    ref: Ref
-    roles: tuple[str, ...]
-    anchor: str
-    """The sentence that says so; empty where the article's text alone is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A country with those who stand for it in the article."""
-
-    country: Ref | None
-    people: tuple[Person, ...]
-    organisations: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,7 @@ def _page(view: View, ident: str, before: str, after: str) -> Page:
         edit_path=article.path,
         search=_search(view, article),
         lang=record.lang,
-        kicker="Article",
+        kicker=read_rules("wording")["kinds"]["article"]["one"],
         tab="articles",
     )
 
@@ -88,6 +72,7 @@ def _lead(view: View, article: ArchiveArticle) -> str:
         "article_lead",
         when=view.article_when(article.id),
         record=record,
+        lang=view.text_lang(article.id),
         source=ref(view, record.source) if record.source else None,
         summary=passage_html(view, "summary", article.summary) if article.summary else "",
         review=read_rules("wording")["review"][record.review],
@@ -96,57 +81,41 @@ def _lead(view: View, article: ArchiveArticle) -> str:
 
 
 def _sections(view: View, article: ArchiveArticle, before: str, after: str) -> Iterator[Section]:
-    sides = _sides(view, article)
-    if sides:
-        yield Section("participants", "Who", render("article_sides", sides=sides))
-    if events := _events(view, article):
-        yield Section("events", "What happened", render("article_events", events=events))
+    """Who and what, above the text; what rests on it and what is like it, below."""
+    lang = view.text_lang(article.id)
+    if found := sides(view, article):
+        yield Section("participants", say("who"), render("article_sides", sides=found, lang=lang))
     if steps := _agreements(view, article):
-        yield Section("agreements", "Agreements", render("article_agreements", steps=steps))
-    yield Section("text", "Text", _text(view, article))
-    yield Section("origin", "Where it comes from", _origin(view, article), searched=False)
-    if before or after:
-        near = [(word, ref(view, ident)) for word, ident in _near(before, after)]
-        yield Section("near", "Before and after", render("article_near", near=near), searched=False)
+        html = render("article_agreements", steps=steps)
+        yield Section("agreements", say("agreements"), html)
+    yield Section("text", say("text"), _text(view, article))
+    if events := _events(view, article):
+        yield Section("events", say("what_happened"), render("article_events", events=events))
+    yield Section("origin", say("origin"), _origin(view, article), searched=False)
+    if others := related(view, article.id):
+        html = render("article_related", related=others)
+        yield Section("related", say("related"), html, searched=False)
+    if near := _near(view, article.id, before, after):
+        yield Section("near", say("near"), render("article_near", near=near), searched=False)
 
 
-def _near(before: str, after: str) -> Iterator[tuple[str, str]]:
-    yield from (pair for pair in (("Earlier", before), ("Later", after)) if pair[1])
+def _near(view: View, ident: str, before: str, after: str) -> list[tuple[str, Ref]]:
+    """The articles before and after, of all and of each pair that the article is about."""
+    found = [(say("earlier"), before), (say("later"), after)]
+    dated = view.archive.articles[ident].date
+    for pair in view.lookup.pairs_listing.get(ident, []) if dated else ():
+        here = view.lookup.place_in_pair[pair.id][ident]
+        name = view.names(pair.countries)
+        earlier = pair.articles[here - 1] if here else ""
+        later = next(iter(pair.articles[here + 1 :]), "")
+        found.append((say("earlier_of", pair=name), _dated(view, earlier)))
+        found.append((say("later_of", pair=name), _dated(view, later)))
+    return [(word, ref(view, other)) for word, other in found if other]
 
 
-def _sides(view: View, article: ArchiveArticle) -> list[Side]:
-    """The listed countries with their people and bodies, then those of no listed country."""
-    record = article.record
-    countries = sorted(record.countries, key=view.name)
-    people = {here.id: _person(view, article, here) for here in record.officials}
-    found = [_side(view, country, people, record) for country in countries]
-    others = {
-        ident
-        for ident in (*people, *record.organisations)
-        if view.side(ident) not in record.countries
-    }
-    if others:
-        found.append(
-            Side(
-                None,
-                tuple(person for ident, person in people.items() if ident in others),
-                tuple(ref(view, ident) for ident in record.organisations if ident in others),
-            )
-        )
-    return found
-
-
-def _side(view: View, country: str, people: dict[str, Person], record: records.Article) -> Side:
-    return Side(
-        ref(view, country),
-        tuple(person for ident, person in people.items() if view.side(ident) == country),
-        tuple(ref(view, body) for body in record.organisations if view.side(body) == country),
-    )
-
-
-def _person(view: View, article: ArchiveArticle, here: records.OfficialHere) -> Person:
-    anchor = anchor_at(article, here.evidence) if here.evidence else ""
-    return Person(ref(view, here.id), here.role, anchor)
+def _dated(view: View, ident: str) -> str:
+    """The id, or nothing where the article has no date: it is neither earlier nor later."""
+    return ident if ident and view.archive.articles[ident].date else ""
 
 
 def _events(view: View, article: ArchiveArticle) -> list[Happening]:
@@ -171,7 +140,8 @@ def _agreements(view: View, article: ArchiveArticle) -> list[tuple[Row, str]]:
         anchor = anchor_at(article, here.evidence)
         date = when(here.date, here.basis)
         about = ref(view, here.id)
-        row = Row(date, here.status, (about,), about.href, quote=here.evidence)
+        lang = view.text_lang(article.id)
+        row = Row(date, here.status, (about,), about.href, quote=here.evidence, lang=lang)
         found.append((row, anchor))
     return found
 
@@ -187,7 +157,15 @@ def _text(view: View, article: ArchiveArticle) -> str:
         for number, caption in enumerate(article.captions, 1)
     ]
     shared = [(item, [ref(view, ident) for ident in item.ids]) for item in several(article)]
-    return render("article_text", record=record, blocks=blocks, captions=captions, several=shared)
+    return render(
+        "article_text",
+        record=record,
+        lang=view.text_lang(article.id),
+        blocks=blocks,
+        captions=captions,
+        several=shared,
+        cards=cards(view, article),
+    )
 
 
 def _origin(view: View, article: ArchiveArticle) -> Markup:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity, Pair
-from build_tools.pages.entity import entity_page, events_section
+from build_tools.pages.entity import entity_page, events_section, ref_section
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
-from build_tools.pages.render import render
+from build_tools.pages.posts import posts_section
 from build_tools.pages.roles import last_role, last_seen
 from build_tools.pages.rows import Ref, ref
-from build_tools.pages.view import View, counted
+from build_tools.pages.say import counted, say
+from build_tools.pages.view import View
 
 
 def country_pages(lookup: Lookup) -> Iterator[Page]:
@@ -25,23 +26,18 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     record = entity.record
     assert isinstance(record, records.Country)
     facts = [
-        ("Capital", record.capital or ""),
-        ("Also written", ", ".join(record.names)),
-        ("Country code", record.iso),
+        (say("capital"), record.capital or ""),
+        (say("also_written"), ", ".join(record.names)),
+        (say("country_code"), record.iso),
     ]
     return entity_page(view, entity, facts, _sections(view, entity.id), countries=[entity.id])
 
 
 def _sections(view: View, country: str) -> Iterator[Section]:
-    lists = (
-        ("relations", "Relations", relations(view, country)),
-        ("officials", "Officials", officials(view, country)),
-        ("agreements", "Agreements", agreements(view, country)),
-        ("organisations", "Organisations", organisations(view, country)),
-    )
-    for ident, heading, refs in lists:
-        if refs:
-            yield Section(ident, heading, render("ref_list", refs=refs))
+    yield from ref_section("relations", say("relations"), relations(view, country))
+    yield from posts_section(view, country)
+    yield from ref_section("agreements", say("agreements"), agreements(view, country))
+    yield from ref_section("organisations", say("organisations"), organisations(view, country))
     yield from events_section(view, country)
 
 
@@ -49,7 +45,11 @@ def relations(view: View, country: str) -> list[Ref]:
     """The pairs of countries that a country is one of, by the other's name."""
     pairs = view.lookup.pairs_of.get(country, [])
     found = [
-        Ref(f"with {view.name(_other(pair, country))}", view.pair_href(pair.id), holdings(pair))
+        Ref(
+            say("with_country", country=view.name(_other(pair, country))),
+            view.pair_href(pair.id),
+            holdings(view, pair),
+        )
         for pair in pairs
     ]
     return sorted(found, key=lambda found_ref: found_ref.name.casefold())
@@ -59,20 +59,14 @@ def _other(pair: Pair, country: str) -> str:
     return next(other for other in pair.countries if other != country)
 
 
-def holdings(pair: Pair) -> str:
+def holdings(view: View, pair: Pair) -> str:
     """What the archive holds of a pair, in words."""
     counts = (
-        (len(pair.events), "event"),
+        (len(view.once(pair.events)), "event"),
         (len(pair.agreements), "agreement"),
         (len(pair.articles), "article"),
     )
     return ", ".join(counted(number, word) for number, word in counts if number)
-
-
-def officials(view: View, country: str) -> list[Ref]:
-    """A country's officials, each with the role last seen."""
-    people = view.lookup.by_side.get(("official", country), [])
-    return [official_ref(view, person.id) for person in people]
 
 
 def official_ref(view: View, official: str) -> Ref:
@@ -96,5 +90,5 @@ def organisations(view: View, country: str) -> list[Ref]:
     own = view.lookup.by_side.get(("organisation", country), [])
     joined = view.lookup.by_member.get(country, [])
     return [ref(view, body.id) for body in own] + [
-        ref(view, body.id, "member") for body in joined if body not in own
+        ref(view, body.id, say("member")) for body in joined if body not in own
     ]

@@ -5,17 +5,34 @@ Enters: a `View` of the archive and an entity. Leaves: sections of its page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from build_tools.archive import ArchiveEntity
+from build_tools.pages.chronology import time_section
 from build_tools.pages.finding import names_of, officials_in, search_data, years_of
 from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.paging import paged
 from build_tools.pages.render import render
-from build_tools.pages.rows import Row, event_row, in_time, pair_ref, summary_of, tellings
+from build_tools.pages.rows import (
+    Ref,
+    Row,
+    event_row,
+    in_time,
+    pair_ref,
+    summary_of,
+    tellings,
+)
+from build_tools.pages.say import say
+from build_tools.pages.tongue import name_language
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
+
+TELLINGS = 15
+"""Articles with their sentences that one page lists."""
+REFS = 60
+"""Links that one page lists."""
 
 
 def entity_page(
@@ -35,25 +52,31 @@ def entity_page(
     kind = read_rules("wording")["kinds"][entity.kind]
     record = entity.record
     other = record.names if entity.kind != "country" else ()
-    lead = render("entity_lead", facts=tuple(facts), names=other, note=record.note)
+    names = [(name, name_language(name, view.side(entity.id))) for name in other]
+    lead = render("entity_lead", facts=tuple(facts), names=names, note=record.note)
     return Page(
         path=view.path,
         title=entity.name,
         kind=entity.kind,
-        description=f"{entity.name}: {summary_of(view, entity.id)} in the archive.",
+        description=_description(view, entity),
         lead_html=lead,
         sections=(*sections, *articles_section(view, entity)),
         edit_path=entity.path,
         search=_search(view, entity, countries),
+        lang=view.lang(entity.id) or "en",
         kicker=kicker or kind["one"],
         tab=kind["folder"],
     )
 
 
+def _description(view: View, entity: ArchiveEntity) -> str:
+    return say("entity_description", name=entity.name, holdings=summary_of(view, entity.id))
+
+
 def relations_fact(view: View, ident: str) -> tuple[str, Markup | str]:
     """The pairs of countries on whose page an entity or an article is listed."""
     pairs = [pair_ref(view, pair) for pair in view.lookup.pairs_listing.get(ident, [])]
-    return "Relations", render("links", refs=pairs) if pairs else ""
+    return say("relations"), render("links", refs=pairs) if pairs else ""
 
 
 def _search(view: View, entity: ArchiveEntity, countries: Iterable[str]) -> SearchData:
@@ -75,24 +98,34 @@ def _officials(view: View, entity: ArchiveEntity) -> list[str]:
     return [entity.id] if entity.kind == "official" else []
 
 
-def events_section(view: View, entity: str, heading: str = "Events") -> Iterator[Section]:
+def events_section(view: View, entity: str, heading: str = "") -> Iterator[Section]:
     """The events an entity takes part in, by date; none where there are none."""
     if rows := event_rows(view, entity):
-        caption = f"{view.name(entity)}: events by date"
-        yield Section("events", heading, chronology(rows, caption))
+        caption = say("events_caption", name=view.name(entity))
+        yield time_section("events", heading or say("events"), rows, caption)
 
 
 def event_rows(view: View, entity: str) -> list[Row]:
-    events = view.archive.events_of.get(entity, ())
+    events = view.once(view.archive.events_of.get(entity, ()))
     return in_time(event_row(view, event, home=entity) for event in events)
-
-
-def chronology(rows: Iterable[Row], caption: str, who: str = "Who", article: bool = True) -> str:
-    """A table of rows; with `article`, in which article each is told."""
-    return render("chronology", rows=list(rows), caption=caption, who=who, article=article)
 
 
 def articles_section(view: View, entity: ArchiveEntity) -> Iterator[Section]:
     """The articles that list an entity, by date, each with the sentences that name it."""
-    if entries := tellings(view, entity.id):
-        yield Section("articles", "In the articles", render("tellings", entries=entries))
+    if naming := view.lookup.articles_naming(entity.id):
+        yield telling_section(view, entity.id, say("in_articles"), naming)
+
+
+def telling_section(view: View, entity: str, heading: str, articles: Sequence[str]) -> Section:
+    """Articles, by date, each with its sentences that name an entity."""
+
+    def told(part: Sequence[str]) -> str:
+        return render("tellings", entries=tellings(view, entity, part))
+
+    return paged("articles", heading, articles, told, TELLINGS)
+
+
+def ref_section(ident: str, heading: str, refs: Sequence[Ref]) -> Iterator[Section]:
+    """A list of links; nothing where it is empty."""
+    if refs:
+        yield paged(ident, heading, refs, lambda part: render("ref_list", refs=part), REFS)

@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from build_tools.archive import Archive
 from build_tools.pages.country import holdings
+from build_tools.pages.coverage import coverage
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
 from build_tools.pages.render import render
-from build_tools.pages.rows import Ref
-from build_tools.pages.view import View, counted
+from build_tools.pages.rows import Ref, ref
+from build_tools.pages.say import counted, say
+from build_tools.pages.view import View
+from build_tools.pages.year import UNDATED, rows_by_year
 from build_tools.rules import read_rules
 
 LATEST = 6
@@ -65,30 +68,64 @@ def _latest(view: View) -> str:
 
 def _card(view: View, ident: str) -> tuple[Ref, object, str]:
     record = view.archive.articles[ident].record
-    about = Ref(record.title, view.href(ident), view.name(record.source) if record.source else "")
+    about = ref(view, ident, view.name(record.source) if record.source else "")
     return about, view.article_when(ident), view.names(record.countries)
 
 
 def _starts(view: View) -> str:
-    """The pairs and the people of whom the archive holds most."""
+    """The countries, pairs, people and years of which the archive holds most."""
+    columns = [
+        (say("starts_countries"), _most(view, "country"), _all(view, "country")),
+        (say("starts_relations"), _pairs(view), _all(view, "pair")),
+        (say("starts_people"), _most(view, "official"), _all(view, "official")),
+        (say("starts_years"), _years(view), _all(view, "year")),
+    ]
+    return render("home_starts", columns=columns)
+
+
+def _all(view: View, kind: str) -> Ref:
+    """The index of a kind of page, with how many it lists."""
+    words = read_rules("wording")["kinds"][kind]
+    return Ref(say("all_kind", kind=words["many"].lower()), view.to(words["folder"]))
+
+
+def _most(view: View, kind: str) -> list[Ref]:
+    """The entities of a kind that most articles name."""
+    sizes = {
+        entity.id: len(view.lookup.articles_naming(entity.id)) for entity in view.of_kind(kind)
+    }
+    largest = sorted(sizes, key=lambda ident: -sizes[ident])[:STARTS]
+    return [ref(view, ident, counted(sizes[ident], "article")) for ident in largest]
+
+
+def _pairs(view: View) -> list[Ref]:
     pairs = sorted(view.archive.pairs.values(), key=lambda pair: -len(pair.articles))
-    pair_refs = [
-        Ref(pair_name(view, pair), view.pair_href(pair.id), holdings(pair))
+    return [
+        Ref(pair_name(view, pair), view.pair_href(pair.id), holdings(view, pair))
         for pair in pairs[:STARTS]
     ]
-    sizes = {who.id: len(view.lookup.articles_naming(who.id)) for who in view.of_kind("official")}
-    people = sorted(view.of_kind("official"), key=lambda who: -sizes[who.id])
-    people_refs = [
-        Ref(who.name, view.href(who.id), counted(sizes[who.id], "article"))
-        for who in people[:STARTS]
+
+
+def _years(view: View) -> list[Ref]:
+    """The latest years, with how much is dated in each."""
+    rows = list(rows_by_year(view).items())
+    dated = [(year, found) for year, found in rows if year != UNDATED]
+    return [
+        Ref(year, view.to(f"years/{year}"), counted(len(found), "entry"))
+        for year, found in reversed(dated[-STARTS:])
     ]
-    return render("home_starts", pairs=pair_refs, people=people_refs)
+
+
+def _find(view: View) -> str:
+    return render("home_find", root=view.root)
 
 
 PARTS: dict[str, Callable[[View], str]] = {
     "counts": _counts,
     "latest": _latest,
     "starts": _starts,
+    "find": _find,
+    "coverage": coverage,
 }
 """Name of a live part -> the function that makes it."""
 
@@ -100,9 +137,9 @@ def search_page(lookup: Lookup) -> Iterator[Page]:
     indexes = [Ref(words["many"], view.to(words["folder"])) for words in kinds.values()]
     yield Page(
         path="search",
-        title="Search",
+        title=say("search"),
         kind="search",
-        description="Search the articles, people, countries and agreements of the archive.",
+        description=say("search_says"),
         lead_html=render("search", root=view.root, indexes=indexes),
         tab="search",
     )

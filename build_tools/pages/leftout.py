@@ -10,11 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_tools.archive import Removed
-from build_tools.pages.view import counted, shortened
+from build_tools.pages.say import counted
+from build_tools.pages.view import shortened
 from build_tools.rules import read_rules
 
 LONGEST = 1000
 """Characters of one stretch that a page shows; the raw file has the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stood on a line of the raw file and what stands in its place, every sign visible."""
+
+    line: int
+    gone: str
+    instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +33,7 @@ class Group:
 
     why: str
     rule: str
-    pieces: tuple[tuple[int, str], ...]
-    """Line of the raw file and what stood there, every sign visible."""
+    pieces: tuple[Piece, ...]
     count: str
 
 
@@ -39,15 +48,14 @@ def left_out(removed: Iterable[Removed]) -> list[Group]:
     ]
 
 
-def _pieces(pieces: list[Removed]) -> tuple[tuple[int, str], ...]:
+def _pieces(pieces: list[Removed]) -> tuple[Piece, ...]:
     """The first line for each different text."""
-    once: dict[str, int] = {}
+    once: dict[tuple[str, str], int] = {}
     for piece in pieces:
-        shown = visible(shortened(piece.text.strip(" \n") or piece.text, LONGEST))
-        if piece.replacement and piece.replacement != piece.text:
-            shown += f" → {visible(piece.replacement)}"
-        once.setdefault(shown, piece.line)
-    return tuple((line, shown) for shown, line in once.items())
+        gone = visible(shortened(piece.text.strip(" \n") or piece.text, LONGEST))
+        changed = piece.replacement and piece.replacement != piece.text
+        once.setdefault((gone, visible(piece.replacement) if changed else ""), piece.line)
+    return tuple(Piece(line, *shown) for shown, line in once.items())
 
 
 def visible(text: str) -> str:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from build_tools import records
-from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Pair
+from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Mention, Pair
 from build_tools.pages.belonging import belonging
+from build_tools.pages.happenings import accounts
+from build_tools.pages.postings import Posting, first_seen, postings, years_covered
+
+if TYPE_CHECKING:
+    from build_tools.pages.cards import Card
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 class Lookup:
-    """An archive with its look-ups. Its attributes never change."""
+    """An archive with its look-ups, each worked out once."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -41,12 +46,25 @@ class Lookup:
     @cached_property
     def by_party(self) -> Mapping[str, list[ArchiveEntity]]:
         """Country or organisation -> the agreements that it is a party to, by title."""
+        entities = self.archive.entities
         return _grouped(
-            (party, entity)
-            for entity in self.by_kind.get("agreement", [])
-            if isinstance(entity.record, records.Agreement)
-            for party in entity.record.parties
+            (party, entities[ident]) for ident, record in self._treaties for party in record.parties
         )
+
+    @cached_property
+    def amended_by(self) -> Mapping[str, list[str]]:
+        """Agreement -> the agreements that change it, by title."""
+        return _grouped((old, new) for new, record in self._treaties for old in record.amends)
+
+    @cached_property
+    def replaced_by(self) -> Mapping[str, list[str]]:
+        """Agreement -> the agreements that take its place, by title."""
+        return _grouped((old, new) for new, record in self._treaties for old in record.replaces)
+
+    @cached_property
+    def _treaties(self) -> list[tuple[str, records.Agreement]]:
+        entities = self.by_kind.get("agreement", [])
+        return [(e.id, e.record) for e in entities if isinstance(e.record, records.Agreement)]
 
     @cached_property
     def by_member(self) -> Mapping[str, list[ArchiveEntity]]:
@@ -124,15 +142,63 @@ class Lookup:
         return _grouped((event.article, event) for event in self.archive.events.values())
 
     @cached_property
+    def mentions_in(self) -> Mapping[tuple[str, str], list[Mention]]:
+        """Entity and article -> where the article names the entity."""
+        mentions = (mention for found in self.archive.mentions.values() for mention in found)
+        return _grouped(((mention.entity, mention.article), mention) for mention in mentions)
+
+    @cached_property
+    def _postings(self) -> tuple[Posting, ...]:
+        return tuple(postings(self.archive))
+
+    @cached_property
+    def postings_of(self) -> Mapping[str, list[Posting]]:
+        """Country -> the posts of its officials, each with its holder where first seen."""
+        found = _grouped((self.side(posting.official), posting) for posting in self._postings)
+        return {side: first_seen(here) for side, here in found.items()}
+
+    @cached_property
+    def postings_in(self) -> Mapping[str, list[Posting]]:
+        """Year -> the posts held in it, each with its holder where first seen in it."""
+        found = _grouped(
+            (year, posting) for posting in self._postings for year in years_covered(posting)
+        )
+        return {year: first_seen(here) for year, here in found.items()}
+
+    @cached_property
+    def place_in_pair(self) -> Mapping[str, Mapping[str, int]]:
+        """Pair -> its articles, each with its place in the order of time."""
+        return {
+            pair.id: {ident: number for number, ident in enumerate(pair.articles)}
+            for pair in self.archive.pairs.values()
+        }
+
+    @cached_property
+    def accounts(self) -> Mapping[str, tuple[str, ...]]:
+        """Event -> the events that tell of the same, itself among them, the fullest first."""
+        return accounts(self.archive.events)
+
+    @cached_property
     def place_in_time(self) -> Mapping[str, int]:
         """Article -> its place in the order of time."""
         return {ident: number for number, ident in enumerate(self.archive.articles)}
 
     def articles_naming(self, entity: str) -> list[str]:
         """Ids of the articles that list or name an entity, in order of time."""
-        naming = {mention.article for mention in self.archive.mentions.get(entity, ())}
-        naming.update(self.archive.articles_of.get(entity, ()))
-        return sorted(naming, key=self.place_in_time.__getitem__)
+        return self._naming.get(entity, [])
+
+    @cached_property
+    def _naming(self) -> Mapping[str, list[str]]:
+        found = {entity: set(articles) for entity, articles in self.archive.articles_of.items()}
+        for entity, article in self.mentions_in:
+            found.setdefault(entity, set()).add(article)
+        place = self.place_in_time.__getitem__
+        return {entity: sorted(articles, key=place) for entity, articles in found.items()}
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """Cards made so far: one of an entity is the same on every page."""
+        return {}
 
     def side(self, ident: str) -> str:
         """Country id of an official or organisation; empty where the archive does not say."""

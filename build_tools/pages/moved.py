@@ -10,6 +10,7 @@ from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref
+from build_tools.pages.say import say
 from build_tools.pages.view import View, path_of
 
 
@@ -52,9 +53,9 @@ def _page(view: View, target: str, name: str) -> Page:
     address = view.to(target)
     return Page(
         path=view.path,
-        title="This page has moved",
+        title=say("moved"),
         kind="moved",
-        description=f"This page has moved: {name}.",
+        description=say("moved_says", name=name),
         lead_html=render("moved", ref=Ref(name, address)),
         moved_to=address,
     )

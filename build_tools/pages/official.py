@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
-from build_tools.pages.entity import chronology, entity_page, event_rows, relations_fact
+from build_tools.pages.chronology import time_section
+from build_tools.pages.entity import entity_page, event_rows, relations_fact
 from build_tools.pages.lookup import Lookup
+from build_tools.pages.network import network
 from build_tools.pages.page import Page, Section
+from build_tools.pages.paging import paged
 from build_tools.pages.render import render
-from build_tools.pages.roles import NOT_STATED, Role, last_role, last_seen, roles_of
+from build_tools.pages.roles import Role, last_role, last_seen, roles_of
 from build_tools.pages.rows import Row, ref, step_rows
+from build_tools.pages.say import say
+from build_tools.pages.ties import ties_of
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
+
+ROLES, STEPS = 20, 12
+"""Roles, and steps of agreements, that one page lists."""
 
 
 def official_pages(lookup: Lookup) -> Iterator[Page]:
@@ -26,13 +34,17 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     side = view.side(entity.id)
     roles = roles_of(view, entity.id)
     facts = [
-        ("Country", render("one_link", ref=ref(view, side)) if side else NOT_STATED),
-        ("Organisations", _bodies(view, entity.id)),
-        ("Last seen as", _last_seen(view, entity.id)),
-        ("Order of names", read_rules("wording")["name_order"].get(_record(entity).name_order, "")),
+        (say("country"), render("one_link", ref=ref(view, side)) if side else say("not_stated")),
+        (say("organisations"), _bodies(view, entity.id)),
+        (say("last_seen_as"), _last_seen(view, entity.id)),
+        (
+            say("name_order"),
+            read_rules("wording")["name_order"].get(_record(entity).name_order, ""),
+        ),
     ]
     facts.append(relations_fact(view, entity.id))
-    kicker = f"Official · {view.name(side)}" if side else "Official"
+    kind = read_rules("wording")["kinds"]["official"]["one"]
+    kicker = f"{kind} · {view.name(side)}" if side else kind
     countries = [side] if side else []
     return entity_page(view, entity, facts, _sections(view, entity, roles), kicker, countries)
 
@@ -54,12 +66,28 @@ def _record(entity: ArchiveEntity) -> records.Official:
 
 def _sections(view: View, entity: ArchiveEntity, roles: list[Role]) -> Iterator[Section]:
     if roles:
-        yield Section("roles", "Roles", render("roles", roles=roles))
+        yield paged("roles", say("roles"), roles, _roles_table, ROLES)
+    if picture := _network(view, entity):
+        yield Section("contacts", say("contacts"), picture, searched=False)
     if rows := event_rows(view, entity.id):
-        caption = f"{entity.name}: meetings and other events by date"
-        yield Section("met", "Met", chronology(rows, caption, "With"))
+        caption = say("met_caption", name=entity.name)
+        yield time_section("met", say("met"), rows, caption, say("with"))
     if steps := _agreements(view, entity.id):
-        yield Section("agreements", "Agreements", render("step_list", rows=steps))
+        heading = say("agreements")
+        yield paged(
+            "agreements", heading, steps, lambda part: render("step_list", rows=part), STEPS
+        )
+
+
+def _roles_table(roles: Sequence[Role]) -> str:
+    gap = any(not role.start or not role.end for role in roles)
+    return render("roles", roles=roles, gap=say("gap_posts") if gap else "")
+
+
+def _network(view: View, entity: ArchiveEntity) -> str:
+    events = view.once(view.archive.events_of.get(entity.id, ()))
+    ties = ties_of(view, events, entity.id)
+    return network(view, ties, say("network_of", name=entity.name)) if len(ties) > 1 else ""
 
 
 def _agreements(view: View, official: str) -> list[Row]:

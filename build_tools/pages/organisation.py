@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from build_tools import records
 from build_tools.archive import ArchiveEntity
 from build_tools.pages.country import agreements
-from build_tools.pages.entity import entity_page, events_section, relations_fact
+from build_tools.pages.entity import entity_page, events_section, ref_section, relations_fact
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, ref
+from build_tools.pages.say import say
 from build_tools.pages.view import View
+from build_tools.rules import read_rules
 
 
 def organisation_pages(lookup: Lookup) -> Iterator[Page]:
@@ -25,11 +27,12 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     record = _record(entity)
     country, parent = record.country, record.parent
     facts = [
-        ("Country", render("one_link", ref=ref(view, country)) if country else ""),
-        ("Part of", render("one_link", ref=ref(view, parent)) if parent else ""),
+        (say("country"), render("one_link", ref=ref(view, country)) if country else ""),
+        (say("part_of"), render("one_link", ref=ref(view, parent)) if parent else ""),
         relations_fact(view, entity.id),
     ]
-    kicker = f"Organisation · {view.name(country)}" if country else "Organisation"
+    kind = read_rules("wording")["kinds"]["organisation"]["one"]
+    kicker = f"{kind} · {view.name(country)}" if country else kind
     countries = [country] if country else []
     return entity_page(view, entity, facts, _sections(view, entity), kicker, countries)
 
@@ -41,15 +44,10 @@ def _record(entity: ArchiveEntity) -> records.Organisation:
 
 def _sections(view: View, entity: ArchiveEntity) -> Iterator[Section]:
     members = [ref(view, member) for member in _record(entity).members]
-    lists = (
-        ("members", "Members", members),
-        ("parts", "Its parts", _parts(view, entity.id)),
-        ("people", "People", people(view, entity.id)),
-        ("agreements", "Agreements", agreements(view, entity.id)),
-    )
-    for ident, heading, refs in lists:
-        if refs:
-            yield Section(ident, heading, render("ref_list", refs=refs))
+    yield from ref_section("members", say("members"), members)
+    yield from ref_section("parts", say("parts"), _parts(view, entity.id))
+    yield from ref_section("people", say("people"), people(view, entity.id))
+    yield from ref_section("agreements", say("agreements"), agreements(view, entity.id))
     yield from events_section(view, entity.id)
 
 

@@ -25,6 +25,8 @@ class Section:
     html: str
     searched: bool = True
     """False for words that must find nothing: what was left out, links to other pages."""
+    more: tuple[str, ...] = ()
+    """HTML of the further pages of a long list; addresses in it are those of the first page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_tools.archive import Pair
+from build_tools.dates import years
 from build_tools.pages.agreement import agreement_ref
+from build_tools.pages.chronology import time_section
 from build_tools.pages.country import holdings, official_ref
-from build_tools.pages.entity import chronology
+from build_tools.pages.entity import ref_section
 from build_tools.pages.finding import names_of, officials_in, search_data, years_of
 from build_tools.pages.lookup import Lookup
+from build_tools.pages.matrix import matrix
+from build_tools.pages.network import network
 from build_tools.pages.page import Page, SearchData, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import (
@@ -22,7 +26,10 @@ from build_tools.pages.rows import (
     step_rows,
     telling,
 )
-from build_tools.pages.view import View, listed
+from build_tools.pages.say import say
+from build_tools.pages.ties import ties_between
+from build_tools.pages.view import View
+from build_tools.rules import read_rules
 
 
 def pair_pages(lookup: Lookup) -> Iterator[Page]:
@@ -33,23 +40,49 @@ def pair_pages(lookup: Lookup) -> Iterator[Page]:
 
 def pair_name(view: View, pair: Pair) -> str:
     """`Russia and Vietnam`."""
-    return listed([view.name(country) for country in pair.countries])
+    return view.names(pair.countries)
 
 
 def _page(view: View, pair: Pair) -> Page:
-    name = pair_name(view, pair)
-    countries = [ref(view, country) for country in pair.countries]
+    name, rows = pair_name(view, pair), pair_rows(view, pair)
+    held = holdings(view, pair)
+    one, other = (render("one_link", ref=ref(view, country)).strip() for country in pair.countries)
+    lead = say("pair_lead", one=one, other=other, holdings=held)
     return Page(
         path=view.path,
         title=name,
         kind="pair",
-        description=f"The relations of {name}: {holdings(pair)} in the archive.",
-        lead_html=render("pair_lead", countries=countries, holdings=holdings(pair)),
-        sections=tuple(_sections(view, pair)),
+        description=say("pair_description", name=name, holdings=held),
+        lead_html=render("pair_lead", lead=lead, facts=_facts(rows)),
+        sections=tuple(_sections(view, pair, rows)),
         search=_search(view, pair),
-        kicker="Relations",
+        kicker=read_rules("wording")["kinds"]["pair"]["one"],
         tab="relations",
     )
+
+
+def _facts(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """The first and the last meeting, and the years between them in which nothing is dated."""
+    met = [row for row in rows if row.lane == "event" and years(row.when.edtf)]
+    if not met:
+        return []
+    facts = [(say("first_contact"), render("contact", row=met[0]))]
+    if len(met) > 1:
+        facts.append((say("last_contact"), render("contact", row=met[-1])))
+    return [*facts, (say("quiet"), quiet_years(rows))]
+
+
+def quiet_years(rows: Sequence[Row]) -> str:
+    """The years between the first and the last in which no row is dated: `2022–2023, 2025`."""
+    named = {int(year) for row in rows for year in years(row.when.edtf)}
+    quiet = [year for year in range(min(named), max(named)) if year not in named]
+    spans: list[list[int]] = []
+    for year in quiet:
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1][1:] = [year]
+        else:
+            spans.append([year])
+    return ", ".join("–".join(map(str, span)) for span in spans)
 
 
 def _search(view: View, pair: Pair) -> SearchData:
@@ -63,27 +96,33 @@ def _search(view: View, pair: Pair) -> SearchData:
     )
 
 
-def _sections(view: View, pair: Pair) -> Iterator[Section]:
-    table = chronology(pair_rows(view, pair), f"{pair_name(view, pair)} by date", "Who or what")
-    yield Section("chronology", "In order of time", table)
-    if pair.agreements:
-        refs = [agreement_ref(view, agreement) for agreement in pair.agreements]
-        yield Section("agreements", "Agreements", render("ref_list", refs=refs))
-    if also := view.lookup.also_named(pair):
-        refs = [agreement_ref(view, agreement) for agreement in also]
-        yield Section("also", "Also named in these articles", render("ref_list", refs=refs))
-    if bodies := _bodies(view, pair):
-        yield Section("organisations", "Organisations", render("ref_list", refs=bodies))
+def _sections(view: View, pair: Pair, rows: Sequence[Row]) -> Iterator[Section]:
+    caption = say("pair_caption", name=pair_name(view, pair))
+    yield time_section("chronology", say("in_time"), rows, caption, say("who_or_what"))
+    yield from _meetings(view, pair)
+    agreements = [agreement_ref(view, agreement) for agreement in pair.agreements]
+    yield from ref_section("agreements", say("agreements"), agreements)
+    also = [agreement_ref(view, agreement) for agreement in view.lookup.also_named(pair)]
+    yield from ref_section("also", say("also_named"), also)
+    yield from ref_section("organisations", say("organisations"), _bodies(view, pair))
     for country in pair.countries:
-        people = _people(view, pair, country)
-        if people:
-            heading = f"Officials of {view.name(country)}"
-            yield Section(f"officials-{country}", heading, render("ref_list", refs=people))
+        heading = say("officials_of", country=view.name(country))
+        yield from ref_section(f"officials-{country}", heading, _people(view, pair, country))
+
+
+def _meetings(view: View, pair: Pair) -> Iterator[Section]:
+    """Who met whom, as a picture and as a table."""
+    ties = ties_between(view, view.once(pair.events), *pair.countries)
+    if ties:
+        one, other = map(view.name, pair.countries)
+        picture = network(view, ties, say("network_pair", one=one, other=other))
+        table = matrix(view, pair, ties)
+        yield Section("contacts", say("met_whom"), picture + table, searched=False)
 
 
 def pair_rows(view: View, pair: Pair) -> list[Row]:
     """Meetings, steps of agreements and articles of a pair, by date."""
-    rows = [event_row(view, event) for event in pair.events]
+    rows = [event_row(view, event) for event in view.once(pair.events)]
     rows += [row for agreement in pair.agreements for row in telling(step_rows(view, agreement))]
     rows += [article_row(view, article) for article in pair.articles]
     return in_time(rows)

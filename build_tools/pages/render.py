@@ -13,6 +13,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from build_tools.pages.say import say
+
 # HTML readers and Markdown change these on their way: a reference carries them.
 _CARRIED = {"\t": "&#9;", "\r": "&#13;"}
 # The others no page can carry, even as references; cleaning takes them out of articles.
@@ -43,6 +45,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    found.globals["say"] = say
     found.globals["part"] = found.get_template("_parts.html").module
     return found
 

@@ -5,16 +5,18 @@ Enters: a `View` and an official's id. Leaves: rows for a table, and the role la
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools import records
 from build_tools.archive import RoleHeld
 from build_tools.dates import Key, display, sort_key
 from build_tools.pages.rows import Ref, ref
+from build_tools.pages.say import counted, say
 from build_tools.pages.view import View, When, when
 from build_tools.text import fold
 
-NOT_STATED = "not stated"
+MOST_SEEN = 3
+"""Sightings of one role that its row lists before it counts the others."""
 NO_YEAR = "9"
 """First part of the sort key of a date without a year."""
 
@@ -25,9 +27,16 @@ class Role:
 
     title: str
     start: str
+    """Empty where nobody states it, as `end`."""
     end: str
     seen: tuple[tuple[When, Ref], ...]
+    """The first sightings, and the last."""
+    others: str = ""
+    """How many more there are."""
     organisation: Ref | None = None
+    stated: Ref | None = None
+    """The article that states the start or the end."""
+    evidence: str = ""
 
 
 def roles_of(view: View, official: str) -> list[Role]:
@@ -74,13 +83,26 @@ def _seen(view: View, held: RoleHeld) -> When:
 
 
 def _role(view: View, title: str, post: records.Post | None, seen: list[RoleHeld]) -> Role:
-    body = post.organisation if post else None
-    return Role(
+    shown = seen if len(seen) <= MOST_SEEN + 1 else [*seen[: MOST_SEEN - 1], seen[-1]]
+    more = len(seen) - len(shown)
+    found = Role(
         title=title,
-        start=display(post.from_) if post and post.from_ else NOT_STATED,
-        end=display(post.to) if post and post.to else NOT_STATED,
-        seen=tuple((_seen(view, held), ref(view, held.article)) for held in seen),
-        organisation=ref(view, body) if body else None,
+        start="",
+        end="",
+        seen=tuple((_seen(view, held), ref(view, held.article)) for held in shown),
+        others=say("seen_between", times=counted(more, "time")) if more else "",
+    )
+    return _with_post(view, found, post) if post else found
+
+
+def _with_post(view: View, role: Role, post: records.Post) -> Role:
+    return replace(
+        role,
+        start=display(post.from_) if post.from_ else "",
+        end=display(post.to) if post.to else "",
+        organisation=ref(view, post.organisation) if post.organisation else None,
+        stated=ref(view, post.article) if post.article else None,
+        evidence=post.evidence or "",
     )
 
 

@@ -6,14 +6,15 @@ Enters: ids of the archive. Leaves: rows with names, addresses and dates as a re
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from build_tools import dates, records
 from build_tools.archive import ArchiveEvent, Mention, Pair
 from build_tools.pages.passage import anchor_at, mention_anchor, mention_html
-from build_tools.pages.view import View, When, counted, when
+from build_tools.pages.say import counted, say
+from build_tools.pages.view import View, When, when
 from build_tools.rules import read_rules
 
 NO_STEP = "mentioned"
@@ -29,6 +30,8 @@ class Ref:
     note: str = ""
     when: When | None = None
     """The date at which the note holds."""
+    lang: str = ""
+    """Language tag of the name; empty where it is English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,14 @@ class Row:
     quote: str = ""
     told: When | None = None
     """The date of the article that tells it."""
+    also: tuple[Ref, ...] = ()
+    """Other articles that tell the same."""
+    lang: str = ""
+    """Language tag of the quote."""
+    lane: str = "event"
+    """`event`, `step` or `article`: where a picture of many rows shows it."""
+    nobody: str = ""
+    """What stands in the place of `refs` where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class Quote:
 
     html: Markup
     href: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,7 @@ class Telling:
 
 
 def ref(view: View, ident: str, note: str = "", when: When | None = None) -> Ref:
-    return Ref(view.name(ident), view.href(ident), note, when)
+    return Ref(view.name(ident), view.href(ident), note, when, view.lang(ident))
 
 
 def pair_ref(view: View, pair: Pair, note: str = "") -> Ref:
@@ -86,6 +98,7 @@ def person_ref(view: View, ident: str) -> Ref:
 def event_row(view: View, ident: str, home: str = "") -> Row:
     """An event; `home`, the entity whose page this is, is not named again."""
     event = view.archive.events[ident]
+    others = [other for other in view.lookup.accounts[ident] if other != ident]
     return Row(
         when=view.event_when(event),
         what=event.record.kind.capitalize(),
@@ -95,7 +108,16 @@ def event_row(view: View, ident: str, home: str = "") -> Row:
         place=event.record.place or "",
         article=ref(view, event.article),
         quote=event.record.evidence,
+        also=tuple(_account(view, other) for other in others),
+        lang=view.text_lang(event.article),
+        nobody=say("nobody_else" if home in event.participants else "unidentified"),
     )
+
+
+def _account(view: View, event: str) -> Ref:
+    """Another article that tells of an event, at the place where it does."""
+    told = view.archive.events[event]
+    return replace(ref(view, told.article), href=view.event_href(told))
 
 
 def taking_part(view: View, event: ArchiveEvent) -> tuple[str, ...]:
@@ -108,7 +130,7 @@ def article_row(view: View, ident: str) -> Row:
     record = view.archive.articles[ident].record
     source = view.name(record.source) if record.source else ""
     about = ref(view, ident, source)
-    return Row(view.article_when(ident), "Article", (about,), about.href)
+    return Row(view.article_when(ident), say("article"), (about,), about.href, lane="article")
 
 
 def step_rows(view: View, agreement: str) -> list[Row]:
@@ -142,6 +164,7 @@ def _stated_step(view: View, agreement: str, step: records.Step) -> Row:
     return Row(
         when=when(step.date),
         what=step.step,
+        lane="step",
         refs=(about,),
         href=article.href if article else about.href,
         article=article,
@@ -155,11 +178,13 @@ def _reported_step(view: View, article: str, here: records.AgreementHere) -> Row
     return Row(
         when=when(here.date, here.basis),
         what=here.status,
+        lane="step",
         refs=(ref(view, here.id),),
         href=view.href(article, anchor),
         article=ref(view, article),
         quote=here.evidence,
         told=view.article_when(article),
+        lang=view.text_lang(article),
     )
 
 
@@ -168,13 +193,10 @@ def in_time(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: dates.sort_key(row.when.edtf))
 
 
-def tellings(view: View, entity: str) -> list[Telling]:
-    """Articles that list an entity, by date, with the sentences that name it."""
-    by_article: dict[str, list[Mention]] = {}
-    for mention in view.archive.mentions.get(entity, ()):
-        by_article.setdefault(mention.article, []).append(mention)
-    naming = view.lookup.articles_naming(entity)
-    return [_telling(view, ident, by_article.get(ident, [])) for ident in naming]
+def tellings(view: View, entity: str, articles: Iterable[str]) -> list[Telling]:
+    """Articles with the sentences that name an entity."""
+    mentions = view.lookup.mentions_in
+    return [_telling(view, ident, mentions.get((entity, ident), [])) for ident in articles]
 
 
 def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
@@ -185,7 +207,11 @@ def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
     for mention in sorted(mentions, key=lambda mention: mention.block < 0):
         once.setdefault(mention.sentence, mention)
     quotes = [
-        Quote(mention_html(mention), view.href(ident, mention_anchor(article, mention)))
+        Quote(
+            mention_html(mention),
+            view.href(ident, mention_anchor(article, mention)),
+            view.text_lang(ident),
+        )
         for mention in once.values()
     ]
     return Telling(
@@ -199,7 +225,7 @@ def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
 def summary_of(view: View, entity: str) -> str:
     """How much the archive holds of an entity: `3 articles, 2 events`."""
     articles = len(view.lookup.articles_naming(entity))
-    events = len(view.archive.events_of.get(entity, ()))
+    events = len(view.once(view.archive.events_of.get(entity, ())))
     return ", ".join(
         counted(number, word) for number, word in ((articles, "article"), (events, "event"))
     )

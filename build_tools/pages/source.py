@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
-from build_tools.pages.entity import entity_page
+from build_tools.pages.entity import entity_page, telling_section
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
-from build_tools.pages.rows import Telling, ref
+from build_tools.pages.rows import ref
+from build_tools.pages.say import say
 from build_tools.pages.view import View
 
 
@@ -24,9 +25,12 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     record = entity.record
     assert isinstance(record, records.Source)
     facts = [
-        ("Kind", (record.kind or "").capitalize()),
-        ("Country", render("one_link", ref=ref(view, record.country)) if record.country else ""),
-        ("Signs as", ", ".join(record.marks)),
+        (say("kind"), (record.kind or "").capitalize()),
+        (
+            say("country"),
+            render("one_link", ref=ref(view, record.country)) if record.country else "",
+        ),
+        (say("signs_as"), ", ".join(record.marks)),
     ]
     countries = [record.country] if record.country else []
     return entity_page(view, entity, facts, _sections(view, entity.id), countries=countries)
@@ -38,9 +42,6 @@ def source_articles(view: View, source: str) -> list[str]:
 
 
 def _sections(view: View, source: str) -> Iterator[Section]:
-    entries = [
-        Telling(ref(view, ident), view.article_when(ident), "", ())
-        for ident in source_articles(view, source)
-    ]
-    if entries and source not in view.archive.articles_of:
-        yield Section("articles", "Its articles", render("tellings", entries=entries))
+    articles = source_articles(view, source)
+    if articles and source not in view.archive.articles_of:
+        yield telling_section(view, source, say("its_articles"), articles)

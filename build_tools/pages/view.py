@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from build_tools import dates
 from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent
 from build_tools.pages.lookup import Lookup
+from build_tools.pages.say import listed, say
+from build_tools.pages.tongue import name_language
 from build_tools.rules import read_rules
 
 
@@ -69,6 +71,21 @@ class View:
         """Names joined for a sentence: `Russia, Vietnam and Kazakhstan`."""
         return listed([self.name(ident) for ident in idents])
 
+    def lang(self, ident: str) -> str:
+        """Language tag of a name or a title; empty where it is English or cannot be told."""
+        if ident in self.archive.articles:
+            return self.text_lang(ident)
+        return name_language(self.name(ident), self.side(ident))
+
+    def text_lang(self, article: str) -> str:
+        """Language tag of an article's text; empty where it is English."""
+        lang = self.archive.articles[article].record.lang
+        return "" if lang == "en" else lang
+
+    def once(self, events: Iterable[str]) -> list[str]:
+        """Ids of events, each happening once, by its fullest account."""
+        return list(dict.fromkeys(self.lookup.accounts[event][0] for event in events))
+
     def pair_href(self, pair: str) -> str:
         return self.to(f"relations/{pair}")
 
@@ -109,7 +126,7 @@ class View:
 def when(date: str | None, basis: str = "stated", evidence: str = "") -> When:
     """A date in words, with what it rests on where the source does not state it."""
     if not date:
-        return When("", "undated")
+        return When("", say("undated"))
     note = read_rules("wording")["basis"].get(basis) or ""
     return When(date, dates.display(date), note, evidence if note else "")
 
@@ -123,16 +140,6 @@ def path_of(archive: Archive, ident: str) -> str:
 def event_anchor(event_id: str) -> str:
     """Fragment of an event on its article's page: `event-2`."""
     return f"event-{event_id.rpartition('-')[2]}"
-
-
-def listed(words: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 article`, `2 articles`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def shortened(text: str, length: int = 155) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.dates import years
-from build_tools.pages.entity import chronology
+from build_tools.pages.chronology import time_section
 from build_tools.pages.finding import search_data
 from build_tools.pages.lookup import Lookup
-from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.page import Page, SearchData
+from build_tools.pages.posts import year_posts
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, Row, article_row, event_row, in_time, step_rows
-from build_tools.pages.view import View, counted
+from build_tools.pages.say import counted, say
+from build_tools.pages.view import View
+from build_tools.rules import read_rules
 
 UNDATED = "undated"
 
@@ -28,29 +31,32 @@ def year_pages(lookup: Lookup) -> Iterator[Page]:
 
 def _page(view: View, year: str, rows: list[Row], near: list[str]) -> Page:
     named = year_name(year)
+    says = say("undated_lead" if year == UNDATED else "year_lead")
     others = [Ref(year_name(other), view.to(f"years/{other}")) for other in near]
-    table = chronology(rows, f"{named}: everything by date", "Who or what")
+    caption = say("year_caption", name=named)
+    table = time_section("chronology", say("in_time"), rows, caption, say("who_or_what"))
+    holdings = counted(len(rows), "entry")
     return Page(
         path=f"years/{year}",
         title=named,
         kind="year",
-        description=f"{named}: {counted(len(rows), 'entry', 'entries')} of the archive by date.",
-        lead_html=render("year_lead", undated=year == UNDATED, near=others, count=len(rows)),
-        sections=(Section("chronology", "In order of time", table),),
+        description=say("year_description", name=named, holdings=holdings),
+        lead_html=render("year_lead", says=says, near=others),
+        sections=(table, *year_posts(view, year)),
         search=SearchData() if year == UNDATED else search_data("year", years=[year]),
-        kicker="Year",
+        kicker=read_rules("wording")["kinds"]["year"]["one"],
         tab="years",
     )
 
 
 def year_name(year: str) -> str:
-    return "Without a year" if year == UNDATED else year
+    return say("without_year") if year == UNDATED else year
 
 
 def rows_by_year(view: View) -> dict[str, list[Row]]:
     """Events, dated steps of agreements and articles by year; `undated` comes last."""
     archive = view.archive
-    rows = [event_row(view, event) for event in archive.events]
+    rows = [event_row(view, event) for event in view.once(archive.events)]
     for entity in view.of_kind("agreement"):
         rows += [row for row in step_rows(view, entity.id) if row.when.edtf]
     rows += [article_row(view, article) for article in archive.articles]

@@ -1,20 +1,21 @@
-// A field above each long index that leaves only the rows with the typed words.
+// A field above the tables of a long index that leaves only the rows with the typed words.
 "use strict";
 
 const SHORT = 8;
 
-for (const table of document.querySelectorAll("table[data-filter]")) {
-  const rows = Array.from(table.tBodies[0].rows);
-  if (rows.length > SHORT) addField(table, rows);
+for (const place of document.querySelectorAll("[data-narrow]")) {
+  const tables = Array.from(document.querySelectorAll("table.index"));
+  const rows = tables.flatMap((table) => Array.from(table.tBodies[0].rows));
+  if (rows.length > SHORT) addField(place, tables, rows);
 }
 
-function addField(table, rows) {
+function addField(place, tables, rows) {
   const words = rows.map((row) => window.entente.fold(row.textContent));
   const label = document.createElement("label");
   const field = document.createElement("input");
   const count = document.createElement("span");
   label.className = "row-filter";
-  label.append(`Narrow down ${table.dataset.filter.toLowerCase()}`, field, count);
+  label.append(place.dataset.narrow, field, count);
   field.type = "search";
   count.setAttribute("role", "status");
   field.addEventListener("input", () => {
@@ -24,7 +25,9 @@ function addField(table, rows) {
       row.hidden = !wanted.every((word) => words[at].includes(word));
       shown += row.hidden ? 0 : 1;
     });
-    count.textContent = field.value ? `${shown} of ${rows.length}` : "";
+    for (const table of tables) table.hidden = !table.querySelector("tbody tr:not([hidden])");
+    const said = place.dataset.count.replace("{shown}", shown).replace("{all}", rows.length);
+    count.textContent = field.value ? said : "";
   });
-  table.before(label);
+  place.replaceChildren(label);
 }

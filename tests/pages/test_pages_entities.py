@@ -27,7 +27,7 @@ def rows(soup, path: str, table: str = "table.rows") -> list[list[str]]:
         words.decompose()
     return [
         [" ".join(cell.text.split()) for cell in row.find_all(["td", "th"])]
-        for row in found.tbody.find_all("tr")
+        for row in found.select("tbody tr:not(.group)")
     ]
 
 
@@ -37,13 +37,13 @@ def test_an_official_shows_each_role_with_the_date_at_which_it_was_seen(soup) ->
             "Minister of Fisheries",
             "not stated",
             "not stated",
-            "5 March 2024 counted from the weekday named in the text · Fishing talks open in Nairobi",
+            "5 March 2024 inferred · Fishing talks open in Nairobi",
         ],
         [
             "Prime Minister",
             "not stated",
             "not stated",
-            "12 November 2024 year inferred from the anniversary named in the text · Iceland and Kenya sign fishing agreement",
+            "12 November 2024 inferred · Iceland and Kenya sign fishing agreement",
         ],
     ]
 
@@ -92,6 +92,72 @@ def test_the_last_role_seen_is_the_one_of_the_latest_article(soup) -> None:
     ]
 
 
+def test_a_country_shows_each_post_with_its_holder_and_where_it_was_seen(soup) -> None:
+    assert rows(soup, "countries/iceland", "#officials + .section table") == [
+        [
+            "Minister of Fisheries",
+            "Jóna Þórsdóttir",
+            "5 March 2024 inferred",
+            "Fishing talks open in Nairobi",
+        ],
+        [
+            "Prime Minister",
+            "Jóna Þórsdóttir",
+            "12 November 2024 inferred",
+            "Iceland and Kenya sign fishing agreement",
+        ],
+    ]
+
+
+def test_a_year_shows_who_held_which_post_on_each_side(soup) -> None:
+    posts = rows(soup, "years/2024", "#posts + .section table")
+    assert [row[:3] for row in posts] == [
+        ["Iceland", "Minister of Fisheries", "Jóna Þórsdóttir"],
+        ["Iceland", "Prime Minister", "Jóna Þórsdóttir"],
+        ["Kenya", "Minister of Trade", "Wanjiru Otieno"],
+    ]
+
+
+def test_a_pair_says_when_they_met_first_and_last(soup) -> None:
+    facts = [" ".join(fact.text.split()) for fact in soup(PAIR).select(".lead .facts > div")]
+    assert facts == [
+        "First contact Letter February 2024 inferred",
+        "Last contact Signing 12 November 2024 inferred",
+    ]
+
+
+def test_a_pair_shows_who_met_whom_with_a_link_to_each_meeting(soup) -> None:
+    cells = soup(PAIR).select(".matrix td.met a")
+    assert [(cell.text, cell["href"]) for cell in cells] == [
+        ("2024", "../../articles/fishing-talks-open/#event-2"),
+        ("2024", "../../articles/fishing-agreement-signed/#event-1"),
+    ]
+    tie = soup(PAIR).select_one(".network a title").text
+    assert tie == "Jóna Þórsdóttir and Wanjiru Otieno: 2 meetings"
+
+
+def test_the_life_of_an_agreement_shows_what_is_done_and_what_is_not_reported(soup) -> None:
+    stages = [" ".join(stage.text.split()) for stage in soup(AGREEMENT).select(".life > li")]
+    assert stages == [
+        "Proposed not reported",
+        "Negotiating 6 March 2024",
+        "Signed 12 November 2024 inferred",
+        "Ratified not reported",
+        "In force not reported",
+    ]
+
+
+def test_a_name_in_another_language_says_so(soup, by_path: dict[str, Page]) -> None:
+    assert soup(PAIR).find("a", string="Jóna Þórsdóttir")["lang"] == "is"
+    assert by_path[JONA].lang == "is"
+    assert not soup(PAIR).find("a", string="Wanjiru Otieno").has_attr("lang")
+
+
+def test_a_start_or_an_end_that_nobody_states_is_shown_as_a_gap(soup) -> None:
+    assert [cell.text for cell in soup(JONA).select(".roles td.open")] == ["not stated"] * 4
+    assert "no source of the archive gives it" in soup(JONA).select_one(".gap").text
+
+
 def test_a_country_shows_its_people_relations_agreements_and_bodies(soup) -> None:
     page = soup("countries/kenya")
     links = {a["href"] for a in page.find_all("a")}
@@ -108,8 +174,7 @@ def test_an_agreement_shows_its_steps_in_order_with_their_articles(soup) -> None
     assert steps == [
         "negotiating date not stated · told in Fishing talks open in Nairobi, 6 March 2024",
         "signed 12 November 2024 year inferred from the anniversary named in the text"
-        " · told in Iceland and Kenya sign fishing agreement, 12 November 2024"
-        " the day of the event it reports; year inferred from the anniversary named in the text",
+        " · told in Iceland and Kenya sign fishing agreement, 12 November 2024 inferred",
     ]
 
 
@@ -119,8 +184,7 @@ def test_an_agreements_status_is_marked_as_worked_out(soup) -> None:
     assert (
         "Status signed worked out from the last step reported"
         " 12 November 2024 year inferred from the anniversary named in the text"
-        " told in Iceland and Kenya sign fishing agreement, 12 November 2024"
-        " the day of the event it reports; year inferred from the anniversary named in the text"
+        " told in Iceland and Kenya sign fishing agreement, 12 November 2024 inferred"
     ) in facts
 
 
@@ -134,9 +198,6 @@ def test_the_role_last_seen_says_when(soup) -> None:
     facts = [" ".join(fact.text.split()) for fact in soup(JONA).select(".facts > div")]
     seen = "Prime Minister 12 November 2024 year inferred from the anniversary named in the text"
     assert f"Last seen as {seen}" in facts
-    seen = seen.replace("Minister", "Minister,")
-    listed = soup("countries/iceland").select_one("#officials + .section li").text
-    assert " ".join(listed.split()) == f"Jóna Þórsdóttir {seen}"
 
 
 def test_a_pair_shows_meetings_agreements_and_articles_in_one_order_of_time(soup) -> None:
@@ -224,7 +285,7 @@ def test_a_pair_lists_its_agreements_with_their_status_and_date(soup) -> None:
     listed = " ".join(soup(PAIR).select_one("#agreements + .section li").text.split())
     assert listed == (
         "Fishing Agreement between Iceland and Kenya signed,"
-        " 12 November 2024 year inferred from the anniversary named in the text"
+        " 12 November 2024 inferred"
     )
 
 
@@ -236,6 +297,6 @@ def test_a_pair_names_the_agreements_of_others_that_its_articles_report(small) -
     pairs = {ident: replace(pair, agreements=()) for ident, pair in small.pairs.items()}
     changed = replace(small, entities={**small.entities, entity.id: wider}, pairs=pairs)
     page = next(page for page in pages(changed) if page.path == PAIR)
-    assert [section.heading for section in page.sections][1] == "Also named in these articles"
+    assert [section.heading for section in page.sections][2] == "Also named in these articles"
     agreement = next(page for page in pages(changed) if page.path == AGREEMENT)
     assert "relations/iceland--kenya/" in agreement.lead_html

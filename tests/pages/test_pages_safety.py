@@ -39,7 +39,7 @@ OURS = frozenset(
         "blockquote",
     ]
 )
-OURS |= frozenset(["strong", "details", "summary", "b"])
+OURS |= frozenset(["strong", "details", "summary", "b", "del", "ins"])
 
 # A page carries every character but controls (which cleaning takes out) and lone surrogates.
 CHARACTERS = st.characters(

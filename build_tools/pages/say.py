@@ -1,0 +1,33 @@
+"""The words of the interface, all of which stand in `rules/wording.yml`.
+
+Enters: the key of a phrase and what stands in its places. Leaves: the phrase, as plain text
+or, where something in it is HTML, as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from build_tools.rules import read_rules
+
+
+def say(key: str, **values: object) -> str:
+    """The phrase `key`; `{name}` in it is replaced by the value of that name."""
+    phrase: str = read_rules("wording")["say"][key]
+    if any(isinstance(value, Markup) for value in values.values()):
+        return Markup(escape(phrase)).format(**values)
+    return phrase.format(**values) if values else phrase
+
+
+def counted(number: int, key: str) -> str:
+    """`1 article`, `2,000 articles`."""
+    one, many = read_rules("wording")["counts"][key]
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    parts = [", ".join(words[:-1]), *words[-1:]]
+    return f" {say('and')} ".join(part for part in parts if part)

@@ -1,0 +1,87 @@
+"""Long lists: cut into pages, in order, each of a bounded size."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from build_tools.pages.chronology import SIZE, time_section
+from build_tools.pages.index_rows import Entry
+from build_tools.pages.indexes import FLAT, grouped
+from build_tools.pages.page import Page, Section
+from build_tools.pages.pair import quiet_years
+from build_tools.pages.paging import continued, deeper
+from build_tools.pages.rows import Ref, Row
+from build_tools.pages.view import when
+
+
+def row(date: str | None, lane: str = "event") -> Row:
+    ref = Ref("Somebody", "../../officials/somebody/")
+    return Row(when(date), "Talks", (ref,), "../../articles/x/#event-1", lane=lane)
+
+
+def page_of(section: Section) -> Page:
+    return Page("officials/x", "X", "official", "X.", "", (section,))
+
+
+def soup(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+ROWS = [row(f"{2000 + number // 4}-05-0{number % 4 + 1}") for number in range(2 * SIZE + 1)]
+
+
+def test_a_long_list_goes_on_on_further_pages() -> None:
+    section = time_section("met", "Met", ROWS, "x")
+    further = list(continued(page_of(section)))
+    assert [page.path for page in further] == ["officials/x/met_2", "officials/x/met_3"]
+    shown = [section.html, *(page.lead_html for page in further)]
+    counts = [len(soup(html).select(".chronology tr:not(.group) time")) for html in shown]
+    assert counts == [SIZE, SIZE, 1]
+
+
+def test_the_pages_of_a_list_lead_to_each_other_and_back() -> None:
+    section = time_section("met", "Met", ROWS, "x")
+    assert [a["href"] for a in soup(section.html).select(".pager a")] == ["./met_2/", "./met_3/"]
+    second = soup(next(iter(continued(page_of(section)))).lead_html)
+    assert [a["href"] for a in second.select(".pager a")] == ["../#met", ".././met_3/"]
+    assert second.select_one("[aria-current]").text == "2"
+    assert second.select_one("td a[href$='#event-1']")["href"] == "../../../articles/x/#event-1"
+
+
+def test_no_text_looks_like_an_address() -> None:
+    assert deeper("<p>href=&#34;../x</p>") == "<p>href=&#34;../x</p>"
+
+
+def test_a_picture_of_the_years_leads_to_the_rows_of_each_year() -> None:
+    html = soup(time_section("met", "Met", ROWS, "x").html)
+    marks = [a["href"] for a in html.select(".years svg a")]
+    assert len(marks) == len(ROWS)
+    years = {a.text: a["href"] for a in html.select(".counts-by-year a")}
+    assert years["2000"] == "#y2000" and years["2008"] == "./met_2/#y2008"
+    assert html.find(id="y2000")
+
+
+def test_many_things_of_one_year_are_one_bar_with_their_number() -> None:
+    rows = [*[row("2001-01-01")] * 9, row("2003-01-01", "article"), row(None)]
+    html = soup(time_section("met", "Met", rows, "x").html)
+    assert [title.text for title in html.select(".years svg title")] == [
+        "2001: 9 events",
+        "1 January 2003: Talks, Somebody",
+    ]
+    assert "1 without a date" in html.select_one(".years details").text
+
+
+def test_a_few_things_or_one_year_need_no_picture() -> None:
+    assert "<svg" not in time_section("met", "Met", [row("2001"), row("2003")], "x").html
+    assert "<svg" not in time_section("met", "Met", [row("2001")] * 5, "x").html
+
+
+def test_the_years_of_silence_are_named_as_spans() -> None:
+    rows = [row("2001"), row("2004-05"), row("2005/2006"), row("2008")]
+    assert quiet_years(rows) == "2002–2003, 2007"
+
+
+def test_the_rows_of_an_index_stand_in_groups_in_their_order() -> None:
+    entries = [Entry("b", ("1",)), Entry("a", ("2",)), Entry("b", ("3",))]
+    assert [(name, len(found)) for name, found in grouped(entries).items()] == [("b", 2), ("a", 1)]
+    assert FLAT < 100
