@@ -35,7 +35,7 @@ def test_from_home_to_a_pair_of_countries(page: Page) -> None:
     page.locator(".md-tabs").get_by_role("link", name="Countries").click()
     page.locator("table").get_by_role("link", name="Vietnam").click()
     heading(page, "Vietnam")
-    page.locator("#officials + .section").get_by_role("link", name="Nguyen Xuan Phuc").click()
+    page.locator("#officials + .section").get_by_role("link", name="Nguyen Xuan Phuc").first.click()
     heading(page, "Nguyen Xuan Phuc")
     roles = page.locator("table.roles tbody tr")
     expect(roles.nth(0)).to_contain_text("Prime Minister")

@@ -284,8 +284,7 @@ def with_post(archive: Archive, official: str, body: str) -> Archive:
 def test_a_pair_lists_its_agreements_with_their_status_and_date(soup) -> None:
     listed = " ".join(soup(PAIR).select_one("#agreements + .section li").text.split())
     assert listed == (
-        "Fishing Agreement between Iceland and Kenya signed,"
-        " 12 November 2024 inferred"
+        "Fishing Agreement between Iceland and Kenya signed, 12 November 2024 inferred"
     )
 
 

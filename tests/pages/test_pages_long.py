@@ -8,8 +8,8 @@ from build_tools.pages.chronology import SIZE, time_section
 from build_tools.pages.index_rows import Entry
 from build_tools.pages.indexes import FLAT, grouped
 from build_tools.pages.page import Page, Section
-from build_tools.pages.pair import quiet_years
 from build_tools.pages.paging import continued, deeper
+from build_tools.pages.pair import quiet_years
 from build_tools.pages.rows import Ref, Row
 from build_tools.pages.view import when
 

@@ -27,7 +27,9 @@ def test_a_template_holds_no_word_of_its_own(name: str) -> None:
 def test_every_phrase_is_said_somewhere_and_no_other_is() -> None:
     texts = [path.read_text("utf-8") for path in [*FOLDER.glob("*.py"), *FOLDER.rglob("*.html")]]
     text = "\n".join(texts)
-    unused = [key for key in read_rules("wording")["say"] if not re.search(f"[\"']{key}[\"']", text)]
+    unused = [
+        key for key in read_rules("wording")["say"] if not re.search(f"[\"']{key}[\"']", text)
+    ]
     assert [key for key in unused if not key.startswith("says_")] == []
     said = set(re.findall(r'\bsay\("([a-z_]+)"', text))
     assert said <= set(read_rules("wording")["say"])
