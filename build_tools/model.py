@@ -106,6 +106,9 @@ class CleanArticle:
     kept: tuple[Kept, ...]
     removed: tuple[Removal, ...]
     notes: tuple[Note, ...] = ()
+    text: str = ""
+    """The lines of the body as they stand, with dateline and agency's mark; of a text that is
+    no page, every line."""
 
 
 # --- what the annotator proposes -----------------------------------------------------------

@@ -17,8 +17,8 @@ LINES = st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=8).map("
     ("pattern", "grams"),
     [
         (r"\bnewsletters?\b.{0,9}\bfree\b", {"fre"}),
-        (r"^(read|see) (more|also)$", {"\nre", "\nse"}),
-        (r"^(?:tel|fax)\.? ?:", {"\nte", "\nfa"}),
+        (r"^(read|see) (more|also)$", {"\nre", "d m", "\nse"}),
+        (r"^(?:tel|fax)$", {"\nte", "\nfa"}),
         (r"e-?mail us", {"e-m", "ema"}),
         (r"[»›]{1,6}$", {"»", "›"}),
         (r"^x$|^vk$", {"\nx\n", "\nvk"}),

@@ -12,6 +12,7 @@ from functools import cache
 
 from build_tools.clean.dateline import end_marks, run_ons, stray_glyphs
 from build_tools.clean.edits import Edit, Edited
+from build_tools.clean.excerpt import is_excerpt
 from build_tools.clean.fragments import broken_lines
 from build_tools.clean.frame import frame_of
 from build_tools.clean.glyphs import clean_glyphs, homoglyphs
@@ -42,10 +43,13 @@ def clean(raw: RawArticle) -> CleanArticle:
     lines = read_lines(edited.text, ends)
     if raw.media_type == "text/html":
         lines = with_hints(lines, edited, hints)
-    parts = parts_of(edited, frame_of(lines, ends))
+    whole = raw.media_type == "text/plain" and not stamp and is_excerpt(lines, ends)
+    frame = frame_of(lines, ends, whole)
+    parts = parts_of(edited, frame)
     if stamp:
         parts.say(stamp[2], stamp[2], "machine-stamp")
-    return _article(raw, edited, parts)
+    text = "\n".join(line.text for line in (lines if whole else frame.body))
+    return _article(raw, edited, parts, text)
 
 
 def why(rule_id: str) -> str:
@@ -63,7 +67,7 @@ def _whys() -> dict[str, str]:
     return {rule: str(entry["why"]) for rule, entry in entries}
 
 
-def _article(raw: RawArticle, edited: Edited, parts: Parts) -> CleanArticle:
+def _article(raw: RawArticle, edited: Edited, parts: Parts, text: str) -> CleanArticle:
     kept, removed = edited.partition(parts.pieces, GAP)
     return CleanArticle(
         raw_id=raw.id,
@@ -82,6 +86,7 @@ def _article(raw: RawArticle, edited: Edited, parts: Parts) -> CleanArticle:
         kept=kept,
         removed=removed,
         notes=_notes(edited),
+        text=text,
     )
 
 

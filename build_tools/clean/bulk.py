@@ -2,7 +2,8 @@
 
 Enters: lines `{"id", "text"}` or `{"id", "html"}` (or `"text"` with `"media_type"`). Leaves:
 lines with the parts and the removed spans, or `{"id", "error"}`: a bad line stops nothing.
-With `"only": "glyphs"` a line's text is freed of stray characters and keeps all its lines.
+`text` is the body's lines as they stand, with dateline and agency's mark; of a text that is no
+page, every line. With `"only": "glyphs"` a text is only freed of stray characters.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ def as_json(article: CleanArticle) -> dict[str, Any]:
         "title_derived": article.title_derived,
         "summary": article.summary,
         "body": [block.text for block in article.blocks],
+        "text": article.text,
         "headings": [n for n, block in enumerate(article.blocks) if block.kind == "heading"],
         "captions": list(article.captions),
         "byline": article.byline,

@@ -92,8 +92,10 @@ class Edited:
     def then(self, edits: Iterable[Edit]) -> Edited:
         """The result of making further edits, in offsets of `text`, sorted and disjoint."""
         later = tuple(edits)
-        if not self.edits or not later:
-            return Edited(self.raw, later or self.edits)
+        if not later:
+            return self
+        if not self.edits:
+            return Edited(self.raw, later)
         return Edited(self.raw, tuple(_compose(self, later)))
 
 

@@ -59,3 +59,9 @@ class Frame:
     def top(self) -> int:
         """Index of the headline, or of the body where there is none."""
         return self.first if self.title is None else self.title
+
+    @property
+    def body(self) -> list[Line]:
+        """The lines that are kept as paragraphs and cross-heads."""
+        kept = ("paragraph", "heading")
+        return [line for index, line in enumerate(self.lines) if self.fates[index].role in kept]

@@ -29,17 +29,29 @@ _QUOTES = '“"«„'
 _SAID_AGAIN = 0.85
 
 
-def frame_of(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
+def frame_of(lines: Sequence[Line], ends: frozenset[int], whole: bool = False) -> Frame:
     """Decide what each line is.
 
     Args:
         lines: of the page, without blank ones.
         ends: offsets at which a mark ended the article.
+        whole: every line is of the article, since the text is no page.
     """
-    frame = _located(lines, ends)
+    frame = _excerpt(lines, ends) if whole else _located(lines, ends)
     for decide in (_outside, _label, _headline, _opening, _body, _captions, date_and_source):
         decide(frame)
+    if whole:
+        taken = [index for index, fate in frame.fates.items() if fate.role is None]
+        frame.fates.update(dict.fromkeys(taken, Fate("paragraph")))
     return frame
+
+
+def _excerpt(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
+    """All lines: the headline can only be the first, and the body goes on to the last."""
+    frame = _located(lines, ends)
+    if frame.title != 0:
+        return Frame(lines, 0, len(lines), False, None, frame.dated and frame.first == 0)
+    return Frame(lines, frame.first, len(lines), False, 0, frame.dated)
 
 
 def _located(lines: Sequence[Line], ends: frozenset[int]) -> Frame:

@@ -19,7 +19,7 @@ _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u340
 """Scripts without spaces between words; a word of theirs has about two characters."""
 _STEM = 6
 """Letters by which two forms of one word are taken as the same."""
-_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।]|\.\.\.)[\"'”’»」』)\]]*$")
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।။።։៕]|\.\.\.)[\"'”’»」』)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from typing import Any
 _GRAM = 3
 _EDGE = "\n"
 """Stands before a line's first character and after its last one."""
+_EVERY = 10_000
+_USUAL = frozenset(" eaitonrsl")
 _MOST = 64
 """Strings that are told apart at most; beyond it, longer ones are not put together."""
 Strings = frozenset[str]
@@ -53,21 +55,32 @@ def needed_grams(pattern: str) -> Strings:
     """Three characters or one, one of which is in every match; empty where none is certain."""
     parsed = parser.parse(pattern)
     found = frozenset() if parsed.state.flags & re.IGNORECASE else _needed(parsed)
-    return frozenset(map(_gram, found)) if _length(found) else frozenset()
+    return frozenset(map(_gram, found)) if _tries(found) < _EVERY else frozenset()
 
 
 def _gram(string: str) -> str:
-    return string[:_GRAM] if len(string) >= _GRAM else string.strip(_EDGE)[:1] or _EDGE
+    """The three characters of a string that are the least usual ones, or one of a short string."""
+    if len(string) < _GRAM:
+        return string.strip(_EDGE)[:1]
+    grams = [string[at : at + _GRAM] for at in range(len(string) - _GRAM + 1)]
+    return max(grams, key=lambda gram: sum(char not in _USUAL for char in gram))
 
 
-def _length(strings: Strings) -> int:
-    """Of the shortest string, as far as it counts; an edge alone tells nothing."""
-    return min((min(len(string), _GRAM) * (string != _EDGE) for string in strings), default=0)
+def _tries(strings: Strings) -> int:
+    """About how many of ten thousand lines have one of the strings' grams."""
+    return sum(map(_lines_with, strings)) if strings else _EVERY
+
+
+def _lines_with(string: str) -> int:
+    gram = _gram(string)
+    if len(gram) == _GRAM:
+        return 5 if _EDGE in gram else 100
+    return 1000 if gram.isdigit() else 5000 if gram.isalpha() else 20 if gram.strip() else _EVERY
 
 
 def _better(one: Strings, other: Strings) -> Strings:
-    """The set with the longer strings, then the smaller set."""
-    return max(one, other, key=lambda strings: (_length(strings), -len(strings)))
+    """The set that fewer lines have."""
+    return min(one, other, key=_tries)
 
 
 def _needed(items: Iterable[Any]) -> Strings:
@@ -93,7 +106,7 @@ def _needed_inside(operation: Any, argument: Any) -> Strings:
         return _needed(argument)
     if operation is codes.BRANCH:
         sets = [_needed(branch) for branch in argument[1]]
-        return frozenset().union(*sets) if all(map(_length, sets)) else frozenset()
+        return frozenset().union(*sets) if all(sets) else frozenset()
     if operation in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT) and argument[0]:
         return _needed(argument[2])
     return frozenset()
