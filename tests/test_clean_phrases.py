@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.clean.phrases import PhraseIndex, needed_grams
@@ -38,6 +38,7 @@ def test_a_pattern_is_a_candidate_only_where_what_it_needs_stands() -> None:
     assert index.candidates("no newspaper") == {1, 2}
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_the_rule_of_a_line_is_the_one_that_trying_them_all_finds(line: str) -> None:
     key, size = key_of(line), len(re.findall(r"\w+", line))
