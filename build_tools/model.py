@@ -183,6 +183,8 @@ class ProposedAgreement:
     evidence: str
     confidence: float
     rule: str
+    dated: ProposedDate | None = None
+    """`date` with its basis and the words it rests on; None where open."""
 
 
 @dataclass(frozen=True, slots=True)

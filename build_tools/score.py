@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.annotate import LISTED, annotate
-from build_tools.annotate.agreements import words_of
+from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.organisations import key_of
 from build_tools.annotate.resolve import name_key
 from build_tools.authority import Authority

@@ -12,7 +12,7 @@ from datetime import date
 
 from build_tools import model
 from build_tools.annotate import proposals
-from build_tools.annotate.agreements import Pact, find_pacts
+from build_tools.annotate.agreements import find_pacts
 from build_tools.annotate.anchor import anchor_of, published_date
 from build_tools.annotate.counting import Anchor
 from build_tools.annotate.dating import Moment, moments
@@ -23,6 +23,7 @@ from build_tools.annotate.holders import bare_offices, give_offices, point_out
 from build_tools.annotate.mentions import resolve_mentions
 from build_tools.annotate.namesakes import without_namesakes
 from build_tools.annotate.organisations import find_bodies
+from build_tools.annotate.pact import Pact
 from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh, with_homes
 from build_tools.annotate.people import LISTED, Open, Person, gather
 from build_tools.annotate.resolve import Resolver, resolver_of
@@ -110,7 +111,8 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     if anchor.day is None and events and (day := _day(events[0].edtf)):
         dates = _counted(dates, moments(document, sentences, Anchor(day)))
         events = find_events(document, sentences, persons, dates, pair, day.isoformat())
-    pacts = find_pacts(document, with_persons(sentences, _spans(persons)), pair)
+    named = with_persons(sentences, _spans(persons))
+    pacts = find_pacts(document, named, pair, dates, today)
     return _Told(persons, opens, order, dates, published, events, pacts)
 
 

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from build_tools.annotate.calendar import expressions
-from build_tools.annotate.counting import Anchor, count_out
 from build_tools.annotate.document import Token
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.tags import Tagged
@@ -23,20 +22,20 @@ def _rules() -> Any:
     return read_rules("agreements")
 
 
-def made_earlier(tagged: Tagged, end: int) -> tuple[str, bool]:
-    """`…, signed in 2009`, `… signed last year`: when it was made, and that it was earlier."""
+def made_earlier(tagged: Tagged, end: int) -> bool:
+    """True for `…, signed in 2009`, `… signed last year`."""
     at = end + (tagged.word(end) in (",", "(", "which", "that"))
     before = {tagged.word(index) for index in range(max(0, end - 30), end)}
     if tagged.word(end) in ("in", "on") and before & set(_rules()["made"]):
         at = end
     elif tagged.word(at) not in _rules()["made"]:
-        return "", False
+        return False
     for expression in expressions(tagged):
         if at < expression.start <= at + 3 and expression.year:
-            return count_out(expression, Anchor())[0], True
+            return expression.form != "day"
         if at < expression.start <= at + 2 and expression.unit == "Y":
-            return "", True
-    return "", False
+            return True
+    return False
 
 
 def status_of(tagged: Tagged, start: int, end: int) -> str:
@@ -65,6 +64,7 @@ def step_of(tokens: Sequence[Token]) -> str:
     """The step that words report; `mentioned` where they report none."""
     if any_of(tokens, _rules()["commemorated"]):
         return "mentioned"
+    tokens = [token for token in tokens if token.folded not in _rules()["adverbs"]]
     for entry in _rules()["steps"]:
         if any_of(tokens, entry["words"]):
             return str(entry["step"])
@@ -75,14 +75,20 @@ def clause_before(tagged: Tagged, start: int) -> tuple[Token, ...]:
     """Up to twelve tokens before a name, but none that date an earlier document."""
     first = max(0, start - 12)
     for index in range(first, start - 1):
-        if tagged.word(index) in _rules()["made"] and tagged.word(index + 1) == "in":
+        dated = tagged.word(index) in _rules()["made"] and tagged.word(index + 1) == "in"
+        if dated or tagged.word(index) == ";":
             first = index + 1
     return tagged.tokens[first:start]
 
 
 def term_of(tagged: Tagged, start: int, end: int) -> str:
-    """EDTF interval that the name itself gives as its term; empty without one."""
+    """EDTF of the term that the name itself gives (`until 2026`: `../2026`); empty for none."""
     for expression in expressions(tagged):
-        if start <= expression.start < end and expression.form == "years":
+        if not start <= expression.start < end:
+            continue
+        if expression.form == "years":
             return f"{expression.year}/{expression.last_year}"
+        lead = tagged.word(expression.start - 1)
+        if expression.form == "year" and lead in ("until", "till", "to", "for"):
+            return f"{'../' if lead != 'for' else ''}{expression.year}"
     return ""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from build_tools import model
-from build_tools.annotate.agreements import Pact, words_of
+from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.happening import Happening
+from build_tools.annotate.pact import Pact
 from build_tools.annotate.parties import Party, confidence
 from build_tools.annotate.people import LISTED, Open, Person
 from build_tools.annotate.resolve import Match, Resolver
@@ -115,7 +116,8 @@ def agreements(
         sides = tuple(sorted(_side_id(side, resolver) for side in pact.sides))
         match = resolver.agreement(pact.title, pact.names, pact.type, sides, pact.term)
         made = pact.status in ("signed", "adopted")
-        dated = main.edtf if made and main and main.status == "reported" else ""
+        day = step_date(pact, main if made else None)
+        dated = day.edtf if day else ""
         if dated and not match.known and not words_of(pact.title) - {"joint", "statement"}:
             match = Match(f"{match.id}-{dated[:10].lower()}", False)
         sure = 0.6 if pact.status == "mentioned" or not sides else 0.8
@@ -124,10 +126,27 @@ def agreements(
             model.ProposedAgreement(
                 match.id, match.known, pact.title, tuple(pact.names), pact.type, sides,
                 pact.status, dated, pact.term, pact.evidence, 0.9 if match.known else sure,
-                "named-agreement",
+                "named-agreement", day,
             ),
         )  # fmt: skip
     return tuple(proposals[id_] for id_ in sorted(proposals))
+
+
+def step_date(pact: Pact, main: Happening | None) -> model.ProposedDate | None:
+    """The date beside the step in its own sentence, else that of the main event.
+
+    Args:
+        main: None where the step is none that the main event brings about.
+    """
+    moment = pact.moment
+    if moment:
+        sure = _date_confidence(moment.basis)
+        return model.ProposedDate(moment.edtf, moment.basis, moment.evidence, sure)
+    if main is None or not main.edtf or main.status != "reported":
+        return None
+    evidence = main.moment.evidence if main.moment else main.evidence
+    basis = main.basis or "stated"
+    return model.ProposedDate(main.edtf, basis, evidence, 0.8 * _date_confidence(basis))
 
 
 def _side_id(side: str, resolver: Resolver) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from build_tools import records
-from build_tools.annotate.agreements import words_of
+from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.organisations import key_of
 from build_tools.annotate.people import name_parts
 from build_tools.authority import Authority

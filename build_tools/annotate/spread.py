@@ -13,6 +13,7 @@ from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
 _JOIN = frozenset(["of", "on", "for", "between", "and", "in", "the", "an", "a", "to", "with"])
+_ENDS = frozenset(["the", "an", "a", "on", "which", "of", "between", "was", "were"])
 _FAR = 30
 
 
@@ -75,15 +76,46 @@ def right_end(tagged: Tagged, head: Tag) -> int:
         return head.end
     if opening == "in" and not _topic_follows(tagged, index):
         return head.end
-    capital = tagged.tokens[head.end - 1].capital
+    capital = _in_capitals(tagged, head)
     start = index
     while index < len(tagged.tokens) and index < start + _FAR:
+        if _term_follows(tagged, index, head):
+            return index + 2
         if not _stays(tagged, index, start, capital) or _behind_term(tagged, index):
             break
+        capital = capital and not _lower_subject(tagged, index)
         index += 1
     while index > head.end and tagged.word(index - 1) in (*_JOIN, ",", "("):
         index -= 1
     return index
+
+
+def _in_capitals(tagged: Tagged, head: Tag) -> bool:
+    """A name in capitals: not `MoU on ports`, nor one whose capital begins a line."""
+    token = tagged.tokens[head.end - 1]
+    mixed = len(token.text) < 6 and any(letter.isupper() for letter in token.text[1:])
+    words = [t for t in tagged.tokens[: head.start] if t.kind == "word"]
+    opens = not words and not any(t.capital for t in tagged.tokens[head.start + 1 : head.end])
+    return token.capital and not mixed and not opens
+
+
+def _lower_subject(tagged: Tagged, index: int) -> bool:
+    """`… between X and Y on labour`: the subject of a name in capitals may be in small letters."""
+    at = index + 1 + (tagged.word(index + 1) in ("the", "a", "an"))
+    following = tagged.tokens[at] if at < len(tagged.tokens) else None
+    small = following is not None and following.kind == "word" and not following.capital
+    return tagged.word(index) == "on" and small
+
+
+def _term_follows(tagged: Tagged, index: int, head: Tag) -> bool:
+    """`roadmap … until 2026`."""
+    year = tagged.word(index + 1)
+    return (
+        head.value == "programme"
+        and tagged.word(index) in ("until", "till", "to")
+        and len(year) == 4
+        and year.isdigit()
+    )
 
 
 @cache
@@ -92,12 +124,16 @@ def _last_words() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for entry in heads for phrase in entry["phrases"])
 
 
-def _another_follows(tagged: Tagged, index: int) -> bool:
+def another_follows(tagged: Tagged, index: int) -> bool:
     """`… and the Agreement on …`: a further document, and no part of this one's name."""
     if tagged.word(index + 1) not in ("the", "an", "a"):
         return False
-    behind = [tagged.word(at) for at in range(index + 2, index + 7)]
-    return any(word in _last_words() for word in behind)
+    for at in range(index + 2, min(index + 7, len(tagged.tokens))):
+        if tagged.word(at) in _last_words():
+            return True
+        if tagged.tokens[at].kind == "punct" and tagged.word(at) != "-":
+            return False
+    return False
 
 
 def _behind_term(tagged: Tagged, index: int) -> bool:
@@ -115,7 +151,7 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
         return True
     if token.folded in _stops() or tagged.label(index) == "date":
         return False
-    if token.folded == "and" and _another_follows(tagged, index):
+    if token.folded == "and" and another_follows(tagged, index):
         return any(tagged.word(at) == "between" for at in range(start, index))
     if token.folded == "and" and not capital:
         return _and_stays(tagged, index, start)
@@ -132,14 +168,17 @@ def _topic_follows(tagged: Tagged, index: int) -> bool:
     if following is None or following.kind != "word":
         return False
     if following.folded == "the":
-        return tagged.word(index + 2) in read_rules("agreements")["areas"]
+        areas = read_rules("agreements")["areas"]
+        return tagged.word(index + 2) in areas or tagged.word(index + 3) in areas
     if following.capital:
         return tagged.label(index + 1) == "noun"
     return following.folded not in (*_stops(), "a", "an", "his", "her", "its", "their", "which")
 
 
 def _listed(tagged: Tagged, index: int, capital: bool) -> bool:
-    """A comma inside a name in capitals: `on Reciprocal, Fair, and Balanced Trade`."""
+    """A comma inside a name: `on Reciprocal, Fair, and Balanced Trade`, or before adjectives."""
+    if adjectives_follow(tagged, index):
+        return True
     if tagged.tokens[index].text != "," or not capital or index + 1 >= len(tagged.tokens):
         return False
     following = index + 1 + (tagged.word(index + 1) == "and")
@@ -148,12 +187,31 @@ def _listed(tagged: Tagged, index: int, capital: bool) -> bool:
     ).startswith(("head", "date"))
 
 
+def adjectives_follow(tagged: Tagged, index: int) -> bool:
+    """`on economic, trade and cultural cooperation`: the comma parts words of one noun."""
+    if tagged.word(index) != ",":
+        return False
+    joined = False
+    for at in range(index + 1, min(index + 9, len(tagged.tokens))):
+        token = tagged.tokens[at]
+        if token.folded in read_rules("agreements")["list_nouns"]:
+            return joined
+        joined = joined or token.folded == "and"
+        plain = token.kind == "word" and not token.capital and token.folded not in _ENDS
+        if not plain and token.text not in (",", "-"):
+            return False
+    return False
+
+
 def _and_stays(tagged: Tagged, index: int, start: int) -> bool:
     """`between X and Y` and `of a and b` go on; `and agreed to …` does not."""
     following = tagged.word(index + 1)
-    if any(tagged.word(at) == "between" for at in range(start, index)):
+    between = [at for at in range(start, index) if tagged.word(at) == "between"]
+    if between:
         within = tagged.label(index - 1) == tagged.label(index + 1) == "noun"
-        return within or not any(_parts_sides(tagged, at) for at in range(start, index))
+        behind = range(between[-1], index)
+        on = any(tagged.word(at) in ("on", "for", "in") for at in behind)
+        return on or within or not any(_parts_sides(tagged, at) for at in behind)
     return not following.endswith(("ed", "ing")) and following not in _stops()
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from build_tools import model
-from build_tools.annotate.agreements import Pact
 from build_tools.annotate.happening import Happening
 from build_tools.annotate.organisations import Body, key_of
+from build_tools.annotate.pact import Pact
 from build_tools.annotate.people import Person
 from build_tools.annotate.resolve import Match, Resolver, bare_name
 from build_tools.text import Span

@@ -5,7 +5,7 @@ Enters: proposals. Leaves: those that are taken; what nothing knows yet gets a s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from build_tools.dates import is_edtf
@@ -83,14 +83,12 @@ def agreements(annotation: Annotation, desk: Desk) -> list[dict[str, Any]]:
     first = sorted(annotation.agreements, key=lambda p: desk.first(p.title, *p.names, p.evidence))
     by_id = {proposal.id: proposal for proposal in first}
     taken = _taken("agreement", by_id.values(), desk, lambda p: desk.stubs.agreement(p, desk.known))
-    dates = [event.date for event in reversed(annotation.events) if event.date]
-    bases = {date.edtf: date.basis for date in dates}
-    return [_agreement(by_id[id_], bases) for id_ in taken]
+    return [_agreement(by_id[id_]) for id_ in taken]
 
 
-def _agreement(proposal: ProposedAgreement, bases: Mapping[str, str]) -> dict[str, Any]:
+def _agreement(proposal: ProposedAgreement) -> dict[str, Any]:
     date = proposal.date if is_edtf(proposal.date) else ""
-    basis = bases.get(date, "stated")
+    basis = proposal.dated.basis if proposal.dated else "stated"
     return filled(
         {
             "id": proposal.id,

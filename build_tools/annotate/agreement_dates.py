@@ -1,0 +1,72 @@
+"""The date of the step that an article reports of an agreement.
+
+Enters: a `Pact`, its sentence and the dates of the document. Leaves: the pact with the date that
+its own sentence gives; a step of an earlier time is only mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from build_tools.annotate.count_steps import first_day
+from build_tools.annotate.dating import Moment
+from build_tools.annotate.happening import belongs_elsewhere
+from build_tools.annotate.pact import Pact
+from build_tools.annotate.tags import Tagged
+from build_tools.dates import is_edtf
+
+_MADE = ("signed", "adopted", "ratified", "extended", "amended", "suspended", "terminated")
+_NEWS = 60
+"""Days before the article within which a signing is its news."""
+_FORMS = ("day", "range", "weekday", "shift", "same-day", "month", "year", "ago", "beside")
+
+
+def date_steps(
+    pacts: Sequence[Pact], tagged: Tagged, moments: Sequence[Moment], today: str
+) -> None:
+    """Give each date of a sentence to the agreement beside it; an earlier one makes a mention."""
+    here = [m for m in moments if m.sentence == tagged.sentence.index] if pacts else []
+    for moment in here:
+        if not _dates_a_step(moment, tagged, pacts):
+            continue
+        nearest = min(pacts, key=lambda p: _gap(moment, p.spans[0]))
+        when = _when_follows(tagged, moment)
+        for pact in pacts:
+            if pact is nearest or (when and pact.spans[0][0] > moment.end):
+                _date(pact, moment, today)
+
+
+def _date(pact: Pact, moment: Moment, today: str) -> None:
+    if pact.status not in _MADE or pact.moment:
+        return
+    if _is_earlier(moment.edtf, today):
+        pact.status, pact.earlier = "mentioned", True
+    elif len(moment.edtf) >= 10 or moment.edtf.startswith("XXXX"):
+        pact.moment = moment
+
+
+def _dates_a_step(moment: Moment, tagged: Tagged, pacts: Sequence[Pact]) -> bool:
+    if moment.expression.form not in _FORMS or not is_edtf(moment.edtf):
+        return False
+    if any(p.spans[0][0] <= moment.start < p.spans[0][1] for p in pacts):
+        return False
+    return not belongs_elsewhere(tagged, moment) or _when_follows(tagged, moment)
+
+
+def _gap(moment: Moment, span: tuple[int, int]) -> int:
+    return max(span[0] - moment.end, moment.start - span[1], 0)
+
+
+def _when_follows(tagged: Tagged, moment: Moment) -> bool:
+    """`since 2020, when the two countries signed …`."""
+    end = moment.expression.end
+    return tagged.word(end + (tagged.word(end) == ",")) == "when"
+
+
+def _is_earlier(edtf: str, today: str) -> bool:
+    if not today[:4].isdigit() or not edtf[:4].isdigit():
+        return False
+    if len(edtf) < 10:
+        return edtf < today[: len(edtf)]
+    return (date.fromisoformat(today[:10]) - first_day(edtf)).days > _NEWS

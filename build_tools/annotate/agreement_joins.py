@@ -1,0 +1,73 @@
+"""One agreement, several mentions.
+
+Enters: `Pact`s as the sentences name them. Leaves: one `Pact` an agreement, with every name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_tools.annotate.agreement_names import rules, stems_of, title_of, words_of
+from build_tools.annotate.document import Document
+from build_tools.annotate.pact import Pact
+from build_tools.annotate.spread import statement_subject
+from build_tools.annotate.tags import Tagged
+
+
+def merge(found: list[Pact], pact: Pact) -> None:
+    """Add a mention to the agreement it names, or as a new one."""
+    for other in found:
+        if _same(other, pact):
+            _join(other, pact)
+            return
+    found.append(pact)
+
+
+def _join(kept: Pact, other: Pact) -> None:
+    better = other.named and (not kept.named or kept.title.count(" ") < other.title.count(" "))
+    if better and kept.type == "partnership":
+        better = False
+    first, second = (other, kept) if better else (kept, other)
+    if second.title not in (first.title, *kept.names) and second.named:
+        kept.names.append(second.title)
+    kept.title, kept.evidence = first.title, first.evidence
+    kept.sides = first.sides or second.sides
+    kept.named |= other.named
+    kept.spans += other.spans
+    kept.term = kept.term or other.term
+    kept.moment = kept.moment or other.moment
+    if kept.status == "mentioned" or (better and other.status != "mentioned"):
+        kept.status = other.status
+
+
+def _same(one: Pact, other: Pact) -> bool:
+    if one.type != other.type:
+        return False
+    if one.type in ("partnership", "free trade agreement"):
+        return not one.sides or not other.sides or one.sides == other.sides
+    if one.sides and other.sides and one.sides != other.sides:
+        return False
+    mine, theirs = stems_of(one.title), stems_of(other.title)
+    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    if not one.named or not other.named:
+        return one.type not in rules()["weak"] or shared >= 0.99
+    if one.sentence == other.sentence:
+        return words_of(one.title) == words_of(other.title)
+    return shared >= 0.6
+
+
+def name_statements(
+    document: Document, sentences: Sequence[Tagged], found: list[Pact], pair: tuple[str, ...]
+) -> None:
+    """Give a joint statement that is only called so the subject that the text gives it."""
+    for pact in found:
+        if pact.type != "joint statement" or pact.named:
+            continue
+        for tagged in sentences:
+            subject = statement_subject(document, tagged)
+            if subject:
+                pact.title = title_of(f"joint statement on {subject[0]}")
+                pact.evidence, pact.named, pact.status = subject[1], True, "adopted"
+                pact.sides = pact.sides or tuple(sorted(pair[:2]))
+                break
+        pact.named = pact.named or (pact.status in ("adopted", "signed") and len(pact.sides) > 1)

@@ -1,0 +1,119 @@
+"""The name of an agreement: whether it has one, its sides, and its title.
+
+Enters: a tagged sentence, the tag of the noun and how far the name goes. Leaves: verdicts, ids of
+countries and names of organisations, a title.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+from build_tools.text import fold
+
+MADE = ("signed", "adopted", "ratified", "proposed", "in force", "negotiating", "agreed")
+
+
+@cache
+def rules() -> Any:
+    """The content of `rules/agreements.yml`."""
+    return read_rules("agreements")
+
+
+def is_plural(head: Tag) -> bool:
+    """`agreements`, `memoranda of understanding`, `MoUs`."""
+    last = head.phrase.split()[-1]
+    return head.phrase in rules()["plurals"] or (last.endswith("s") and last != "notes")
+
+
+def is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
+    """A way of speaking (`signed agreements`, `reach a preliminary agreement`)."""
+    word, plural = tagged.word(head.end - 1), is_plural(head)
+    within = ("agreement", "treaty", "pact", "declaration")
+    if head.value == "partnership" and tagged.word(head.end) in within:
+        return True
+    if not lower:
+        return plural and (tagged.sentence.part == "title" or word == "mous")
+    before = [tagged.word(index) for index in range(max(0, start - 1), head.start)]
+    generic = any(word in rules()["generic"] for word in before)
+    if head.value == "partnership":
+        return plural or word == "partner" or head.phrase == "strategic partnership"
+    return plural or generic
+
+
+def is_named(
+    tagged: Tagged, head: Tag, start: int, end: int, lower: bool, stated: bool, status: str
+) -> bool:
+    """It stands in capitals, or with sides or a subject that somebody made."""
+    capitals = sum(tagged.tokens[i].capital for i in range(start, end))
+    subject = end > head.end + 1
+    if head.value == "partnership":
+        return True
+    if head.value == "programme" and not (stated or status in MADE):
+        return False
+    if not lower:
+        return stated or subject or capitals >= 3 or (capitals >= 2 and start < head.start)
+    if head.value in rules()["weak"]:
+        return subject and (stated or status in MADE)
+    return stated or subject
+
+
+def stated_sides(tagged: Tagged, start: int, end: int) -> tuple[str, ...]:
+    """Two sides or more that the name itself holds; else none."""
+    found: list[str] = []
+    for tag in tagged.spans("country", "demonym", "org"):
+        if start <= tag.start < end and tag.value not in found:
+            found.append(tag.value)
+    return tuple(sorted(found)) if len(found) >= 2 else ()
+
+
+def implied_sides(
+    kind: str, text: str, status: str, tagged: Tagged, pair: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The two countries of the article, where the words or the deed say that it is theirs."""
+    made = status in ("signed", "adopted", "ratified", "agreed")
+    for labels in (("country",), ("country", "demonym")):
+        named = {tag.value for tag in tagged.spans(*labels)}
+        if made and (len(named) >= 2 if labels == ("country",) else len(named) == 2):
+            return tuple(sorted(named))
+    if len(pair) < 2:
+        return ()
+    both = any(side in fold(text) for side in rules()["both_sides"])
+    own = kind in ("joint statement", "partnership", "memorandum of understanding")
+    signed = status in ("signed", "agreed") and kind not in ("treaty", "convention")
+    return tuple(sorted(pair[:2])) if both or own or signed else ()
+
+
+def title_of(text: str) -> str:
+    """The agreement's name as a heading: no empty sides, its term behind a comma."""
+    title = text.replace("’", "'")
+    for vague in rules()["vague_sides"]:
+        title = re.sub(rf"\s+{re.escape(vague)}\b(?!')", "", title)
+    title = re.sub(r"\s*\(([A-Z][A-Za-z]+)\)", "", title)
+    term = re.search(r"\s+(?:for|in) (?:the )?(?:period )?(\d{4})\s*[‒–—-]\s*(\d{4})", title)
+    if term:
+        title = f"{title[: term.start()]}{title[term.end() :]}, {term[1]}-{term[2]}"
+    title = re.sub(r"^(?:the|a|an)\s+", "", title.strip(" ,"), flags=re.IGNORECASE)
+    return title[:1].upper() + title[1:]
+
+
+@cache
+def _noun_words() -> frozenset[str]:
+    return frozenset(word for e in rules()["heads"] for p in e["phrases"] for word in p.split())
+
+
+def words_of(title: str) -> frozenset[str]:
+    """The words of a title that tell it from others."""
+    return frozenset(re.findall(r"[a-z0-9]+", fold(title))) - frozenset(rules()["empty"])
+
+
+def stems_of(title: str) -> frozenset[str]:
+    """The first five letters of what a title is about: behind its last `on`, if it has one."""
+    _, on, subject = title.rpartition(" on ")
+    words = words_of(subject if on else title) - frozenset(map(str.lower, _noun_words()))
+    stems = frozenset(word[:5] for word in words)
+    return stems - {"coope"} if len(stems) > 1 else stems
