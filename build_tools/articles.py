@@ -16,7 +16,7 @@ from build_tools.body import TextBlock, read_body, write_body
 from build_tools.inputs import input_files
 from build_tools.model import Block
 from build_tools.problems import Problem
-from build_tools.reading import read_record
+from build_tools.reading import read_record, unsettled
 from build_tools.yaml_io import Lines
 from build_tools.yaml_out import record_yaml
 
@@ -51,6 +51,7 @@ def read_articles(root: Path) -> tuple[tuple[ArticleFile, ...], tuple[Problem, .
         try:
             file, found = read_article(path.read_bytes().decode("utf-8-sig"), name)
         except UnicodeDecodeError:
+            files.append(_without(name, path.read_bytes().replace(b"\0", b"").decode("latin-1")))
             problems.append(not_utf8(name))
             continue
         files.append(file)
@@ -71,12 +72,14 @@ def read_article(text: str, name: str) -> tuple[ArticleFile, tuple[Problem, ...]
         name: its path from the project's root, with forward slashes.
     """
     problems = list(bad_stem(name))
+    if clash := unsettled(text, name):
+        return _without(name, text), (*problems, clash)
     lines = text.replace("\r\n", "\n").split("\n")
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), 0)
     if lines[0].rstrip() != "---" or not end:
         message = "the file does not begin with front matter between two lines '---'."
         remedy = "Put '---', the keys, and '---' before the text."
-        return _without(name, lines), (*problems, Problem(name, 1, "bad-yaml", message, remedy))
+        return _without(name, text), (*problems, Problem(name, 1, "bad-yaml", message, remedy))
     reading = read_record("\n".join(lines[1:end]), records.Article, name, first_line=2)
     blocks, faults = read_body("\n".join(lines[end + 1 :]), name, end + 2)
     raw = reading.record.raw if reading.record else _raw(lines[1:end])
@@ -84,8 +87,10 @@ def read_article(text: str, name: str) -> tuple[ArticleFile, tuple[Problem, ...]
     return file, tuple(sorted([*problems, *reading.problems, *faults]))
 
 
-def _without(name: str, lines: Sequence[str]) -> ArticleFile:
-    return ArticleFile(Path(name).stem, name, None, _raw(lines), (), Lines())
+def _without(name: str, text: str) -> ArticleFile:
+    """A file that cannot be read, for its id and its raw article alone."""
+    raw = _raw(text.replace("\r\n", "\n").split("\n"))
+    return ArticleFile(Path(name).stem, name, None, raw, (), Lines())
 
 
 def _raw(lines: Sequence[str]) -> str:

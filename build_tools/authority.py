@@ -90,7 +90,7 @@ def _read_file(path: Path, root: Path) -> tuple[AuthorityFile | None, tuple[Prob
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        return None, (not_utf8(name),)
+        return AuthorityFile(kind, path.stem, name, None, Lines()), (not_utf8(name),)
     reading = read_record(text, records.AUTHORITY[kind], name)
     file = AuthorityFile(kind, path.stem, name, reading.record, reading.lines)
     return file, (*bad_stem(name), *reading.problems)

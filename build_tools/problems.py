@@ -32,9 +32,12 @@ class Problem:
     """What is wrong, one clause without a full stop."""
     remedy: str
     """What to do, whole sentences."""
+    warning: bool = False
+    """True for what is worth a look, and may be right as it is."""
 
     def __str__(self) -> str:
-        said = f"{self.file}:{self.line}: {self.check}: {self.message} {self.remedy}"
+        what = f"warning: {self.check}" if self.warning else self.check
+        said = f"{self.file}:{self.line}: {what}: {self.message} {self.remedy}"
         return " ".join(said.split("\n"))
 
 

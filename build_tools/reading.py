@@ -6,15 +6,18 @@ Enters: a YAML text, the record type it should hold, the file's path. Leaves: th
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from build_tools.dates import EdtfError
 from build_tools.problems import Problem, did_you_mean
-from build_tools.records import VocabularyError, keys_of
+from build_tools.records import ISO, LANGUAGE, WIKIDATA, VocabularyError, keys_of
+from build_tools.text import slug
 from build_tools.yaml_io import DuplicateKeyError, Lines, YamlError, read_yaml
 
 R = TypeVar("R", bound=BaseModel)
@@ -43,19 +46,69 @@ class Reading(Generic[R]):
 
 def read_record(text: str, model: type[R], file: str, first_line: int = 1) -> Reading[R]:
     """Read `text` as a `model`; every fault becomes a problem, none is raised."""
+    if clash := unsettled(text, file, first_line):
+        return _failed(clash)
     try:
         value, lines = read_yaml(text, first_line)
     except DuplicateKeyError as error:
         remedy = "Delete one of the two lines."
         return _failed(Problem(file, error.line, "duplicate-key", f"{error.message}.", remedy))
     except YamlError as error:
-        remedy = "Correct the YAML; a text with ': ' or ' #' in it needs quotes."
-        return _failed(Problem(file, error.line, "bad-yaml", f"{error.message}.", remedy))
+        return _failed(Problem(file, error.line, "bad-yaml", *_bad_yaml(text, error, first_line)))
+    if value is not None and not isinstance(value, dict):
+        form = "a list" if isinstance(value, list) else "plain text"
+        message = f"the file holds {form}, not keys with their values."
+        first, *_ = _keys(model, ())
+        return _failed(Problem(file, first_line, "bad-value", message, f"Begin it: {first}: …"))
     try:
         return Reading(model.model_validate({} if value is None else value), lines, ())
     except ValidationError as error:
         found = {_problem(detail, model, file, lines) for detail in error.errors()}
         return Reading(None, lines, tuple(sorted(found)))
+
+
+CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
+"""How a line begins that git leaves in a file where two versions clash."""
+
+
+def partial(text: str, model: type[R]) -> R | None:
+    """What can be read of a record that has a fault: its keys without one.
+
+    It serves to look at the ids that they name, all in one run; nothing is built from it.
+    """
+    try:
+        value = read_yaml(text)[0]
+    except YamlError:
+        return None
+    given = value if isinstance(value, dict) else {}
+    fields = {}
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in given:
+            with suppress(ValidationError):
+                form: Any = Annotated[(field.annotation, "", *field.metadata)]
+                fields[name] = TypeAdapter(form).validate_python(given[key])
+    return model.model_construct(**fields)
+
+
+def unsettled(text: str, file: str, first_line: int = 1) -> Problem | None:
+    """The problem of a file in which a merge was left unsettled."""
+    lines = enumerate(text.split("\n"), first_line)
+    found = next((n for n, line in lines if CONFLICT.match(line)), None)
+    if found is None:
+        return None
+    message = "two versions of these lines clash, and git has left both."
+    remedy = "Keep one, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    return Problem(file, found, "bad-yaml", message, remedy)
+
+
+def _bad_yaml(text: str, error: YamlError, first: int) -> tuple[str, str]:
+    lines = text.split("\n")
+    line = lines[error.line - first] if 0 <= error.line - first < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "a tab stands where spaces belong.", "Use spaces: two for each step inwards."
+    remedy = "Correct the YAML; a text with ': ' or ' #' in it needs quotes."
+    return f"{error.message}.", remedy
 
 
 def _failed(problem: Problem) -> Reading[Any]:
@@ -88,6 +141,9 @@ def _words(detail: ErrorDetails, model: type[BaseModel], key: str) -> tuple[str,
         return "bad-date", f"{error.args[0]}.", f"Correct '{key}'."
     if isinstance(error, VocabularyError):
         return _unknown_word(key, str(given), error.words)
+    if kind == "string_pattern_mismatch" and str(detail["ctx"]["pattern"]) in _PATTERNS:
+        check, message, remedy = _PATTERNS[str(detail["ctx"]["pattern"])]
+        return check, f"'{given}' {message}", remedy
     if kind == "string_pattern_mismatch" and "a-z0-9-" in str(detail["ctx"]["pattern"]):
         return _bad_id(str(given))
     return "bad-value", _bad_value(key, kind, given, detail["msg"]), f"Correct '{key}'."
@@ -104,8 +160,20 @@ def _unknown_word(key: str, given: str, words: tuple[str, ...]) -> tuple[str, st
 
 
 def _bad_id(given: str) -> tuple[str, str, str]:
-    remedy = "Write 1 to 80 small letters a-z, digits and hyphens."
-    return "bad-id", f"'{given}' cannot be an id.", remedy
+    near = f"; did you mean '{slug(given)}'?" if slug(given) else "."
+    return (
+        "bad-id",
+        f"'{given}' cannot be an id{near}",
+        "Write 1 to 80 small letters a-z, digits and hyphens.",
+    )
+
+
+_PATTERNS = {
+    LANGUAGE: ("bad-value", "is no code of a language.", "Write for instance en, vi, ru or kk."),
+    ISO: ("bad-value", "is no code of a country.", "Write its two capital letters: VN, RU, KZ."),
+    WIKIDATA: ("bad-value", "is no item of Wikidata.", "Write for instance Q37."),
+}
+"""Pattern -> the words for a text that does not have its form."""
 
 
 def _bad_value(key: str, kind: str, given: Any, message: str) -> str:

@@ -15,6 +15,9 @@ from build_tools.dates import check_edtf
 from build_tools.rules import read_rules
 
 ID_PATTERN = r"^[a-z0-9-]{1,80}$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+ISO = r"^[A-Z]{2}$"
+WIKIDATA = r"^Q[0-9]+$"
 
 
 class VocabularyError(ValueError):
@@ -108,7 +111,7 @@ class Article(Record):
     title: Text
     title_derived: bool = False
     raw: Text
-    lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    lang: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     source: Id | None = None
     published: Annotated[Dated, BeforeValidator(_as_dated)] | None = None
     place: Text | None = None
@@ -146,7 +149,7 @@ class Entity(Record):
     """Other spellings and scripts; each may match on its own."""
     names_weak: Texts = ()
     """Names that count only beside a strong one."""
-    wikidata: Annotated[str, Field(pattern=r"^Q[0-9]+$")] | None = None
+    wikidata: Annotated[str, Field(pattern=WIKIDATA)] | None = None
     former_ids: tuple[Id, ...] = ()
     different_from: tuple[Id, ...] = ()
     note: Text | None = None
@@ -162,7 +165,7 @@ class Official(Entity):
 class Country(Entity):
     """A country's names in other languages come from CLDR; its file holds what the archive adds."""
 
-    iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    iso: Annotated[str, Field(pattern=ISO)]
     demonyms: Texts = ()
     capital: Text | None = None
 

@@ -12,17 +12,19 @@ from hypothesis import strategies as st
 
 from build_tools import inputs
 from build_tools.archive import read_archive
-from build_tools.check import CHECKS, READING, check
+from build_tools.check import CHECKS, READING, WARNINGS, check, looked_through
+from build_tools.check.chronology import backwards
 from build_tools.problems import Problem, nearest
+from build_tools.rules import read_rules
 
 CASES = Path(__file__).parent / "check"
-NAMES = sorted({*CHECKS, *READING} - {*inputs.NAMES})
+NAMES = sorted({*CHECKS, *WARNINGS, *READING} - {*inputs.NAMES})
 """Those of `inputs` cannot be committed to every system; `test_inputs` makes their archives."""
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_check_finds_and_says(name: str, bless: bool) -> None:
-    problems = check(CASES / name)
+    problems = looked_through(CASES / name) if name in WARNINGS else check(CASES / name)
     said = "".join(f"{problem}\n" for problem in problems)
     expected = CASES / name / "expected.txt"
     if bless:
@@ -88,3 +90,15 @@ def test_whatever_is_in_an_article_problems_are_found_and_nothing_is_raised(
 )
 def test_the_nearest_known_word(word: str, near: str | None) -> None:
     assert nearest(word, ["luong-tam-quang", "askhat-zhumagali", "to-lam"]) == near
+
+
+@pytest.mark.parametrize("case", read_rules("steps")["examples"], ids=lambda case: case["then"])
+def test_the_steps_of_an_agreement_follow_each_other(case: dict[str, str]) -> None:
+    found = backwards(case["first"], case["on"], case["then"], case["at"])
+    assert found == (case["backwards"] == "true")
+
+
+def test_a_warning_says_that_it_is_one_and_ends_no_build() -> None:
+    (problem,) = looked_through(CASES / "source-missing")
+    assert str(problem).startswith("docs/articles/2024/talks.md:3: warning: source-missing: ")
+    assert check(CASES / "source-missing") == ()

@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build_tools.cli import main
+from build_tools.cli.common import as_github
+from build_tools.problems import Problem
 
 
 @pytest.fixture
@@ -82,9 +84,31 @@ def test_clean_in_bulk_answers_line_by_line() -> None:
     assert '"error"' in second
 
 
-def test_check_finds_nothing_in_the_archive(archive: Path) -> None:
+def test_check_finds_no_fault_in_the_archive(archive: Path) -> None:
     shown = run("check")
-    assert (shown.exit_code, shown.output) == (0, "No problems.\n")
+    assert shown.exit_code == 0
+    assert shown.stdout == "No problems.\n"
+    assert all(": warning: " in line for line in shown.stderr.split("\n")[:-2])
+
+
+def test_check_of_some_files_leaves_out_the_warnings_of_others(archive: Path) -> None:
+    quiet = next(archive.glob("docs/articles/2021/*.md"))
+    loud = next(archive.glob("docs/articles/2020/*.md"))
+    assert "warning" not in run("check", str(quiet)).stderr
+    assert "source-missing" in run("check", str(loud)).stderr
+    (archive / "seeds/authority/officials/to-lam.yml").write_text("nam: To Lam\n")
+    assert run("check", str(quiet)).exit_code == 1
+
+
+def test_check_speaks_to_a_forge(archive: Path) -> None:
+    (archive / "seeds/authority/officials/to-lam.yml").write_text("name: To Lam\nnam: 100%\n")
+    lines = run("check", "--format", "github").stdout.split("\n")
+    start = "::error file=seeds/authority/officials/to-lam.yml,line=2,title=unknown-key::"
+    assert any(line.startswith(start) for line in lines)
+    problem = Problem("a,b.md", 3, "bad-word", "100% wrong.", "Line\nbreak.", warning=True)
+    assert as_github(problem) == (
+        "::warning file=a%2Cb.md,line=3,title=bad-word::100%25 wrong. Line%0Abreak."
+    )
 
 
 def test_check_ends_with_status_one_when_it_finds_something(archive: Path) -> None:

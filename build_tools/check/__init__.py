@@ -1,17 +1,31 @@
 """Everything that can be wrong in the archive, as a list of named checks.
 
 Enters: the project's root. Leaves: every problem of one run, sorted. A check is a function
-from `Context` to problems; to add one, write it, name it in `CHECKS`, and give it a failing
-miniature archive under `tests/check/<its name>/`.
+from `Context` to problems; to add one, write it, name it in `CHECKS` or `WARNINGS`, and give it
+a failing miniature archive under `tests/check/<its name>/`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools import inputs, reading
-from build_tools.check import dating, evidence, ids, names, raws, taking_part, wording
+from build_tools.check import (
+    chronology,
+    dating,
+    days,
+    duplicates,
+    evidence,
+    ids,
+    lettering,
+    names,
+    raws,
+    retold,
+    taking_part,
+    wording,
+)
 from build_tools.check.context import Context
 from build_tools.graph.build import build_archive
 from build_tools.graph.files import read_files
@@ -43,6 +57,19 @@ CHECKS: Mapping[str, Check] = {
 }
 """Name -> check, over everything that could be read."""
 
+WARNINGS: Mapping[str, Check] = {
+    "role-against-posts": chronology.role_against_posts,
+    "steps-backwards": chronology.steps_backwards,
+    "weekday-differs": days.weekday_differs,
+    "date-not-in-words": days.date_not_in_words,
+    "told-differently": retold.told_differently,
+    "odd-characters": lettering.odd_characters,
+    "possible-duplicate": duplicates.possible_duplicate,
+    "source-missing": raws.source_missing,
+    "record-missing": raws.record_missing,
+}
+"""Name -> check of what is worth a look, and may be right as it is: no build ends for it."""
+
 READING = (
     *inputs.NAMES,
     *reading.NAMES,
@@ -61,8 +88,21 @@ def check(root: Path) -> tuple[Problem, ...]:
 
 def checked(root: Path) -> tuple[Archive, tuple[Problem, ...]]:
     """The archive below `root`, and every problem of it."""
+    context, problems = _context(root)
+    return context.archive, tuple(sorted({*problems, *_found(CHECKS, context)}))
+
+
+def looked_through(root: Path) -> tuple[Problem, ...]:
+    """Every problem of the archive below `root` and every warning, sorted by file and line."""
+    context, problems = _context(root)
+    warnings = {replace(problem, warning=True) for problem in _found(WARNINGS, context)}
+    return tuple(sorted({*problems, *_found(CHECKS, context), *warnings}))
+
+
+def _context(root: Path) -> tuple[Context, tuple[Problem, ...]]:
     files, problems = read_files(root)
-    archive = build_archive(files)
-    context = Context(files, archive)
-    found = {problem for named in CHECKS.values() for problem in named(context)}
-    return archive, tuple(sorted({*problems, *found}))
+    return Context(files, build_archive(files)), problems
+
+
+def _found(checks: Mapping[str, Check], context: Context) -> set[Problem]:
+    return {problem for named in checks.values() for problem in named(context)}

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_tools import records
+from build_tools.articles import ArticleFile
 from build_tools.authority import AuthorityFile
 from build_tools.check.context import Context, RecordFile, kind_of
 from build_tools.graph.types import Kind
 from build_tools.problems import Problem, did_you_mean
+from build_tools.reading import partial
 from build_tools.world import world
 from build_tools.yaml_io import Path
 
@@ -30,11 +32,17 @@ class Reference:
 def unknown_id(context: Context) -> Iterator[Problem]:
     """An id that nothing has, or that something of another kind has."""
     for file in context.record_files:
-        for reference in references(file.record, kind_of(file)):
+        for reference in references(file.record or _partial(file), kind_of(file)):
             if not any(reference.id in context.ids.get(kind, ()) for kind in reference.kinds):
                 line = file.lines.of(reference.path)
                 words = _unknown(reference, context)
                 yield Problem(file.path, line, "unknown-id", *words)
+
+
+def _partial(file: RecordFile) -> records.Record | None:
+    """The keys without a fault of a file that has one: all unknown ids are named in one run."""
+    model = records.Article if isinstance(file, ArticleFile) else records.AUTHORITY[file.kind]
+    return partial(file.lines.text, model)
 
 
 def _unknown(reference: Reference, context: Context) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from build_tools.check.context import Context
 from build_tools.graph.files import RAW_FOLDER
 from build_tools.problems import Problem, did_you_mean
-from build_tools.provenance import Provenance, ProvenanceFile
+from build_tools.provenance import FOLDER, Provenance, ProvenanceFile
 from build_tools.yaml_io import Path
 
 
@@ -29,6 +29,26 @@ def raw_missing(context: Context) -> Iterator[Problem]:
             message = f"{RAW_FOLDER}/ has no raw article '{made.raw}'."
             remedy = "Put the file back, or delete this record."
             yield Problem(made.path, 1, "raw-missing", message, remedy)
+
+
+def record_missing(context: Context) -> Iterator[Problem]:
+    """An article without the machine's record of what was taken from its raw file."""
+    there = {made.raw for made in context.files.provenance}
+    for file, record in context.articles():
+        if record.raw in context.files.raws and record.raw not in there:
+            message = f"{FOLDER}/{record.raw}.yml is missing: what was removed cannot be shown."
+            line = file.lines.of(("raw",))
+            yield Problem(file.path, line, "record-missing", message, "Run: entente annotate")
+
+
+def source_missing(context: Context) -> Iterator[Problem]:
+    """An article of which nobody knows who published it."""
+    for file, record in context.articles():
+        if record.source is None:
+            message = "nothing says who published the article."
+            known = ", ".join(context.files.records.sources) or "none yet"
+            remedy = f'Add source: (known: {known}), or run: entente new source "…"'
+            yield Problem(file.path, file.lines.of(("raw",)), "source-missing", message, remedy)
 
 
 def raw_twice(context: Context) -> Iterator[Problem]:

@@ -82,15 +82,35 @@ def archive_root() -> Path:
     )
 
 
-def report(problems: Iterable[Problem]) -> None:
-    """Print the problems and end with status 1 when there is one."""
+def report(problems: Iterable[Problem], form: Callable[[Problem], str] = str) -> None:
+    """Print the problems, count them, and end with status 1 when one is no mere warning."""
     found = list(problems)
     for problem in found:
-        click.echo(str(problem), err=True)
+        # A forge reads annotations from standard output.
+        click.echo(form(problem), err=form is str)
+    faults = sum(not problem.warning for problem in found)
+    parts = [_counted(faults, "problem"), _counted(len(found) - faults, "warning")]
     if found:
-        noun = "problem" if len(found) == 1 else "problems"
-        click.echo(f"{len(found)} {noun}.", err=True)
+        click.echo(f"{', '.join(part for part in parts if part)}.", err=True)
+    if faults:
         sys.exit(1)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def as_github(problem: Problem) -> str:
+    """The problem as GitHub's runners take it for an annotation (workflow command)."""
+    kind = "warning" if problem.warning else "error"
+    file, title = (_escaped(text, ":,") for text in (problem.file, problem.check))
+    said = _escaped(f"{problem.message} {problem.remedy}")
+    return f"::{kind} file={file},line={problem.line},title={title}::{said}"
+
+
+def _escaped(text: str, marks: str = "") -> str:
+    """Text of a workflow command: its own marks and line ends as %XX."""
+    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{marks}" else c for c in text)
 
 
 def stdin_lines(transform: Callable[[Iterable[str]], Iterator[str]]) -> None:
