@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from build_tools.annotate import annotate_text
+from build_tools.annotate.bulk import iso
 from build_tools.annotate.counting import Anchor
 from build_tools.annotate.dating import moments
 from build_tools.annotate.document import of_text
@@ -21,6 +22,7 @@ FILES = [
     "date_words",
     "event_words",
     "false_friends",
+    "leaders",
     "names",
     "openers",
     "organisations",
@@ -92,6 +94,12 @@ def test_whoever_is_named_is_found(example: dict[str, Any]) -> None:
     open_ = [each.text for each in found.unresolved if each.kind == "person"]
     names = [official.name for official in found.officials] + open_
     assert sorted(set(names)) == sorted(example["people"])
+
+
+@pytest.mark.parametrize("example", read_rules("leaders")["examples"], ids=lambda e: e["text"])
+def test_a_leader_has_a_country_without_the_text(example: dict[str, Any]) -> None:
+    found = annotate_text(example["text"], "", Authority.empty()).officials
+    assert {o.name: iso(o.country) for o in found} == example["countries"]
 
 
 def test_rules_name_only_countries_of_the_world_and_words_of_the_vocabulary() -> None:

@@ -89,7 +89,8 @@ def _annotate(document: Document, authority: Authority) -> model.Annotation:
 def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -> _Told:
     persons, opens = gather(document, find_sightings(document, sentences))
     opens += resolve_mentions(document, sentences, persons)
-    parties = weigh(document, sentences)
+    told = with_persons(sentences, _spans(persons))
+    parties = weigh(document, told)
     for person in persons:
         match = resolver.official(person.names)
         if match.known:
@@ -99,7 +100,7 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     give_offices(bare, persons, document)
     mark_acting(sentences, persons)
     home = home_of(document, sentences, _marks(resolver))
-    settle(persons, parties, home, sentences)
+    settle(persons, parties, home, told)
     point_out(bare, persons)
     order = ranked(with_homes(parties, persons), persons)
     pair = tuple(party.id for party in order[:2] if party.weight >= 1.0 and not party.places_only)

@@ -83,7 +83,7 @@ def _is_given(tagged: Tagged, tag: Tag) -> bool:
     if following.folded in given_names() or tagged.sentence.part == "title":
         return False
     titled = tagged.label(tag.start - 1) in ("head", "rank", "honor")
-    ends = tagged.word(tag.end + 1) in (",", *read_rules("event_words")["speech"])
+    ends = tagged.word(tag.end + 1) in (",", "and", *read_rules("event_words")["speech"])
     return tag.label == "country" or titled or ends
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from build_tools.annotate.document import Document
+from build_tools.annotate.leaders import leader_country
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.people import LISTED, Person, name_parts
 from build_tools.annotate.runs import family_first
@@ -45,6 +46,12 @@ def _topics() -> frozenset[str]:
     return frozenset(read_rules("false_friends")["topics"])
 
 
+@cache
+def _seats() -> frozenset[str]:
+    """Places that speak for their country."""
+    return frozenset(read_rules("countries")["seats"])
+
+
 def weigh(document: Document, sentences: Sequence[Tagged]) -> dict[str, Party]:
     """Every country that the text names, with the weight of its mentions."""
     parties: dict[str, Party] = {}
@@ -57,7 +64,7 @@ def weigh(document: Document, sentences: Sequence[Tagged]) -> dict[str, Party]:
             party.titled |= tagged.sentence.part == "title" and tag.label != "place"
             if not party.evidence or (party.places_only and tag.label != "place"):
                 party.evidence = _evidence(document, tagged, tag)
-            party.places_only &= tag.label == "place"
+            party.places_only &= tag.label == "place" and tag.phrase not in _seats()
             party.named |= tag.label != "place"
         for tag in tagged.spans("org"):
             country = known[tag.value].get("country")
@@ -153,6 +160,8 @@ def settle(
     """Give each person a country: stated, else by the name's shape, the home, the other side."""
     for person in persons:
         person.country = person.countries[0] if person.countries else person.country
+        if not person.country and person.offices:
+            person.country = leader_country(name_parts(name) for name in person.names)
     order = ranked(with_homes(parties, persons), persons)
     leading = [party.id for party in order if not party.places_only][:3]
     open_ = [p for p in persons if not p.country and not _international(p)]

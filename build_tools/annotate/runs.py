@@ -158,7 +158,7 @@ def _continues(tagged: Tagged, at: int) -> int:
     if token.text in _HYPHENS and _glued(tagged, at):
         return 2 if tagged.tokens[at + 1].kind == "word" and _plain(tagged, at + 1) else 0
     if token.text.rstrip(".") in suffixes():
-        return 1
+        return 2 if token.text in ("Jr", "Sr") and tagged.word(at + 1) == "." else 1
     if token.text == "," and tagged.word(at + 1) in ("jr", "jr.", "sr", "sr."):
         return 3 if tagged.word(at + 2) == "." else 2
     if token.text in ("’", "'") and tagged.word(at + 1) in particles():
@@ -167,9 +167,19 @@ def _continues(tagged: Tagged, at: int) -> int:
         return 3 if tagged.tokens[at + 2].capital else 0
     if token.folded in particles() and not token.capital:
         return _behind_particles(tagged, at)
-    if token.capital and _plain(tagged, at):
+    if token.capital and (_plain(tagged, at) or _syllable(tagged, at)):
         return 1
     return 1 if _name_behind_given(tagged, at) else 0
+
+
+def _syllable(tagged: Tagged, at: int) -> bool:
+    """`Pham Thai Ha`: a demonym that is a syllable of a name whose family name stands first."""
+    tag = tagged.tags[at]
+    alone = tag is not None and tag.label == "demonym" and tag.end - tag.start == 1
+    if not alone or len(tagged.tokens[at].text) > 4 or not any_family_first(tagged.word(at - 1)):
+        return False
+    following = tagged.tokens[at + 1] if at + 1 < len(tagged.tokens) else None
+    return following is not None and following.capital and not tagged.label(at + 1)
 
 
 def _behind_particles(tagged: Tagged, at: int) -> int:

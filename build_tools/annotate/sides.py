@@ -50,6 +50,8 @@ def settle_across(
     sentences: Sequence[Tagged], persons: Sequence[Person], sides: Sequence[str]
 ) -> None:
     """Of two sides, give those before a verb of meeting the one that those behind it are not of."""
+    for tagged in sentences:
+        _of_the_side(tagged, persons)
     if len(sides) != 2:
         return
     for tagged in sentences:
@@ -60,6 +62,18 @@ def settle_across(
             _oppose(left, right, sides)
             _oppose(right, left, sides)
         _visitors(tagged, persons, sides)
+
+
+def _of_the_side(tagged: Tagged, persons: Sequence[Person]) -> None:
+    """`On the Maltese side, A and B took part`, `The Maltese side was represented by A`."""
+    rules = read_rules("event_words")
+    for tag in tagged.inside(0, 5, "demonym"):
+        opened = tagged.word(0) in rules["side_openers"]
+        led = any(tagged.word(at) in rules["side_verbs"] for at in range(tag.end + 1, tag.end + 5))
+        if tagged.word(tag.end) not in rules["side_words"] or not (opened or led):
+            continue
+        for person in persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end):
+            person.country = person.country or tag.value
 
 
 def _oppose(group: Sequence[Person], others: Sequence[Person], sides: Sequence[str]) -> None:

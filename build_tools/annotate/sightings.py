@@ -13,6 +13,7 @@ from functools import cache
 
 from build_tools.annotate.appositions import behind_name
 from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.runs import Run, any_family_first, given_names, name_runs
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, before_name
@@ -138,7 +139,7 @@ def _sighting(
     if before and before.segments and tagged.word(run.start - 1) == ",":
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = _words_of(document, tagged, run)
-    counterpart = _is_counterpart(tagged, run)
+    counterpart = _is_counterpart(tagged, run) or _again_counterpart(tagged, run, previous)
     if before and not (counterpart and not before.segments):
         return Sighting(tagged, run, name, "title", before, behind)
     if counterpart:
@@ -219,10 +220,22 @@ def _shared_title(tagged: Tagged, run: Run, previous: Sighting) -> Title | None:
     if previous.before is None or not previous.before.plural or previous.tagged is not tagged:
         return None
     start = _behind_country(tagged, previous.run.end)
-    own = tagged.tags[run.start - 1] if tagged.label(run.start - 1) == "country" else None
-    between = range(start, own.start if own else run.start)
-    joined = all(tagged.word(index) in ("and", ",", "&") for index in between)
-    return previous.before if joined and len(between) <= 2 else None
+    return previous.before if _only_joints(tagged, start, run.start) else None
+
+
+def _only_joints(tagged: Tagged, start: int, end: int) -> bool:
+    """`, `, `and`, and at most the country of the name that follows (`, and of Norway, …`)."""
+    own = own_country(tagged, end)
+    between = [tagged.word(index) for index in range(start, own.start if own else end)]
+    joints = ("and", ",", "&", "of", "from", "the") if own else ("and", ",", "&")
+    return len(between) <= (4 if own else 2) and all(word in joints for word in between)
+
+
+def own_country(tagged: Tagged, name: int) -> Tag | None:
+    """The country directly before a name, with or without a comma."""
+    index = name - 1 - (tagged.word(name - 1) == ",")
+    tag = tagged.tags[index] if index >= 0 else None
+    return tag if tag and tag.label == "country" else None
 
 
 def _behind_country(tagged: Tagged, index: int) -> int:
@@ -239,6 +252,13 @@ def _coordinated(tagged: Tagged, run: Run, previous: Sighting) -> bool:
     if previous.tagged is not tagged or previous.before or previous.run.end >= run.start:
         return False
     return in_row_with(tagged, previous.run, run)
+
+
+def _again_counterpart(tagged: Tagged, run: Run, previous: Sighting | None) -> bool:
+    """`counterparts from Norway, A, and from Malta, B`: B behind A."""
+    if previous is None or previous.rule != "counterpart" or not own_country(tagged, run.start):
+        return False
+    return _only_joints(tagged, previous.run.end, run.start)
 
 
 def _is_counterpart(tagged: Tagged, run: Run) -> bool:

@@ -6,7 +6,7 @@ counterpart, of a delegation that the person leads, or of whose officer the pers
 
 from __future__ import annotations
 
-from build_tools.annotate.sightings import Sighting
+from build_tools.annotate.sightings import Sighting, own_country
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import leads
 from build_tools.rules import read_rules
@@ -16,8 +16,8 @@ def stated_countries(sighting: Sighting) -> list[str]:
     """Countries that stand before the office, or behind the name (`King Karl of Norway`)."""
     tagged, run = sighting.tagged, sighting.run
     found: list[str] = []
-    own = tagged.tags[run.start - 1] if run.start else None
-    if sighting.rule == "list" and own and own.label == "country":
+    own = own_country(tagged, run.start)
+    if sighting.rule == "list" and own and tagged.word(run.end) != "of":
         found.append(own.value)
     elif sighting.before and sighting.before.plural:
         found += _shared(tagged, sighting)

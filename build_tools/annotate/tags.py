@@ -102,6 +102,7 @@ def tag_sentence(sentence: Sentence) -> Tagged:
         else:
             tags.append(None)
     _tag_leaders(tags, tokens)
+    _tag_small_heads(tags, tokens)
     return Tagged(sentence, tuple(tags))
 
 
@@ -117,6 +118,19 @@ def _tag_leaders(tags: list[Tag | None], tokens: tuple[Token, ...]) -> None:
         near += [tags[behind]] if of and behind < len(tags) else []
         if any(tag and tag.label in ("country", "demonym") for tag in near):
             tags[index] = Tag("head", "Leader", index, index + 1)
+
+
+def _tag_small_heads(tags: list[Tag | None], tokens: tuple[Token, ...]) -> None:
+    """`, a member of the Politburo`: offices that count in small letters only before their body."""
+    small = {head.lower(): head for head in read_rules("titles")["capitals_only"]}
+    for index, token in enumerate(tokens[:-2]):
+        if token.folded not in small or tags[index] or not index:
+            continue
+        behind = index + 2 + (tokens[index + 2].folded in ("the", "its", "his", "her"))
+        opens = tokens[index - 1].folded in (",", "a", "the", "and", "also", "senior", "former")
+        named = behind < len(tokens) and tokens[behind].capital
+        if opens and named and tokens[index + 1].folded == "of":
+            tags[index] = Tag("head", small[token.folded], index, index + 1)
 
 
 def _believable(tag: Tag, tokens: tuple[Token, ...]) -> bool:

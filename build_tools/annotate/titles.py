@@ -76,12 +76,20 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
         return Title(end, name, (), False, True) if ranked else None
     heads = tagged.inside(*segment, "head", "heads")
     comma = last + 1 < end
-    if comma and not (heads[0].label == "heads" or heads[-1].end < last + 1):
+    if comma and not (
+        heads[0].label == "heads" or heads[-1].end < last + 1 or _owned(tagged, segment[0])
+    ):
         return None
     segments = _without_other(tagged, split_offices(tagged, *segment))
     start = segment[0] if len(segments) > 1 else min(segments[0][0], end)
     start = min(start, segment[0]) if segments[0][0] - segment[0] < 2 else segments[0][0]
     return Title(start, name, segments, heads[0].label == "heads", ranked)
+
+
+def _owned(tagged: Tagged, start: int) -> bool:
+    """`Malta’s foreign minister, A`: an office whose country owns it may stand before a comma."""
+    first = start + (tagged.label(start) in ("country", "demonym"))
+    return tagged.word(first) in ("'s", "’s") or tagged.word(start - 1) in ("'s", "’s")
 
 
 def _article_before(tagged: Tagged, last: int) -> bool:
@@ -109,7 +117,7 @@ def may_stand(tagged: Tagged, index: int) -> bool:
     if token.capital or is_head(tagged, index) or tagged.label(index) in ("demonym", "country"):
         return True
     if token.kind == "word":
-        return token.folded in _LINKS or token.folded in _words("modifiers")
+        return token.folded in _LINKS | _words("modifiers") | _words("inner")
     owners = token.text in ("’", "'") and index > 0 and tagged.word(index - 1).endswith("s")
     return token.folded in _LINKS or token.text in ("-", "’s", "'s") or owners
 
