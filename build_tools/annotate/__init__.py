@@ -17,6 +17,7 @@ from build_tools.annotate.anchor import anchor_of, published_date
 from build_tools.annotate.counting import Anchor
 from build_tools.annotate.dating import Moment, moments
 from build_tools.annotate.document import Document, of_article, of_text
+from build_tools.annotate.event_dates import by_report
 from build_tools.annotate.events import find_events
 from build_tools.annotate.happening import Happening
 from build_tools.annotate.holders import bare_offices, give_offices, point_out
@@ -112,6 +113,7 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     if anchor.day is None and events and (day := _day(events[0].edtf)):
         dates = _counted(dates, moments(document, sentences, Anchor(day)))
         events = find_events(document, sentences, persons, dates, pair, day.isoformat())
+    by_report(events, dates, published.edtf if published else "")
     named = with_persons(sentences, _spans(persons))
     pacts = find_pacts(document, named, pair, dates, today)
     return _Told(persons, opens, order, dates, published, events, pacts)

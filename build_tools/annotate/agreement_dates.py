@@ -7,18 +7,15 @@ its own sentence gives; a step of an earlier time is only mentioned.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from build_tools.annotate.count_steps import first_day
 from build_tools.annotate.dating import Moment
+from build_tools.annotate.event_dates import long_before
 from build_tools.annotate.happening import belongs_elsewhere
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.tags import Tagged
 from build_tools.dates import is_edtf
 
 _MADE = ("signed", "adopted", "ratified", "extended", "amended", "suspended", "terminated")
-_NEWS = 60
-"""Days before the article within which a signing is its news."""
 _FORMS = ("day", "range", "weekday", "shift", "same-day", "month", "year", "ago", "beside")
 
 
@@ -40,7 +37,7 @@ def date_steps(
 def _date(pact: Pact, moment: Moment, today: str) -> None:
     if pact.status not in _MADE or pact.moment:
         return
-    if _is_earlier(moment.edtf, today):
+    if long_before(moment.edtf, today):
         pact.status, pact.earlier = "mentioned", True
     elif len(moment.edtf) >= 10 or moment.edtf.startswith("XXXX"):
         pact.moment = moment
@@ -62,11 +59,3 @@ def _when_follows(tagged: Tagged, moment: Moment) -> bool:
     """`since 2020, when the two countries signed …`."""
     end = moment.expression.end
     return tagged.word(end + (tagged.word(end) == ",")) == "when"
-
-
-def _is_earlier(edtf: str, today: str) -> bool:
-    if not today[:4].isdigit() or not edtf[:4].isdigit():
-        return False
-    if len(edtf) < 10:
-        return edtf < today[: len(edtf)]
-    return (date.fromisoformat(today[:10]) - first_day(edtf)).days > _NEWS

@@ -6,6 +6,7 @@ Enters: `Pact`s as the sentences name them. Leaves: one `Pact` an agreement, wit
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from build_tools.annotate.agreement_names import rules, stems_of, title_of, words_of
 from build_tools.annotate.document import Document
@@ -40,10 +41,18 @@ def _join(kept: Pact, other: Pact) -> None:
         kept.status = other.status
 
 
+@cache
+def _known_titles() -> frozenset[str]:
+    return frozenset(entry["title"] for entry in rules()["known"].values())
+
+
 def _same(one: Pact, other: Pact) -> bool:
     if one.type != other.type:
         return False
     if one.type in ("partnership", "free trade agreement"):
+        own = {one.title, other.title} & _known_titles()
+        if own and one.title != other.title and not (one.sides and other.sides):
+            return False
         return not one.sides or not other.sides or one.sides == other.sides
     if one.sides and other.sides and one.sides != other.sides:
         return False

@@ -145,12 +145,14 @@ def _pact(
         return None, end
     stated = stated_sides(tagged, start, end)
     status = status_of(tagged, start, end)
-    title = _known_title(tagged, head) or title_of(text)
+    known = rules()["known"].get(head.phrase) or {}
+    stated = stated or tuple(sorted(known.get("parties") or ()))
+    title = known.get("title") or title_of(text)
     theirs = head.value == "free trade agreement" and _is_theirs(tagged, start, pair)
     if theirs and not stated and end == head.end:
         stated, title = tuple(sorted(pair[:2])), f"Free trade agreement between {_names(pair)}"
     named = is_named(tagged, head, start, end, lower, bool(stated), status)
-    named = named or bool(_known_title(tagged, head))
+    named = named or bool(known)
     earlier = made_earlier(tagged, end)
     if head.value == "partnership":
         status = raised(clause_before(tagged, start))
@@ -164,11 +166,6 @@ def _pact(
     if earlier and status in ("signed", "adopted"):
         pact.status = "mentioned"
     return pact, end
-
-
-def _known_title(tagged: Tagged, head: Tag) -> str:
-    """The whole name of an agreement that articles call by its letters (`CPTPP`)."""
-    return str(rules()["known"].get(head.phrase, ""))
 
 
 def _is_theirs(tagged: Tagged, start: int, pair: tuple[str, ...]) -> bool:

@@ -79,7 +79,7 @@ def as_plain(text: str, found: model.Annotation) -> dict[str, Any]:
         "timex": [[t.start, t.end, t.type, t.value or None] for t in found.timex],
         "event_dates": list(dict.fromkeys(dates)),
         "events": [_event(event) for event in found.events],
-        "agreements": [_agreement(a) for a in found.agreements if a.confidence >= LISTED],
+        "agreements": [_agreement(a) for a in found.agreements if _is_told(a)],
     }
 
 
@@ -117,6 +117,12 @@ def _event(event: model.ProposedEvent) -> dict[str, Any]:
         "participants": list(event.participants),
         "countries": [iso(country) for country in event.countries],
     }
+
+
+def _is_told(agreement: model.ProposedAgreement) -> bool:
+    """Sure enough; a partnership that is only named is a level of relations, and told by nobody."""
+    level = agreement.type == "partnership" and agreement.status == "mentioned"
+    return agreement.confidence >= LISTED and not level
 
 
 def _agreement(agreement: model.ProposedAgreement) -> dict[str, Any]:

@@ -12,12 +12,18 @@ from build_tools.annotate.acting import acting
 from build_tools.annotate.clause import clause
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document, tokens_of
+from build_tools.annotate.event_dates import (
+    ahead,
+    beside,
+    date_like,
+    dated_elsewhere,
+    long_before,
+    same_kind,
+)
 from build_tools.annotate.guests import with_guest, with_host
 from build_tools.annotate.happening import (
     Happening,
     Status,
-    belongs_elsewhere,
-    dates_event,
     moment_near,
     persons_in,
     place_name,
@@ -51,16 +57,18 @@ def find_events(
         e for b, t in pairs if (e := with_host(document, t, officials, moments, reported, b))
     ]
     for event in reported:
-        if event.status == "reported" and event.moment and _ahead(event.moment.edtf, today):
+        if event.status == "reported" and event.moment and ahead(event.moment.edtf, today):
             event.moment = None
     reported.sort(key=lambda event: (event.sentence, -len(event.persons)))
-    main = _main(reported, {t.sentence.index: t for t in sentences})
+    past = [e for e in reported if e.moment and long_before(e.moment.edtf, today)]
+    news = [e for e in reported if e not in past] or reported
+    main = _main(news, {t.sentence.index: t for t in sentences})
     if main is None or len({p.country for p in main.persons if p.country}) < 2:
         main = _headline_event(document, rest, officials, moments) or main
     if main is None:
         return []
     _complete(document, main, sentences, officials, moments, pair)
-    others = _others(main, reported)
+    others = _others(main, news)
     told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
     earlier = told_again + [
         e for t in body for e in recalled(document, t, officials, moments, today)
@@ -101,7 +109,7 @@ def _reported(
     status: Status = "planned" if _planned(tagged, finite) else "reported"
     first = (finite or found)[0]
     moment = moment_near(tagged, moments, first)
-    if moment and status == "planned" and moment.expression.start < first.start:
+    if moment and status == "planned" and _dates_the_saying(tagged, moment, first):
         later = [m for m in moments if m.expression.start > first.start]
         moment = moment_near(tagged, later, first)
     words = clause(document, tagged, found, here, moment)
@@ -109,6 +117,14 @@ def _reported(
     return Happening(
         kind_of(found), status, here, named, place, words, tagged.sentence.index, moment
     )
+
+
+def _dates_the_saying(tagged: Tagged, moment: Moment, first: Trigger) -> bool:
+    """`said on Friday that A will meet B`: the day is that of the words and not of the meeting."""
+    between = range(moment.expression.start, first.start)
+    before = range(max(0, moment.expression.start - 4), moment.expression.start)
+    speech = read_rules("event_words")["speech"]
+    return bool(between) and any(tagged.word(at) in speech for at in (*before, *between))
 
 
 def _follows_talks(tagged: Tagged) -> bool:
@@ -132,7 +148,7 @@ def _main(reported: Sequence[Happening], by_index: Mapping[int, Tagged]) -> Happ
     dated = [
         e
         for e in early[:3]
-        if e.moment and e.moment.edtf and _beside(by_index[e.sentence], e.moment)
+        if e.moment and e.moment.edtf and beside(by_index[e.sentence], e.moment)
     ]
     first = early[0] if early else (now[0] if now else None)
     if (
@@ -140,6 +156,7 @@ def _main(reported: Sequence[Happening], by_index: Mapping[int, Tagged]) -> Happ
         and not first.moment
         and dated
         and set(map(id, dated[0].persons)) <= set(map(id, first.persons))
+        and same_kind(by_index[dated[0].sentence], first)
     ):
         first.moment = dated[0].moment
     return first
@@ -162,7 +179,7 @@ def _complete(
         main.persons = _of_next(sentences, main, persons)
     main.persons += [p for p in _also(sentences, main, persons) if p not in main.persons]
     if main.moment is None and main.status != "planned":
-        main.moment = _dated_elsewhere(sentences, main, moments)
+        main.moment = dated_elsewhere(sentences, main, moments)
     if main.moment:
         main.edtf, main.basis = main.moment.edtf, main.moment.basis
     main.place = main.place or (place_name(document.place) if document.place else "")
@@ -182,21 +199,19 @@ def _of_next(
 
 
 def _past(event: Happening, today: str) -> bool:
-    """A visit told by a verb and dated to an earlier month: recalled, not the day's news."""
+    """Told by a verb and dated to an earlier time: recalled, not the day's news.
+
+    A visit of an earlier month is past; other meetings if they were long before.
+    """
     edtf = event.moment.edtf if event.moment else ""
     visit = event.kind in ("visit", *read_rules("event_words")["visits"])
-    if event.status != "reported" or not visit or not "0" < edtf[:7] < today[:7]:
+    met = event.kind in read_rules("event_words")["encounters"] and long_before(edtf, today)
+    if event.status != "reported" or not (visit or met) or not "0" < edtf[:7] < today[:7]:
         return False
     event.status, event.rule = "recalled", "recalled-event"
     event.edtf, event.basis = edtf, event.moment.basis if event.moment else ""
     event.countries = sorted({*event.countries, *(p.country for p in event.persons if p.country)})
     return bool(event.persons) and len(event.countries) > 1
-
-
-def _ahead(edtf: str, today: str) -> bool:
-    """True for a date behind the article's own: what is told as done is not dated by it."""
-    length = min(len(edtf), len(today), 10)
-    return length >= 7 and today[:4].isdigit() and edtf[:length] > today[:length]
 
 
 def _also(sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person]) -> list[Person]:
@@ -206,40 +221,6 @@ def _also(sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person
         if any_of(tagged.tokens, read_rules("event_words")["joining"]):
             found += persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
     return found
-
-
-def _dated_elsewhere(
-    sentences: Sequence[Tagged], main: Happening, moments: Sequence[Moment]
-) -> Moment | None:
-    """The day that a summary or a later sentence gives: `said in a statement on Tuesday`."""
-    by_index = {tagged.sentence.index: tagged for tagged in sentences}
-    for moment in moments:
-        tagged = by_index[moment.sentence]
-        near = moment.expression.form in ("weekday", "shift") and moment.expression.shift in (0, -1)
-        exact = (
-            moment.expression.form in ("day", "range") and abs(moment.sentence - main.sentence) <= 2
-        )
-        recalled = any_of(tagged.tokens, read_rules("event_words")["recalled"])
-        quoted = tagged.tokens[0].text in ("“", '"', "«")
-        exact = exact and _beside(tagged, moment) and _same_kind(tagged, main)
-        usable = dates_event(moment) and not belongs_elsewhere(tagged, moment)
-        if (near or exact) and usable and not recalled and not quoted:
-            finite = any(t.verb for t in triggers(tagged)) or tagged.sentence.index < 3
-            if (finite or "statement" in [t.folded for t in tagged.tokens]) and moment.basis != "":
-                return moment
-    return None
-
-
-def _same_kind(tagged: Tagged, main: Happening) -> bool:
-    """A sentence that tells of another kind of event dates that one (`On 5 May A arrived`)."""
-    kinds = {t.kind for t in triggers(tagged) if t.verb}
-    return not kinds or main.kind in kinds or not kinds & {"visit", "phone call", "letter"}
-
-
-def _beside(tagged: Tagged, moment: Moment) -> bool:
-    """At the start of a sentence, or at most six words behind a word that tells of an event."""
-    start = moment.expression.start
-    return start <= 4 or any(0 <= start - t.end <= 6 for t in triggers(tagged))
 
 
 # --- other events -----------------------------------------------------------------------------
@@ -258,7 +239,7 @@ def _others(main: Happening, reported: Sequence[Happening]) -> list[Happening]:
             continue
         if not _strong(event):
             continue
-        _date_like(event, main)
+        date_like(event, main)
         event.rule = "further-event"
         event.countries = sorted(side for side in sides if side)
         found.append(event)
@@ -269,11 +250,3 @@ def _strong(event: Happening) -> bool:
     rules = read_rules("event_words")
     words = tokens_of(event.evidence)
     return event.told or (event.kind in rules["encounters"] and bool(any_of(words, rules["met"])))
-
-
-def _date_like(event: Happening, main: Happening) -> None:
-    moment = event.moment
-    if moment and moment.expression.form == "same-day":
-        event.edtf, event.basis = main.edtf, "event-relative" if main.edtf else ""
-    elif moment:
-        event.edtf, event.basis = moment.edtf, moment.basis

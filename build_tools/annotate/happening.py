@@ -99,6 +99,11 @@ def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
     before = tagged.word(start - 1)
     if any(tagged.word(at) in ("which", "that") for at in range(max(0, start - 5), start)):
         return True
+    for at in range(start - 1, max(-1, start - 14), -1):
+        if tagged.word(at) == "who":
+            return True
+        if tagged.word(at) == ",":
+            break
     if before in ("of", "dated") and moment.expression.year and moment.expression.form == "day":
         return True
     return before in ("since", "until", "by", "till", "before", "from") and (

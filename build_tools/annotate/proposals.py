@@ -183,5 +183,5 @@ def _event(happening: Happening, ids: Mapping[str, str]) -> model.ProposedEvent:
 
 
 def _date_confidence(basis: str) -> float:
-    sure = {"stated": 0.95, "weekday-relative": 0.9, "article-relative": 0.85}
+    sure = {"stated": 0.95, "weekday-relative": 0.9, "article-relative": 0.85, "from-report": 0.5}
     return sure.get(basis, 0.7)

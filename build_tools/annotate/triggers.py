@@ -45,7 +45,8 @@ def triggers(tagged: Tagged) -> tuple[Trigger, ...]:
     while index < len(tagged.tokens):
         tag = _lexicon().at(tagged.tokens, index)
         office = tagged.label(index) in ("head", "heads", "org", "rank")
-        if tag is None or office or _greets_a_thing(tagged, tag) or _appeals(tagged, tag):
+        loose = tag is None or office or tagged.word(index - 1) in ("once", "if", "being")
+        if tag is None or loose or _greets_a_thing(tagged, tag) or _appeals(tagged, tag):
             index += 1
             continue
         if tag.label == "none":

@@ -1,0 +1,98 @@
+"""The day of an event, where its own words leave it to others.
+
+Enters: events as found, tagged sentences and counted dates. Leaves: the date that a summary, a
+later sentence or the article's own date gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from build_tools.annotate.count_steps import first_day
+from build_tools.annotate.dating import Moment
+from build_tools.annotate.happening import Happening, belongs_elsewhere, dates_event
+from build_tools.annotate.lexicon import any_of
+from build_tools.annotate.tags import Tagged
+from build_tools.annotate.triggers import triggers
+from build_tools.rules import read_rules
+
+_NEWS = 60
+"""Days before the article within which an event is its news."""
+
+
+def ahead(edtf: str, today: str) -> bool:
+    """True for a date behind the article's own: what is told as done is not dated by it."""
+    length = min(len(edtf), len(today), 10)
+    return length >= 7 and today[:4].isdigit() and edtf[:length] > today[:length]
+
+
+def long_before(edtf: str, today: str) -> bool:
+    """True for a date more than two months before the article's own."""
+    if not today[:4].isdigit() or not edtf[:4].isdigit():
+        return False
+    if len(edtf) < 10:
+        return edtf < today[: len(edtf)]
+    return (date.fromisoformat(today[:10]) - first_day(edtf)).days > _NEWS
+
+
+def by_report(events: Sequence[Happening], moments: Sequence[Moment], published: str) -> None:
+    """Date the main event by the article that reports it as news and names no day.
+
+    Args:
+        published: EDTF that the page or a dateline states; empty where nothing does.
+    """
+    main = events[0] if events else None
+    if main is None or main.edtf or main.status != "reported" or not _is_day(published):
+        return
+    beside_it = [m for m in moments if m.sentence == main.sentence and m.edtf]
+    if not any(not published.startswith(m.edtf[:4]) for m in beside_it):
+        main.edtf, main.basis = published[:10], "from-report"
+
+
+def _is_day(edtf: str) -> bool:
+    return re.match(r"\d{4}-\d\d-\d\d", edtf) is not None
+
+
+def dated_elsewhere(
+    sentences: Sequence[Tagged], main: Happening, moments: Sequence[Moment]
+) -> Moment | None:
+    """The day that a summary or a later sentence gives: `said in a statement on Tuesday`."""
+    by_index = {tagged.sentence.index: tagged for tagged in sentences}
+    for moment in moments:
+        tagged = by_index[moment.sentence]
+        near = moment.expression.form in ("weekday", "shift") and moment.expression.shift in (0, -1)
+        exact = (
+            moment.expression.form in ("day", "range") and abs(moment.sentence - main.sentence) <= 2
+        )
+        recalled = any_of(tagged.tokens, read_rules("event_words")["recalled"])
+        quoted = tagged.tokens[0].text in ("“", '"', "«")
+        exact = exact and beside(tagged, moment) and same_kind(tagged, main)
+        usable = dates_event(moment) and not belongs_elsewhere(tagged, moment)
+        if (near or exact) and usable and not recalled and not quoted:
+            finite = any(t.verb for t in triggers(tagged)) or tagged.sentence.index < 3
+            if (finite or "statement" in [t.folded for t in tagged.tokens]) and moment.basis != "":
+                return moment
+    return None
+
+
+def same_kind(tagged: Tagged, main: Happening) -> bool:
+    """A sentence that tells of another kind of event dates that one (`On 5 May A arrived`)."""
+    kinds = {t.kind for t in triggers(tagged) if t.verb}
+    return not kinds or main.kind in kinds or not kinds & {"visit", "phone call", "letter"}
+
+
+def beside(tagged: Tagged, moment: Moment) -> bool:
+    """At the start of a sentence, or at most six words behind a word that tells of an event."""
+    start = moment.expression.start
+    return start <= 4 or any(0 <= start - t.end <= 6 for t in triggers(tagged))
+
+
+def date_like(event: Happening, main: Happening) -> None:
+    """Date a further event: `the same day` is the main event's."""
+    moment = event.moment
+    if moment and moment.expression.form == "same-day" and not moment.expression.shift:
+        event.edtf, event.basis = main.edtf, "event-relative" if main.edtf else ""
+    elif moment:
+        event.edtf, event.basis = moment.edtf, moment.basis
