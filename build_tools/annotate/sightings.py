@@ -16,7 +16,7 @@ from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.runs import Run, any_family_first, given_names, name_runs
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.titles import Title, before_name
+from build_tools.annotate.titles import Title, announced, before_name
 from build_tools.annotate.untitled import (
     in_row_with,
     is_described,
@@ -159,6 +159,8 @@ def _untitled(
     if long and previous and (title := _shared_title(tagged, run, previous)):
         rank = previous.rank_in_list + 1
         return Sighting(tagged, run, name, "list", title, behind, rank_in_list=rank)
+    if long and (title := announced(tagged, run.start)):
+        return Sighting(tagged, run, name, "list", title, behind)
     if placed and not looks_like_name(tagged, run):
         return None
     if long and behind:
@@ -227,13 +229,13 @@ def _only_joints(tagged: Tagged, start: int, end: int) -> bool:
     """`, `, `and`, and at most the country of the name that follows (`, and of Norway, …`)."""
     own = own_country(tagged, end)
     between = [tagged.word(index) for index in range(start, own.start if own else end)]
-    joints = ("and", ",", "&", "of", "from", "the") if own else ("and", ",", "&")
+    joints = ("and", ",", "&", ")", "of", "from", "the") if own else ("and", ",", "&")
     return len(between) <= (4 if own else 2) and all(word in joints for word in between)
 
 
 def own_country(tagged: Tagged, name: int) -> Tag | None:
-    """The country directly before a name, with or without a comma."""
-    index = name - 1 - (tagged.word(name - 1) == ",")
+    """The country directly before a name, with or without a comma or a dash."""
+    index = name - 1 - (tagged.word(name - 1) in (",", "-", "–", "—", "("))
     tag = tagged.tags[index] if index >= 0 else None
     return tag if tag and tag.label == "country" else None
 

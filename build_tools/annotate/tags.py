@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import Any
 
 from build_tools.annotate.document import Document, Sentence, Token
@@ -126,10 +127,10 @@ def _tag_small_heads(tags: list[Tag | None], tokens: tuple[Token, ...]) -> None:
     for index, token in enumerate(tokens[:-2]):
         if token.folded not in small or tags[index] or not index:
             continue
-        behind = index + 2 + (tokens[index + 2].folded in ("the", "its", "his", "her"))
+        behind = tokens[index + 2 : index + 9]
         opens = tokens[index - 1].folded in (",", "a", "the", "and", "also", "senior", "former")
-        named = behind < len(tokens) and tokens[behind].capital
-        if opens and named and tokens[index + 1].folded == "of":
+        inside = list(takewhile(lambda t: t.kind == "word" or t.text in "-’s'", behind))
+        if opens and any(t.capital for t in inside) and tokens[index + 1].folded in ("of", "to"):
             tags[index] = Tag("head", small[token.folded], index, index + 1)
 
 
@@ -170,6 +171,8 @@ def _lexicon() -> Lexicon:
 
 def _add_country(lexicon: Lexicon, country: WorldCountry) -> None:
     lexicon.add_all(country.english_names, "country", country.id)
+    forms = read_rules("countries")["long_forms"]
+    lexicon.add_all([f"{form} {country.name}" for form in forms], "country", country.id)
     for demonym in country.demonyms:
         lexicon.add(demonym, "demonym", country.id)
         if not demonym.endswith(("ese", "sh", "ch", "s")):

@@ -125,15 +125,29 @@ def may_stand(tagged: Tagged, index: int) -> bool:
 def office_at(tagged: Tagged, start: int, end: int) -> Segment | None:
     """The widest stretch up to `end` that reads as one office, or several."""
     for tag in tagged.inside(start, end, "head", "heads"):
-        if _reaches(tagged, tag.end, end):
+        if _reaches(tagged, tag, end):
             return _widen(tagged, tag.start, start), end
     return None
 
 
-def _reaches(tagged: Tagged, start: int, end: int) -> bool:
-    """True if an office whose head ends at `start` may go on to `end`."""
+def announced(tagged: Tagged, name: int) -> Title | None:
+    """`The new ambassadors are: A of Norway, B of Malta`: the title before a colon."""
+    index = name - 1 - (tagged.label(name - 1) in ("honor", "rank"))
+    if index < 1 or tagged.word(index) != ":":
+        return None
+    heads = tagged.inside(max(0, index - 25), index, "heads")
+    segment = ((heads[-1].start, heads[-1].end),) if heads else ()
+    return Title(heads[-1].start, name, segment, True, False) if heads else None
+
+
+def _reaches(tagged: Tagged, head: Tag, end: int) -> bool:
+    """True if an office with this head may go on to `end`."""
+    start = head.end
+    serves = head.value in read_rules("titles")["serve"]
     for index in range(start, end):
         word = tagged.word(index)
+        if word == "to" and index == start and serves:
+            continue
         if word in ("for", "to", "on", "in") and head_follows(tagged, index + 1, end):
             return False
         lower = tagged.tokens[index].kind == "word" and not tagged.tokens[index].capital
