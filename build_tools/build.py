@@ -23,7 +23,7 @@ from build_tools.problems import Problem
 
 SITE_URL = "ENTENTE_SITE_URL"
 """Environment variable with the address at which the site is published; mkdocs.yml reads it too."""
-MARKS = ("assets/entente.css", "pagefind/pagefind-entry.json")
+MARKS = ("assets/entente.css", "search/index.html")
 """Files of every built site: only a folder that holds them is ever replaced."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

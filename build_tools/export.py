@@ -1,8 +1,7 @@
 """The site as a plain tree: Markdown files with ready bodies, for any build of MkDocs' kind.
 
 Enters: an `Archive` and the project's root. Leaves: a folder with `mkdocs.yml` (without our
-hook), `docs/` and the theme's overrides. A plain `mkdocs build` of it gives the same pages;
-only the search index is made by a second command, which the folder's `README.md` names.
+hook), `docs/` and the theme's overrides. A plain `mkdocs build` of it gives the same site.
 """
 
 from __future__ import annotations
@@ -12,18 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.archive import Archive
-from build_tools.pages import fill_markers, pages, word_files
-from build_tools.search import FOLDER, LANGUAGE
+from build_tools.pages import fill_markers, pages
+from build_tools.search import search_files
 
 MANIFEST = ".entente-export"
 """Lists the files of an export, one a line, so that the next one can replace them."""
 
-README = f"""# An exported archive
+README = """# An exported archive
 
-Every page of the archive as a Markdown file. To build the site, and then its search:
+Every page of the archive as a Markdown file, with what its search reads. To build the site:
 
     mkdocs build
-    python -m pagefind --site site --force-language {LANGUAGE} --output-subdir {FOLDER}
 """
 
 
@@ -74,11 +72,10 @@ def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
             continue
         text = name.endswith(".md")
         yield name, fill_markers(archive, content.decode()).encode() if text else content
-    made = list(pages(archive))
-    for page in made:
+    for page in pages(archive):
         yield f"docs/{page.source}", page.markdown().encode()
-    for path, words in word_files(archive, made):
-        yield f"docs/{path}", words.encode()
+    for path, content in search_files(archive):
+        yield f"docs/{path}", content
 
 
 def _copies(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:

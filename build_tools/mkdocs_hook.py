@@ -25,7 +25,7 @@ from mkdocs.utils import CountHandler
 
 from build_tools import search
 from build_tools.archive import Archive, read_archive
-from build_tools.pages import Page, fill_markers, pages, word_files
+from build_tools.pages import Page, fill_markers, pages
 from build_tools.pages.home import MarkerError
 from build_tools.preview import Preview
 from build_tools.problems import Problem
@@ -84,9 +84,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     config.extra["faults"] = PREVIEW.faults
     for file in [file for file in files if file.src_uri.startswith(REPLACED)]:
         files.remove(file)
-    made = list(pages(archive))
-    ours = [_file(page, config) for page in made]
-    ours += [File.generated(config, path, content=w) for path, w in word_files(archive, made)]
+    ours = [_file(page, config) for page in pages(archive)]
     _refuse(_give_way(files, ours))
     for file in ours:
         files.append(file)
@@ -137,8 +135,8 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Index the built pages for the search."""
-    search.index(Path(config.site_dir))
+    """Write what the search reads."""
+    search.write(config.extra["archive"], Path(config.site_dir))
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from anyascii import anyascii
+from build_tools.search_order import SIGNATURE, OrderError, settle
 
 from build_tools.search import FOLDER, SearchError, index
-from build_tools.search_order import SIGNATURE, OrderError, settle
 
 PAGE = """<!doctype html><html lang="{lang}"><title>t</title><div data-pagefind-body>
 <h1>{title}</h1><p>{text}</p><span data-pagefind-filter="kind[data-value]" data-value="{kind}"></span>

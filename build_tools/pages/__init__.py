@@ -24,10 +24,9 @@ from build_tools.pages.page import Page, SearchData, Section
 from build_tools.pages.paging import continued
 from build_tools.pages.pair import pair_pages
 from build_tools.pages.source import source_pages
-from build_tools.pages.words import word_files
 from build_tools.pages.year import year_pages
 
-__all__ = ["Page", "SearchData", "Section", "fill_markers", "pages", "word_files"]
+__all__ = ["Page", "SearchData", "Section", "fill_markers", "pages"]
 
 MAKERS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     index_pages,

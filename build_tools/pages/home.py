@@ -134,12 +134,13 @@ def search_page(lookup: Lookup) -> Iterator[Page]:
     """The page on which the search shows its results, with its filters."""
     view = View(lookup, "search")
     kinds = read_rules("wording")["kinds"]
+    typed = read_rules("search")["help"]
     indexes = [Ref(words["many"], view.to(words["folder"])) for words in kinds.values()]
     yield Page(
         path="search",
         title=say("search"),
         kind="search",
         description=say("search_says"),
-        lead_html=render("search", root=view.root, indexes=indexes),
+        lead_html=render("search", root=view.root, indexes=indexes, help=typed),
         tab="search",
     )

@@ -1,0 +1,100 @@
+"""The documents of the articles.
+
+Enters: the archive. Leaves: one `Document` an article, in order of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from build_tools import dates
+from build_tools.archive import ArchiveArticle, ArchiveEvent, Passage
+from build_tools.pages.passage import passages
+from build_tools.search.documents import Desk, Document, Facets, Passages
+
+
+def article_documents(desk: Desk) -> Iterator[Document]:
+    """One document an article, in order of time; those without a date last."""
+    for ident, article in desk.archive.articles.items():
+        record = article.record
+        happened = desk.view.lookup.events_in.get(ident, [])
+        yield Document(
+            kind="article",
+            id=ident,
+            title=record.title,
+            strong=tuple(_strong(desk, article, happened)),
+            weak=tuple(_weak(desk, article)),
+            passages=_passages(article),
+            facets=_facets(desk, article, happened, _dating(desk, ident)),
+            years=desk.years([article.date, *(e.record.date for e in happened if e.record.date)]),
+            shown=_shown(desk, article),
+        )
+
+
+def _strong(desk: Desk, article: ArchiveArticle, happened: list[ArchiveEvent]) -> Iterator[str]:
+    """Summary, roles, date and events: what an editor has said of the article."""
+    record = article.record
+    yield from (record.summary or "", record.place or "", record.section or "")
+    yield from (role for here in record.officials for role in here.role)
+    yield f"{dates.display(article.date)} {article.date or ''}"
+    if record.source:
+        yield desk.view.name(record.source)
+    for event in happened:
+        date = event.record.date
+        words = (event.record.kind, event.record.place, date and dates.display(date), date)
+        yield " ".join(word for word in words if word)
+
+
+def _weak(desk: Desk, article: ArchiveArticle) -> Iterator[str]:
+    record = article.record
+    listed = [*record.countries, *(here.id for here in record.officials), *record.organisations]
+    for ident in (*listed, *(here.id for here in record.agreements)):
+        yield from desk.names(ident)
+
+
+def _passages(article: ArchiveArticle) -> Passages:
+    return tuple((stem, _sentences(passage)) for stem, passage in passages(article))
+
+
+def _sentences(passage: Passage) -> tuple[str, ...]:
+    return tuple(passage.text[start:end] for start, end in passage.sentences)
+
+
+def _dating(desk: Desk, ident: str) -> str:
+    when = desk.view.article_when(ident)
+    if not when.edtf:
+        return "undated"
+    return "inferred" if when.note else "stated"
+
+
+def _facets(
+    desk: Desk, article: ArchiveArticle, happened: list[ArchiveEvent], dating: str
+) -> Facets:
+    record = article.record
+    return {
+        "country": record.countries,
+        "pair": desk.pairs(article.id),
+        "official": tuple(here.id for here in record.officials),
+        "organisation": record.organisations,
+        "agreement": tuple(here.id for here in record.agreements),
+        "event": tuple(dict.fromkeys(event.record.kind for event in happened)),
+        "source": (record.source,) if record.source else (),
+        "review": (record.review,),
+        "dating": (dating,),
+    }
+
+
+def _shown(desk: Desk, article: ArchiveArticle) -> dict[str, Any]:
+    record = article.record
+    when = desk.view.article_when(article.id)
+    return {
+        "lang": record.lang,
+        "date": when.text,
+        "note": when.note,
+        "source": desk.view.name(record.source) if record.source else "",
+        "lists": [[here.id, desk.view.name(here.id), "official"] for here in record.officials]
+        + [[here.id, desk.view.name(here.id), "agreement"] for here in record.agreements]
+        + [[ident, desk.view.name(ident), "organisation"] for ident in record.organisations]
+        + [[ident, desk.view.name(ident), "country"] for ident in record.countries],
+    }

@@ -1,0 +1,68 @@
+"""The filters of the page of the search: their values, and the documents under each.
+
+Enters: documents. Leaves: for each filter its values with their documents. Of a filter that
+may have thousands of values, only those with most articles; a reader types the others' names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from build_tools.archive import Archive
+from build_tools.pages.lookup import Lookup
+from build_tools.pages.pair import pair_name
+from build_tools.pages.view import View
+from build_tools.rules import read_rules
+from build_tools.search.documents import Document
+from build_tools.search.postings import steps
+
+LONGEST = 12
+"""Values shown of a filter in which the reader types a name."""
+Inside = Mapping[tuple[str, str], Sequence[int]]
+
+
+def listings(documents: Sequence[Document]) -> dict[tuple[str, str], list[int]]:
+    """Filter and value -> documents, for the filters in which the reader types a name."""
+    typed = read_rules("search")["typed"]
+    found = _values(documents)
+    return {(name, value): at for name in typed for value, at in found.get(name, {}).items()}
+
+
+def _values(documents: Sequence[Document]) -> dict[str, dict[str, list[int]]]:
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, document in enumerate(documents):
+        for name, values in document.facets.items():
+            for value in dict.fromkeys(values):
+                found[name][value].append(number)
+        for name, years in (("year", document.years.sure), ("may", document.years.may)):
+            for year in years:
+                found[name][year].append(number)
+    return found
+
+
+def filters(archive: Archive, documents: Sequence[Document], inside: Inside) -> dict[str, Any]:
+    """Filter -> its name, and its values: id, name, documents as differences."""
+    view = View(Lookup(archive), "")
+    rules = read_rules("search")
+    found: dict[str, Any] = {"names": rules["filters"], "typed": rules["typed"]}
+    values = _values(documents)
+    for name in (*rules["filters"], "may"):
+        if name == "kind":
+            continue
+        rows = sorted(values.get(name, {}).items(), key=lambda row: (-len(row[1]), row[0]))
+        shown = rows[:LONGEST] if name in rules["typed"] else rows
+        found[name] = [[value, _label(view, name, value), *steps(at)] for value, at in shown]
+        if name in rules["typed"]:
+            found["typed_all"] = found.get("typed_all", {}) | {name: len(rows)}
+    return found
+
+
+def _label(view: View, name: str, value: str) -> str:
+    """A value as readers see it."""
+    if name in ("dating", "review"):
+        return str(read_rules("search")[name][value])
+    if name == "pair":
+        return pair_name(view, view.archive.pairs[value])
+    return view.name(value) if value in view.archive.entities else value.capitalize()

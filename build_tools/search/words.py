@@ -1,0 +1,104 @@
+"""Text as the search sees it: folded words, their other spellings, the sound of a name.
+
+Enters: a text. Leaves: words as `site_overrides/assets/search/text.js` makes them of what a
+reader types; the two must agree.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from babel.dates import get_month_names
+
+from build_tools.rules import read_rules
+from build_tools.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’ʼ][^\W_]+)*)*")
+_HYPHEN = re.compile("[-‐‑]")
+_APOSTROPHE = re.compile("['’ʼ]")
+_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_SIGN = re.compile("[^a-z0-9]")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order, each folded; a compound with a hyphen gives its parts."""
+    return [word for group in _groups(text) for word in group]
+
+
+def compounds(text: str) -> Iterator[str]:
+    """Compounds of a text as one word: `anticorruption` for `anti-corruption`."""
+    return ("".join(group) for group in _groups(text) if len(group) > 1)
+
+
+def _groups(text: str) -> Iterator[list[str]]:
+    for match in _WORD.finditer(_MARKS.sub("", unicodedata.normalize("NFC", text.lower()))):
+        parts = (_word(part) for part in _HYPHEN.split(match.group()))
+        yield [part for part in parts if part]
+
+
+@lru_cache(maxsize=262144)
+def _word(written: str) -> str:
+    """One word folded; in a script that the browser does not fold, only in small letters."""
+    word = _APOSTROPHE.sub("'", written).removesuffix("'s").replace("'", "")
+    if all(_folds(char) for char in word):
+        return _NOT_SIGN.sub("", fold(word))
+    return word
+
+
+def _folds(char: str) -> bool:
+    return char < "\u0250" or "\u0400" <= char < "\u0530" or "\u1e00" <= char <= "\u1eff"
+
+
+@cache
+def _months() -> dict[str, str]:
+    full, short = (get_month_names(width, locale="en") for width in ("wide", "abbreviated"))
+    return {full[number].lower(): short[number].lower() for number in full}
+
+
+def short_month(word: str) -> str:
+    """`feb` for `february`; a word that is no month as it is."""
+    return _months().get(word, word)
+
+
+@cache
+def abbreviations() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Short forms, folded, with the words that they stand for."""
+    rules = read_rules("search")["abbreviations"]["of"]
+    return tuple((_word(short), tuple(words_of(full))) for short, full in rules.items())
+
+
+def abbreviated(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Words that stand for others among `words`, each with one of those.
+
+    The short form of a phrase; the words of a short form that can be taken for nothing else.
+    """
+    text, present = f" {' '.join(words)} ", set(words)
+    alone = int(read_rules("search")["abbreviations"]["alone"])
+    for short, full in abbreviations():
+        if short in present and len(short) >= alone:
+            yield from ((word, short) for word in full)
+        if f" {' '.join(full)} " in text:
+            yield short, full[0]
+
+
+def sound(word: str) -> str:
+    """One form for the ways of writing a Cyrillic or Kazakh name in Latin letters."""
+    for old, new in read_rules("search")["sounds"]["steps"]:
+        word = word.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+@cache
+def small() -> frozenset[str]:
+    """Words that a page need not have."""
+    words = read_rules("search")["small"]["words"]
+    return frozenset(word for text in words for word in words_of(text))
+
+
+@cache
+def shortest_initials() -> int:
+    """Letters of the shortest name that is made of the first letters of another."""
+    return int(read_rules("search")["initials"]["shortest"])

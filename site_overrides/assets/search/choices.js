@@ -1,0 +1,119 @@
+// The filters on the page of the search. They are drawn anew after each search; the focus stays where it was.
+import { count, label, offered } from "./facets.js";
+import { startingWith } from "./names.js";
+import { make } from "./show.js";
+import { wordsOf } from "./text.js";
+
+const FEW = 8;
+const OFFERED = 8;
+
+function choice(name, [value, text], number, chosen, change) {
+  const box = make("input", { type: "checkbox", name, value, checked: chosen[name].includes(value) });
+  box.addEventListener("change", () => {
+    const others = chosen[name].filter((other) => other !== value);
+    change(name, box.checked ? [...others, value] : others);
+  });
+  return make("label", {}, box, ` ${text} `, make("span", { class: "note" }, number.toLocaleString("en")));
+}
+
+function rowsOf(name, { rows }, scores, chosen) {
+  const some = rows.map((row) => [row, count(row[2], scores)]);
+  const shown = some.filter(([[value], number]) => number || chosen[name].includes(value));
+  return shown.sort(([a, m], [b, n]) => (name === "year" ? b[0].localeCompare(a[0]) : n - m || a[1].localeCompare(b[1])));
+}
+
+function rest(name, rows, opened) {
+  const inner = make("details", { class: "more", "data-rest": name }, make("summary", {}, `${rows.length - FEW} more`));
+  inner.open = opened.has(name);
+  inner.append(...rows.slice(FEW));
+  return inner;
+}
+
+// A field for a name, and the values whose names have what was typed.
+function finder(name, facet, scores, chosen, change, typed) {
+  const id = `search-find-${name}`;
+  const field = make("input", { id, type: "search", autocomplete: "off", placeholder: `Find one of ${facet.all.toLocaleString("en")}`, "data-find": name });
+  const found = make("div", { role: "group", "aria-label": `${facet.label} with that name` });
+  const status = make("span", { class: "visually-hidden", role: "status" });
+  field.value = typed;
+  const show = async () => {
+    const words = wordsOf(field.value);
+    const fits = ([text]) => words.every((word) => wordsOf(text).some((other) => other.startsWith(word)));
+    const names = words.length ? (await startingWith(words)).filter(fits) : [];
+    const documents = [...new Map(names.sort((a, b) => b[2] - a[2]).map((row) => [row[1], [row[1]]])).values()];
+    const rows = await offered(name, documents, OFFERED);
+    found.replaceChildren(...rows.map((row) => choice(name, row, count(row[2], scores), chosen, change)));
+    status.textContent = words.length ? `${rows.length} offered` : "";
+  };
+  field.addEventListener("input", () => show().catch(() => {}));
+  if (typed) show().catch(() => {});
+  return make("div", { class: "find-value" }, make("label", { class: "visually-hidden", for: id }, `${facet.label}: type a name`), field, found, status);
+}
+
+function span(chosen, change) {
+  const end = (name, text) => {
+    const field = make("input", { type: "number", min: 1, max: 9999, name, value: chosen[name][0] ?? "", "aria-label": text, placeholder: name });
+    field.addEventListener("change", () => change(name, field.value ? [field.value.padStart(4, "0")] : []));
+    return field;
+  };
+  return make("p", { class: "span-of-years" }, end("from", "From the year"), " – ", end("to", "To the year"));
+}
+
+function group(name, facet, scores, chosen, change, before) {
+  const rows = rowsOf(name, facet, scores, chosen);
+  const long = facet.typed && facet.all > facet.rows.length;
+  if (!rows.length && !long && name !== "year") return null;
+  const lines = rows.map(([row, number]) => choice(name, row, number, chosen, change));
+  return make(
+    "fieldset",
+    { "data-filter-name": name },
+    make("legend", {}, facet.label),
+    name === "year" ? span(chosen, change) : null,
+    ...lines.slice(0, FEW),
+    lines.length > FEW ? rest(name, lines, before.opened) : null,
+    long ? finder(name, facet, scores, chosen, change, before.typed[name] ?? "") : null,
+  );
+}
+
+// What a reader has opened, typed and stands on, so that a new drawing keeps it.
+function remembered(place) {
+  const at = document.activeElement;
+  return {
+    opened: new Set([...place.querySelectorAll("[data-rest][open]")].map((inner) => inner.dataset.rest)),
+    typed: Object.fromEntries([...place.querySelectorAll("[data-find]")].map((field) => [field.dataset.find, field.value])),
+    focus: place.contains(at) ? [at.name, at.type === "checkbox" ? at.value : null, at.id, at.closest("[data-rest]")?.dataset.rest] : null,
+  };
+}
+
+function refocus(place, focus) {
+  if (!focus) return;
+  const [name, value, id, inside] = focus;
+  const same = (field) => (id ? field.id === id : field.name === name && (value === null || field.value === value));
+  const fallback = inside && place.querySelector(`[data-rest="${inside}"] summary`);
+  const found = [...place.querySelectorAll("input")].find(same) ?? fallback ?? place.querySelector("input");
+  found?.focus();
+}
+
+export function drawChoices(place, { all, among }, chosen, change) {
+  const before = remembered(place);
+  const groups = [...all].map(([name, facet]) => group(name, facet, among(name), chosen, change, before));
+  place.replaceChildren(...groups.filter(Boolean));
+  refocus(place, before.focus);
+}
+
+// The values in use, each with a button that takes it away.
+export async function drawChosen(place, all, chosen, change) {
+  const at = [...place.querySelectorAll("button")].indexOf(document.activeElement);
+  const used = Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value]));
+  const buttons = await Promise.all(
+    used.map(async ([name, value]) => {
+      const text = all.has(name) ? await label(name, value, all) : `${name} ${value}`;
+      const button = make("button", { type: "button", "aria-label": `Take away: ${text}` }, `${text} ×`);
+      button.addEventListener("click", () => change(name, chosen[name].filter((other) => other !== value)));
+      return button;
+    }),
+  );
+  place.replaceChildren(...buttons);
+  place.hidden = !buttons.length;
+  if (at >= 0) (buttons[Math.min(at, buttons.length - 1)] ?? document.querySelector("#search-page-field")).focus();
+}

@@ -1,0 +1,133 @@
+// A search: which documents have what was typed, the best first, and why.
+import { entry, file, numbers } from "./store.js";
+import { met } from "./names.js";
+import { parsed } from "./query.js";
+import { documents, together } from "./terms.js";
+import { heard, meaning } from "./words.js";
+
+const FIRST = { same: 10000, begun: 5000, part: 4, inside: 0 };
+
+async function size() {
+  return (await entry()).kinds.at(-1)?.at(-1) ?? 0;
+}
+
+// Document -> how well it meets the word: the rarer a term and the greater its weight, the better.
+async function scored({ terms }) {
+  const all = await size();
+  const found = new Map();
+  for (const [term, worth] of terms) {
+    const lists = (await documents(term)) ?? [];
+    const many = lists.reduce((sum, [, at]) => sum + at.length, 0);
+    const rare = Math.log(1 + (all - many + 0.5) / (many + 0.5)) + 0.2;
+    for (const [weight, at] of lists) {
+      for (const number of at) found.set(number, Math.max(found.get(number) ?? 0, rare * weight * worth));
+    }
+  }
+  return found;
+}
+
+function both(one, other) {
+  if (!one) return other;
+  return new Map([...other].filter(([at]) => one.has(at)).map(([at, score]) => [at, score + one.get(at)]));
+}
+
+async function phrase(words) {
+  let found = null;
+  for (let at = 0; at + 1 < words.length; at += 1) {
+    found = both(found, new Map((await together(words[at], words[at + 1])).map((number) => [number, 1])));
+  }
+  return found;
+}
+
+async function excluded(words) {
+  if (words.length > 1) return [...(await phrase(words)).keys()];
+  return ((await documents(words[0])) ?? []).flatMap(([, at]) => at);
+}
+
+async function everything() {
+  return new Map(Array.from({ length: await size() }, (_, at) => [at, 0]));
+}
+
+// Words that a page need not have add to the score of those that have them.
+async function all(read) {
+  const { small } = await entry();
+  const telling = read.filter(({ word }) => !small.includes(word));
+  const needed = telling.length ? telling : read;
+  let found = null;
+  for (const one of needed) found = both(found, await scored(one));
+  for (const one of read.filter((other) => found && !needed.includes(other))) {
+    for (const [at, score] of await scored(one)) if (found.has(at)) found.set(at, found.get(at) + score / 4);
+  }
+  return found;
+}
+
+// The words as they stand; where no page has them all, also those that sound like them.
+async function meant(words, begun) {
+  const { small } = await entry();
+  const read = await Promise.all(words.map((word, at) => meaning(word, begun && at === words.length - 1)));
+  const missing = read.filter((one) => one.missing && !small.includes(one.word));
+  if (missing.length) return { read, missing, found: new Map() };
+  const found = await all(read.filter((one) => !one.missing));
+  if (found?.size !== 0 || words.length < 2) return { read, missing, found };
+  const wider = await Promise.all(read.map(heard));
+  return { read: wider, missing, found: await all(wider) };
+}
+
+// The spellings of a typed word that may stand in a name: its own and those that were guessed.
+function options({ word, terms, spelt }) {
+  return new Set([...(spelt ? [...terms].filter(([, worth]) => worth >= 0.8).map(([term]) => term) : []), word]);
+}
+
+async function clause({ words, phrases, without }, begun) {
+  const { read, missing, found: first } = await meant(words, begun);
+  let found = first;
+  for (const words_ of phrases) found = both(found, (await documents(words_[0])) ? await phrase(words_) : new Map());
+  found ??= await everything();
+  for (const words_ of without) for (const at of await excluded(words_)) found.delete(at);
+  const spoken = [...read.map(options), ...phrases.flat().map((word) => new Set([word]))];
+  const names = await met(spoken, begun && words.length > 0);
+  await lift(found, names, [...words, ...phrases.flat()]);
+  return { found, read, phrases, names, missing: missing.map(({ word }) => word) };
+}
+
+// A page whose very name was typed comes first; for two countries, that of their relations.
+async function lift(found, names, words) {
+  const pair = await pairOf(names, words);
+  if (pair !== undefined && found.has(pair)) found.set(pair, FIRST.same + found.get(pair));
+  for (const [at, { how, rank }] of names) {
+    if (found.has(at)) found.set(at, found.get(at) + FIRST[how] + rank);
+  }
+}
+
+async function pairOf(names, words) {
+  const { kinds, small } = await entry();
+  const [country, pairs] = ["country", "pair"].map((kind) => kinds.find(([name]) => name === kind));
+  const lands = [...names].filter(([at, { how }]) => how === "inside" && country && at >= country[3] && at < country[4]);
+  if (lands.length !== 2 || !pairs) return undefined;
+  const ids = await Promise.all(lands.map(async ([at]) => (await file(`d${at}`)).id));
+  const told = lands.flatMap(([, { name }]) => name.split(/[\s-]+/)).length;
+  if (words.filter((word) => !small.includes(word)).length > told + 1) return undefined;
+  const listed = await file(`e-pair-${ids.sort().join("--")}`).catch(() => []);
+  return numbers(listed).find((at) => at >= pairs[3] && at < pairs[4]);
+}
+
+function joined(clauses) {
+  const found = new Map();
+  for (const one of clauses) for (const [at, score] of one.found) found.set(at, Math.max(found.get(at) ?? 0, score));
+  return found;
+}
+
+// The documents with their scores, the best first; what was read of each word; names that met the search.
+export async function find(text) {
+  const { clauses, begun } = parsed(text);
+  if (!clauses.length) return { scores: await everything(), any: false, read: [], phrases: [], names: new Map(), missing: [] };
+  const found = await Promise.all(clauses.map((one, at) => clause(one, begun && at === clauses.length - 1)));
+  return {
+    scores: joined(found),
+    any: true,
+    read: found.flatMap((one) => one.read),
+    phrases: found.flatMap((one) => one.phrases),
+    names: new Map(found.flatMap((one) => [...one.names])),
+    missing: found.flatMap((one) => one.missing),
+  };
+}

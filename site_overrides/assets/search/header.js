@@ -1,0 +1,109 @@
+// The field in the header of every page: results as one types, in groups by kind.
+import { excerpt } from "./excerpt.js";
+import { find } from "./find.js";
+import { ordered } from "./order.js";
+import { address, counted, listed, make, matchedBy, wantedOf } from "./show.js";
+import { entry, file } from "./store.js";
+import { verdict } from "./verdict.js";
+
+const IN_GROUP = 3;
+const LOOKED_AT = 60;
+const PAUSE = 120;
+
+// The best documents of each kind, the kind of the best one first.
+async function groups(order) {
+  const { kinds } = await entry();
+  const found = new Map();
+  for (const at of order.slice(0, LOOKED_AT)) {
+    const [kind, , many] = kinds.find(([, , , from, to]) => at >= from && at < to);
+    const group = found.get(kind) ?? { many, documents: [] };
+    if (group.documents.length < IN_GROUP) group.documents.push(at);
+    found.set(kind, group);
+  }
+  return [...found.entries()];
+}
+
+async function line(at, search, wanted) {
+  const data = await file(`d${at}`);
+  const by = await matchedBy(at, data, search);
+  const under = [data.kind === "article" ? data.date : data.note, by && `matched: ${by}`].filter(Boolean).join(" · ");
+  const note = under ? make("span", { class: "note" }, under) : null;
+  const { anchor } = excerpt(data.text ?? [], wanted, search.phrases);
+  return make("li", {}, make("a", { href: address(data, anchor, wanted) }, data.title, note));
+}
+
+async function group([kind, { many, documents }], search, wanted) {
+  const id = `header-search-${kind}`;
+  const lines = await Promise.all(documents.map((at) => line(at, search, wanted)));
+  return make("section", { "aria-labelledby": id }, make("p", { class: "kicker", id }, many), make("ul", {}, ...lines));
+}
+
+async function found(text, form) {
+  const search = await find(text);
+  const order = await ordered(search.scores, "best");
+  const wanted = await wantedOf(search);
+  const all = await groups(order);
+  const to = (words) => `${form.action}?q=${encodeURIComponent(words)}`;
+  const sections = await Promise.all(all.map((one) => group(one, search, wanted)));
+  const says = make("p", { class: "says" }, ...verdict(text, search, order.length, 0, to));
+  const every = make("p", { class: "all" }, make("a", { href: to(text) }, `All ${counted(order.length, "page")}, with filters`));
+  return {
+    elements: [says, ...sections, ...(order.length ? [every] : [])],
+    spoken: order.length ? `${counted(order.length, "page")}: ${listed(all.map(([, { many }]) => many))}` : says.textContent,
+  };
+}
+
+export function header(form) {
+  const field = form.elements.q;
+  const box = form.querySelector("[data-search-found]");
+  const status = form.querySelector("[data-search-status]");
+  let turn = 0;
+  let timer = 0;
+
+  function hide() {
+    turn += 1;
+    box.hidden = true;
+    status.textContent = "";
+  }
+
+  async function show() {
+    turn += 1;
+    const mine = turn;
+    if (!field.value.trim()) return hide();
+    const { elements, spoken } = await found(field.value, form).catch(() => failed());
+    if (mine !== turn) return undefined;
+    box.replaceChildren(...elements);
+    box.hidden = false;
+    status.textContent = spoken;
+    return undefined;
+  }
+
+  function move(event) {
+    const stops = [field, ...(box.hidden ? [] : box.querySelectorAll("a"))];
+    const step = event.key === "ArrowDown" ? 1 : stops.length - 1;
+    stops[(stops.indexOf(document.activeElement) + step) % stops.length].focus();
+    event.preventDefault();
+  }
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, PAUSE);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !box.hidden) {
+      field.focus();
+      hide();
+      event.preventDefault(); // A search field would lose its words.
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event);
+  });
+  form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || !event.relatedTarget || hide());
+  document.addEventListener("click", (event) => form.contains(event.target) || hide());
+  if (field.value && document.activeElement === field) show();
+  entry().catch(() => {});
+}
+
+function failed() {
+  const text = "The search could not be loaded.";
+  return { elements: [make("p", { class: "says" }, text)], spoken: text };
+}

@@ -1,0 +1,21 @@
+// The state of the page of the search: what was typed, the filters, the order. The address holds all of it.
+export const FILTERS = ["kind", "dating", "year", "country", "pair", "official", "organisation", "agreement", "event", "source", "review"];
+const ENDS = ["from", "to"];
+
+export function read(query) {
+  const values = [...FILTERS, ...ENDS].map((name) => [name, query.getAll(name).filter(Boolean)]);
+  return { text: query.get("q") ?? "", sort: query.get("sort") ?? "best", chosen: Object.fromEntries(values) };
+}
+
+export function query({ text, sort, chosen }) {
+  const found = new URLSearchParams();
+  if (text) found.set("q", text);
+  for (const name of [...FILTERS, ...ENDS]) for (const value of chosen[name]) found.append(name, value);
+  if (sort !== "best") found.set("sort", sort);
+  const words = found.toString();
+  return words ? `?${words}` : location.pathname;
+}
+
+export function narrowed({ chosen }) {
+  return Object.values(chosen).some((values) => values.length);
+}

@@ -1,0 +1,30 @@
+// Text as the search sees it: the same words as build_tools/search/words.py makes of the pages.
+
+const WORD = /[\p{L}\p{N}]+(?:['’ʼ][\p{L}\p{N}]+)*/gu;
+const FOLDED = /^[\u0000-\u024f\u0400-\u052f\u1e00-\u1eff]*$/;
+
+function folded(written) {
+  const word = written.replace(/['’ʼ]/g, "'").replace(/'s$/, "").replaceAll("'", "");
+  return FOLDED.test(word) ? window.entente.fold(word).replace(/[^a-z0-9]/g, "") : word;
+}
+
+function plain(text) {
+  return text.toLowerCase().normalize("NFC").replace(/[\u0300-\u036f]/g, "");
+}
+
+export function wordsOf(text) {
+  return (plain(text).match(WORD) ?? []).map(folded).filter(Boolean);
+}
+
+// Pieces of a text with the word that each is; what stands between two words has none.
+export function pieces(text) {
+  const found = [];
+  let at = 0;
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*/gu)) {
+    if (match.index > at) found.push([text.slice(at, match.index), ""]);
+    found.push([match[0], wordsOf(match[0]).join("")]);
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) found.push([text.slice(at), ""]);
+  return found;
+}
