@@ -18,6 +18,7 @@ from build_tools import records
 from build_tools.inputs import input_files
 from build_tools.problems import Problem, did_you_mean
 from build_tools.reading import read_record
+from build_tools.rules import read_rules
 from build_tools.text import slug
 from build_tools.yaml_io import Lines
 
@@ -121,6 +122,9 @@ def bad_stem(name: str) -> Iterator[Problem]:
     if not re.fullmatch(records.ID_PATTERN, stem) or stem.endswith("\n"):
         remedy = f"Rename the file, for instance to {slug(stem) or 'a-name'}{Path(name).suffix}."
         yield Problem(name, 1, "bad-id", f"'{stem}' cannot be an id.", remedy)
+    elif stem in read_rules("limits")["reserved_ids"]:
+        message = f"'{stem}' has a meaning of its own and cannot be an id."
+        yield Problem(name, 1, "bad-id", message, "Choose another name for the file.")
 
 
 def authority_of(files: Iterable[AuthorityFile]) -> Authority:

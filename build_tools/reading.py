@@ -149,6 +149,10 @@ def _words(detail: ErrorDetails, model: type[BaseModel], key: str) -> tuple[str,
     return "bad-value", _bad_value(key, kind, given, detail["msg"]), f"Correct '{key}'."
 
 
+_SHOWN = 60
+"""Characters of a wrong value that a message repeats."""
+
+
 def _unknown_key(key: str, known: list[str]) -> tuple[str, str, str]:
     message = f"there is no key '{key}' here{did_you_mean(key, known)}"
     return "unknown-key", message, f"Keys here are: {', '.join(known)}."
@@ -182,7 +186,14 @@ def _bad_value(key: str, kind: str, given: Any, message: str) -> str:
         return f"'{key}' has no value."
     if kind in shapes:
         return f"'{key}' must hold {shapes[kind]}."
-    return f"'{key}' is '{given}': {message[:1].lower()}{message[1:]}."
+    said = message.removeprefix("Value error, ")
+    shown = str(given) if len(str(given)) <= _SHOWN else f"{str(given)[:_SHOWN]}…"
+    return f"'{key}' is '{_plain(shown)}': {said[:1].lower()}{said[1:]}."
+
+
+def _plain(text: str) -> str:
+    """A text that a terminal can show: what is not printable by its number."""
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
 def _keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:

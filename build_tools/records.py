@@ -7,6 +7,8 @@ event, types of agreement, steps, bases of a date) stand in `rules/vocabulary.ym
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -18,6 +20,10 @@ ID_PATTERN = r"^[a-z0-9-]{1,80}$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 ISO = r"^[A-Z]{2}$"
 WIKIDATA = r"^Q[0-9]+$"
+
+
+LONGEST = 500
+"""Characters of a title or a name."""
 
 
 class VocabularyError(ValueError):
@@ -38,6 +44,39 @@ def _one_of(vocabulary: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+@cache
+def _unseen() -> re.Pattern[str]:
+    """Controls but tab and line end, and what `rules/invisible.yml` lists."""
+    listed = "".join(chr(int(code, 16)) for code in read_rules("invisible")["characters"])
+    return re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff{listed}]")
+
+
+def _visible(value: str) -> str:
+    if found := _unseen().search(value):
+        raise ValueError(f"it holds U+{ord(found[0]):04X}, which no reader can see")
+    if not value.strip():
+        raise ValueError("it is blank")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("it holds a line end; write it on one line")
+    return value
+
+
+def _short(value: str) -> str:
+    if len(value) > LONGEST:
+        raise ValueError(f"it is longer than {LONGEST} characters")
+    return value
+
+
+def _no_markup(value: str) -> str:
+    if re.search(r"<[A-Za-z/!]", value):
+        raise ValueError("it holds markup, which no name has")
+    return value
+
+
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -47,8 +86,13 @@ def _as_dated(value: Any) -> Any:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Text = Annotated[str, Field(min_length=1)]
+Prose = Annotated[str, Field(min_length=1), AfterValidator(_visible)]
+"""Text of one or more lines."""
+Text = Annotated[Prose, AfterValidator(_one_line)]
+Label = Annotated[Text, AfterValidator(_short)]
+Name = Annotated[Label, AfterValidator(_no_markup)]
 Texts = tuple[Text, ...]
+Names = tuple[Name, ...]
 Edtf = Annotated[str, AfterValidator(check_edtf)]
 Basis = Annotated[str, _one_of("basis")]
 
@@ -92,7 +136,7 @@ class Event(Record):
     date_evidence: Text | None = None
     kind: Annotated[str, _one_of("event")]
     status: Annotated[str, _one_of("event_status")] = "reported"
-    place: Text | None = None
+    place: Label | None = None
     participants: tuple[Id, ...] = ()
     """Officials and organisations."""
     countries: tuple[Id, ...] = ()
@@ -102,19 +146,19 @@ class Event(Record):
     same_as: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}#[1-9][0-9]*$")] | None = None
     """The event of another article that tells of the same: `<article id>#<number, from 1>`."""
     evidence: Text
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Article(Record):
     """The front matter of one article."""
 
-    title: Text
+    title: Label
     title_derived: bool = False
     raw: Text
     lang: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     source: Id | None = None
     published: Annotated[Dated, BeforeValidator(_as_dated)] | None = None
-    place: Text | None = None
+    place: Label | None = None
     dateline: Text | None = None
     byline: Text | None = None
     credit: Text | None = None
@@ -127,14 +171,14 @@ class Article(Record):
     agreements: tuple[AgreementHere, ...] = ()
     events: tuple[Event, ...] = ()
     former_ids: tuple[Id, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None
     review: Literal["pending", "done"] = "pending"
 
 
 class Post(Record):
     """A post held, from a source that states it; an end that nobody stated is unknown."""
 
-    title: Text
+    title: Name
     organisation: Id | None = None
     from_: Annotated[Edtf | None, Field(alias="from")] = None
     to: Edtf | None = None
@@ -145,18 +189,18 @@ class Post(Record):
 class Entity(Record):
     """What the records of all kinds of entity share."""
 
-    names: Texts = ()
+    names: Names = ()
     """Other spellings and scripts; each may match on its own."""
-    names_weak: Texts = ()
+    names_weak: Names = ()
     """Names that count only beside a strong one."""
     wikidata: Annotated[str, Field(pattern=WIKIDATA)] | None = None
     former_ids: tuple[Id, ...] = ()
     different_from: tuple[Id, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Official(Entity):
-    name: Text
+    name: Name
     name_order: Literal["family-first", "given-first"] | None = None
     country: Id | None = None
     posts: tuple[Post, ...] = ()
@@ -166,12 +210,12 @@ class Country(Entity):
     """A country's names in other languages come from CLDR; its file holds what the archive adds."""
 
     iso: Annotated[str, Field(pattern=ISO)]
-    demonyms: Texts = ()
-    capital: Text | None = None
+    demonyms: Names = ()
+    capital: Name | None = None
 
 
 class Organisation(Entity):
-    name: Text
+    name: Name
     country: Id | None = None
     members: tuple[Id, ...] = ()
     parent: Id | None = None
@@ -187,7 +231,7 @@ class Step(Record):
 
 
 class Agreement(Entity):
-    title: Text
+    title: Name
     type: Annotated[str, _one_of("agreement")]
     ambit: Annotated[str, _one_of("ambit")] | None = None
     parties: tuple[Id, ...] = ()
@@ -202,10 +246,10 @@ class Agreement(Entity):
 class Source(Entity):
     """An outlet or agency that articles come from."""
 
-    name: Text
+    name: Name
     kind: Annotated[str, _one_of("source")] | None = None
     country: Id | None = None
-    marks: Texts = ()
+    marks: Names = ()
     """How it signs: `VNS`, `TASS`."""
 
 

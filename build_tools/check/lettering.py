@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 from build_tools.check.context import Context, RecordFile
 from build_tools.problems import Problem
 from build_tools.records import Article, Entity
-from build_tools.rules import read_rules
 from build_tools.yaml_io import Path
 
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
@@ -21,12 +19,12 @@ SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 
 
 def odd_characters(context: Context) -> Iterator[Problem]:
-    """A name with an invisible character, or with two scripts in one word."""
+    """A name with two scripts in one word. What cannot be seen at all is an error of reading."""
     for file in context.record_files:
         for path, name in _names(file):
             if fault := _fault(name):
                 line = file.lines.of(path)
-                message = f"{fault} in '{''.join(map(_visible, name))}'."
+                message = f"{fault} in '{name}'."
                 yield Problem(file.path, line, "odd-characters", message, "Type the name anew.")
 
 
@@ -45,9 +43,6 @@ def _names(file: RecordFile) -> Iterator[tuple[Path, str]]:
 
 
 def _fault(name: str) -> str:
-    for char in name:
-        if char in _invisible():
-            return f"there is an invisible character (U+{ord(char):04X})"
     for word in re.findall(r"[^\W\d_]+", name):
         found = {script for char in word for script in SCRIPTS if _is(char, script)}
         if len(found) > 1:
@@ -58,12 +53,3 @@ def _fault(name: str) -> str:
 
 def _is(char: str, script: str) -> bool:
     return unicodedata.name(char, "").startswith(script)
-
-
-@cache
-def _invisible() -> frozenset[str]:
-    return frozenset(chr(int(code, 16)) for code in read_rules("invisible")["characters"])
-
-
-def _visible(char: str) -> str:
-    return f"<U+{ord(char):04X}>" if char in _invisible() else char
