@@ -1,4 +1,4 @@
-"""The search index: stable files, and one fold for Python and the browser."""
+"""What the search reads: words, dates, filters and names, the same files for the same archive."""
 
 from __future__ import annotations
 
@@ -7,80 +7,93 @@ import json
 import re
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from anyascii import anyascii
-from build_tools.search_order import SIGNATURE, OrderError, settle
+from small_project import small_project
 
-from build_tools.search import FOLDER, SearchError, index
+from build_tools.archive import Archive, read_archive
+from build_tools.rules import read_rules
+from build_tools.search import FOLDER, search_files, write
+from build_tools.search.collect import collect
+from build_tools.search.documents import ORDER, Document
+from build_tools.search.near import near_words
+from build_tools.search.postings import neighbours, steps, terms
+from build_tools.search.times import ANY, Years, years_in
+from build_tools.search.words import abbreviated, compounds, short_month, sound, words_of
 
-PAGE = """<!doctype html><html lang="{lang}"><title>t</title><div data-pagefind-body>
-<h1>{title}</h1><p>{text}</p><span data-pagefind-filter="kind[data-value]" data-value="{kind}"></span>
-</div></html>"""
-
-
-def write_site(folder: Path) -> Path:
-    for number in range(12):
-        page = folder / str(number) / "index.html"
-        page.parent.mkdir(parents=True)
-        values = {"lang": ("en", "vi")[number % 2], "kind": f"kind {number}"}
-        page.write_text(PAGE.format(title=f"Page {number}", text=f"word{number}", **values))
-    return folder
+RULES = read_rules("search")
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    archive, problems = read_archive(small_project(tmp_path_factory.mktemp("search")))
+    assert not problems
+    return archive
 
 
-def test_the_same_site_gives_the_same_index(tmp_path: Path) -> None:
-    site = write_site(tmp_path)
-    index(site)
-    first = files(site / FOLDER)
-    index(site)
-    assert files(site / FOLDER) == first
+@pytest.fixture(scope="module")
+def data(small: Archive) -> dict[str, Any]:
+    """Content of each file by its name without folder and ending."""
+    found = {}
+    for path, content in search_files(small):
+        name = path.rpartition("/")[2].partition(".")[0]
+        found[name] = json.loads(content if name == "entry" else gzip.decompress(content))
+    return found
 
 
-def test_there_is_one_index_for_pages_of_all_languages(tmp_path: Path) -> None:
-    index(write_site(tmp_path))
-    entry = json.loads((tmp_path / FOLDER / "pagefind-entry.json").read_text())
-    assert {name: about["page_count"] for name, about in entry["languages"].items()} == {"en": 12}
+@pytest.fixture(scope="module")
+def by_id(small: Archive) -> dict[str, Document]:
+    return {document.id: document for document in collect(small)}
 
 
-def test_the_entry_names_files_that_are_there(tmp_path: Path) -> None:
-    index(write_site(tmp_path))
-    entry = json.loads((tmp_path / FOLDER / "pagefind-entry.json").read_text())
-    meta = tmp_path / FOLDER / f"pagefind.{entry['languages']['en']['hash']}.pf_meta"
-    content = gzip.decompress(meta.read_bytes())
-    for path in (tmp_path / FOLDER / "filter").iterdir():
-        assert path.stem.encode() in content
-
-
-def test_the_widgets_of_pagefind_stay_out_of_the_site(tmp_path: Path) -> None:
-    index(write_site(tmp_path))
-    scripts = {path.name for path in (tmp_path / FOLDER).glob("*.[jc]s*")}
-    assert scripts == {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"}
-
-
-def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SearchError, match="could not be made"):
-        index(tmp_path / "nowhere")
+# --- words -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("text", "words"),
     [
-        (b"something else", "does not begin with"),
-        (SIGNATURE + b"\x84\x80\x80\x80\x80\x00", "goes on after"),
-        (SIGNATURE + b"\xa0", "unknown kind"),
+        ("Lương Tam Quang", ["luong", "tam", "quang"]),
+        ("Đình Trạc", ["dinh", "trac"]),
+        ("Тo Лам", ["to", "lam"]),
+        ("Việt Nam’s anti-corruption", ["viet", "nam", "anti", "corruption"]),
+        ("O'Brien, 1,000", ["obrien", "1", "000"]),
+        ("Қасым-Жомарт", ["qasym", "zhomart"]),
+        ("越南", ["越南"]),
+        ("Łódź — Ærø", ["lodz", "aero"]),
+        ("«»—…", []),
     ],
 )
-def test_a_changed_form_of_the_index_is_an_error(tmp_path: Path, content: bytes, says: str) -> None:
-    entry = {"languages": {"en": {"hash": "en_1"}}}
-    (tmp_path / "pagefind-entry.json").write_text(json.dumps(entry))
-    (tmp_path / "pagefind.en_1.pf_meta").write_bytes(gzip.compress(content))
-    with pytest.raises(OrderError, match=says):
-        settle(tmp_path)
+def test_a_text_gives_folded_words(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+def test_a_compound_is_found_as_one_word_too() -> None:
+    assert list(compounds("anti-corruption in Kassym-Jomart’s day")) == [
+        "anticorruption",
+        "kassymjomart",
+    ]
+
+
+def test_a_month_is_found_by_its_short_form() -> None:
+    assert [short_month(word) for word in ("february", "hanoi")] == ["feb", "hanoi"]
+
+
+def test_a_phrase_gives_its_abbreviation_and_a_clear_abbreviation_its_words() -> None:
+    assert ("mou", "memorandum") in abbreviated(words_of("a memorandum of understanding"))
+    assert ("trade", "fta") in abbreviated(words_of("the FTA"))
+    assert list(abbreviated(words_of("at 5 pm"))) == []
+
+
+@pytest.mark.parametrize(("one", "other"), RULES["sounds"]["same"])
+def test_ways_to_write_a_name_sound_the_same(one: str, other: str) -> None:
+    assert sound(words_of(one)[0]) == sound(words_of(other)[0])
+
+
+@pytest.mark.parametrize(("one", "other"), RULES["sounds"]["different"])
+def test_other_names_sound_different(one: str, other: str) -> None:
+    assert sound(words_of(one)[0]) != sound(words_of(other)[0])
 
 
 def test_the_browser_folds_letters_as_the_index_does(root: Path) -> None:
@@ -101,3 +114,129 @@ def in_browser(letter: str, table: dict[str, str]) -> str:
     """What `fold.js` makes of one small letter."""
     folded = unicodedata.normalize("NFD", table.get(letter, letter))
     return re.sub("[\u0300-\u036f]", "", folded)
+
+
+# --- dates -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("date", "sure", "may"),
+    [
+        ("2021-11-30", ["2021"], []),
+        ("2020-02-17/2020-02-18", ["2020"], []),
+        ("2019/2021", [], ["2019", "2020", "2021"]),
+        ("202X", [], [str(year) for year in range(2020, 2030)]),
+        ("2021~", [], ["2020", "2021", "2022"]),
+        ("2021?", [], ["2021"]),
+        ("2023/..", [], ["2023", "2024", "2025"]),
+        ("../2019", [], ["2018", "2019"]),
+        ("XXXX-02-21", [], [ANY]),
+        (None, [], [ANY]),
+    ],
+)
+def test_a_date_is_in_its_year_or_may_be_in_several(
+    date: str | None, sure: list[str], may: list[str]
+) -> None:
+    assert years_in([date], 2018, 2025) == Years(tuple(sure), tuple(may))
+
+
+def test_a_year_that_one_date_is_in_need_not_be_guessed_from_another() -> None:
+    assert years_in(["2021-01-01", "2021~"], 2018, 2025) == Years(("2021",), ("2020", "2022"))
+
+
+# --- documents -------------------------------------------------------------------------------
+
+
+def test_documents_stand_by_kind_articles_in_order_of_time_undated_last(small: Archive) -> None:
+    documents = collect(small)
+    kinds = [document.kind for document in documents]
+    assert kinds == sorted(kinds, key=ORDER.index)
+    articles = [document.id for document in documents if document.kind == "article"]
+    assert articles == list(small.articles)
+    assert documents[len(articles) - 1].facets["dating"] == ("undated",)
+
+
+def test_every_spelling_of_what_an_article_lists_finds_it(small: Archive) -> None:
+    documents = collect(small)
+    number = [document.id for document in documents].index("fishing-talks-open")
+    words = {
+        word for word, weights in terms(documents) if any(number in at for at in weights.values())
+    }
+    assert {"jona", "thorsdottir", "kenya", "nairobi", "talks"} <= words
+    assert "print" not in words, "what was left out of an article is found by no search"
+
+
+def test_filters_are_those_of_the_record(by_id: dict[str, Document]) -> None:
+    facets = by_id["fishing-agreement-signed"].facets
+    assert facets["country"] == ("iceland", "kenya")
+    assert facets["pair"] == ("iceland--kenya",)
+    assert facets["event"] == ("signing",)
+    assert facets["dating"] == ("inferred",)
+    assert by_id["jona-thorsdottir"].facets["official"] == ("jona-thorsdottir",)
+    assert "official" not in {name for name, at in by_id["iceland"].facets.items() if at}
+
+
+def test_neighbouring_words_are_found_as_phrases_within_one_passage() -> None:
+    document = Document("article", "a", "One two", passages=(("p1", ("Three four.", "Five.")),))
+    assert neighbours([document]) == [
+        ("four five", [0]),
+        ("one two", [0]),
+        ("three four", [0]),
+    ]
+
+
+def test_numbers_stand_as_differences() -> None:
+    assert steps([0, 1, 2, 10]) == [1, 1, 1, 8]
+
+
+def test_names_stand_by_their_letter_and_by_that_of_their_sound() -> None:
+    document = Document("official", "x", "Yepifanova", names=("Olga Yepifanova",))
+    lists = dict(near_words([document], ["yesterday", "yes"]))
+    assert ["yepifanova", "Yepifanova", "epifanova"] in lists["y"]
+    assert ["yepifanova", "Yepifanova", "epifanova"] in lists["e"]
+    assert ["yesterday"] in lists["y"] and ["yes"] not in lists["y"]
+
+
+# --- files -----------------------------------------------------------------------------------
+
+
+def test_the_same_archive_gives_the_same_files(small: Archive) -> None:
+    assert dict(search_files(small)) == dict(search_files(small))
+
+
+def test_the_files_stand_below_a_folder_named_by_their_content(
+    small: Archive, tmp_path: Path
+) -> None:
+    write(small, tmp_path)
+    entry = json.loads((tmp_path / FOLDER / "entry.json").read_text(encoding="utf-8"))
+    assert re.fullmatch("[0-9a-f]{12}", entry["folder"])
+    assert (tmp_path / FOLDER / entry["folder"] / "w0.bin").is_file()
+
+
+def test_each_document_has_a_file_for_its_result(data: dict[str, Any]) -> None:
+    kinds = data["entry"]["kinds"]
+    assert [start for *_, start, _ in kinds][1:] == [end for *_, end in kinds][:-1]
+    for number in range(kinds[-1][-1]):
+        assert {"url", "kind", "id", "title"} <= data[f"d{number}"].keys()
+
+
+def test_terms_are_sorted_over_all_files_and_the_entry_has_the_first_of_each(
+    data: dict[str, Any],
+) -> None:
+    files = [data[f"w{number}"] for number in range(len(data["entry"]["terms"]))]
+    assert [rows[0][0] for rows in files] == data["entry"]["terms"]
+    words = [row[0] for rows in files for row in rows]
+    assert words == sorted(words)
+
+
+def test_each_name_stands_under_the_first_letters_of_its_words(data: dict[str, Any]) -> None:
+    names = {row[0] for row in data["a-th"]}
+    assert "Jóna Þórsdóttir" in names
+    assert set(data["entry"]["starts"].split(" ")) >= {"th", "jo", "ke"}
+
+
+def test_every_filter_has_a_name_and_its_values_words(data: dict[str, Any]) -> None:
+    found = data["f"]
+    assert list(found["names"]) == list(RULES["filters"])
+    assert ["undated", "undated"] in [row[:2] for row in found["dating"]]
+    assert ["iceland--kenya", "Iceland and Kenya"] in [row[:2] for row in found["pair"]]

@@ -7,26 +7,24 @@ touches the disk or knows a site generator.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from build_tools.archive import Archive
 from build_tools.pages.agreement import agreement_pages
 from build_tools.pages.article import article_pages
 from build_tools.pages.country import country_pages
-from build_tools.pages.finding import with_folds
 from build_tools.pages.home import fill_markers, search_page
 from build_tools.pages.indexes import index_pages
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.moved import moved_pages
 from build_tools.pages.official import official_pages
 from build_tools.pages.organisation import organisation_pages
-from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import continued
 from build_tools.pages.pair import pair_pages
 from build_tools.pages.source import source_pages
 from build_tools.pages.year import year_pages
 
-__all__ = ["Page", "SearchData", "Section", "fill_markers", "pages"]
+__all__ = ["Page", "Section", "fill_markers", "pages"]
 
 MAKERS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     index_pages,
@@ -48,5 +46,5 @@ def pages(archive: Archive) -> Iterator[Page]:
     lookup = Lookup(archive)
     for maker in MAKERS:
         for page in maker(lookup):
-            yield replace(page, search=with_folds(page)) if page.search.filters else page
+            yield page
             yield from continued(page)

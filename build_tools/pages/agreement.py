@@ -49,7 +49,6 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
         facts,
         _sections(view, entity.id, record),
         kicker=f"{kind} · {record.type}",
-        countries=countries_of(view, record),
     )
 
 
@@ -64,11 +63,6 @@ def _family(view: View, ident: str, record: records.Agreement) -> Iterator[tuple
     for key, others in groups.items():
         refs = [ref(view, other) for other in others]
         yield say(key), render("links", refs=refs) if refs else ""
-
-
-def countries_of(view: View, record: records.Agreement) -> list[str]:
-    """The parties that are countries."""
-    return [party for party in record.parties if view.archive.entities[party].kind == "country"]
 
 
 def _status(view: View, agreement: str) -> str:

@@ -11,10 +11,9 @@ from markupsafe import Markup
 from build_tools.archive import ArchiveArticle
 from build_tools.pages.cards import cards
 from build_tools.pages.entity import relations_fact
-from build_tools.pages.finding import names_of, search_data, years_of
 from build_tools.pages.leftout import left_out
 from build_tools.pages.lookup import Lookup
-from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.page import Page, Section
 from build_tools.pages.passage import anchor_at, passage_html, several
 from build_tools.pages.related import related
 from build_tools.pages.render import render
@@ -59,7 +58,6 @@ def _page(view: View, ident: str, before: str, after: str) -> Page:
         lead_html=_lead(view, article),
         sections=tuple(_sections(view, article, before, after)),
         edit_path=article.path,
-        search=_search(view, article),
         lang=record.lang,
         kicker=read_rules("wording")["kinds"]["article"]["one"],
         tab="articles",
@@ -91,12 +89,12 @@ def _sections(view: View, article: ArchiveArticle, before: str, after: str) -> I
     yield Section("text", say("text"), _text(view, article))
     if events := _events(view, article):
         yield Section("events", say("what_happened"), render("article_events", events=events))
-    yield Section("origin", say("origin"), _origin(view, article), searched=False)
+    yield Section("origin", say("origin"), _origin(view, article))
     if others := related(view, article.id):
         html = render("article_related", related=others)
-        yield Section("related", say("related"), html, searched=False)
+        yield Section("related", say("related"), html)
     if near := _near(view, article.id, before, after):
-        yield Section("near", say("near"), render("article_near", near=near), searched=False)
+        yield Section("near", say("near"), render("article_near", near=near))
 
 
 def _near(view: View, ident: str, before: str, after: str) -> list[tuple[str, Ref]]:
@@ -176,18 +174,4 @@ def _origin(view: View, article: ArchiveArticle) -> Markup:
         review=read_rules("wording")["review"][article.record.review],
         groups=left_out(article.removed),
         count=len(article.removed),
-    )
-
-
-def _search(view: View, article: ArchiveArticle) -> SearchData:
-    record = article.record
-    people = [here.id for here in record.officials]
-    bodies = [*record.organisations, *(here.id for here in record.agreements)]
-    events = [event.id for event in view.lookup.events_in.get(article.id, [])]
-    return search_data(
-        "article",
-        countries=map(view.name, record.countries),
-        officials=map(view.name, people),
-        years=years_of(view, events, [article.id]),
-        words=names_of(view, (*people, *record.countries, *bodies)),
     )

@@ -30,7 +30,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
         (say("also_written"), ", ".join(record.names)),
         (say("country_code"), record.iso),
     ]
-    return entity_page(view, entity, facts, _sections(view, entity.id), countries=[entity.id])
+    return entity_page(view, entity, facts, _sections(view, entity.id))
 
 
 def _sections(view: View, country: str) -> Iterator[Section]:

@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from build_tools.archive import ArchiveEntity
 from build_tools.pages.chronology import time_section
-from build_tools.pages.finding import names_of, officials_in, search_data, years_of
-from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import paged
 from build_tools.pages.render import render
 from build_tools.pages.rows import (
@@ -41,13 +40,11 @@ def entity_page(
     facts: Iterable[tuple[str, object]],
     sections: Iterable[Section],
     kicker: str = "",
-    countries: Iterable[str] = (),
 ) -> Page:
     """The page of an entity: its facts, its own sections, then its articles.
 
     Args:
         facts: names and values of the table at the head; a value that is empty is left out.
-        countries: ids of the countries under which the search finds the page.
     """
     kind = read_rules("wording")["kinds"][entity.kind]
     record = entity.record
@@ -62,7 +59,6 @@ def entity_page(
         lead_html=lead,
         sections=(*sections, *articles_section(view, entity)),
         edit_path=entity.path,
-        search=_search(view, entity, countries),
         lang=view.lang(entity.id) or "en",
         kicker=kicker or kind["one"],
         tab=kind["folder"],
@@ -77,25 +73,6 @@ def relations_fact(view: View, ident: str) -> tuple[str, Markup | str]:
     """The pairs of countries on whose page an entity or an article is listed."""
     pairs = [pair_ref(view, pair) for pair in view.lookup.pairs_listing.get(ident, [])]
     return say("relations"), render("links", refs=pairs) if pairs else ""
-
-
-def _search(view: View, entity: ArchiveEntity, countries: Iterable[str]) -> SearchData:
-    events = view.archive.events_of.get(entity.id, ())
-    return search_data(
-        entity.kind,
-        countries=map(view.name, countries),
-        officials=map(view.name, _officials(view, entity)),
-        years=years_of(view, events, view.archive.articles_of.get(entity.id, ())),
-        names=names_of(view, [entity.id]),
-    )
-
-
-def _officials(view: View, entity: ArchiveEntity) -> list[str]:
-    """Whom a page is about: an official alone, or those at whose meeting an agreement was made."""
-    if entity.kind == "agreement":
-        events = view.archive.events_of.get(entity.id, ())
-        return officials_in(view, [view.archive.events[event] for event in events])
-    return [entity.id] if entity.kind == "official" else []
 
 
 def events_section(view: View, entity: str, heading: str = "") -> Iterator[Section]:

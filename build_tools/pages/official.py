@@ -45,8 +45,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     facts.append(relations_fact(view, entity.id))
     kind = read_rules("wording")["kinds"]["official"]["one"]
     kicker = f"{kind} · {view.name(side)}" if side else kind
-    countries = [side] if side else []
-    return entity_page(view, entity, facts, _sections(view, entity, roles), kicker, countries)
+    return entity_page(view, entity, facts, _sections(view, entity, roles), kicker)
 
 
 def _bodies(view: View, official: str) -> str:
@@ -68,7 +67,7 @@ def _sections(view: View, entity: ArchiveEntity, roles: list[Role]) -> Iterator[
     if roles:
         yield paged("roles", say("roles"), roles, _roles_table, ROLES)
     if picture := _network(view, entity):
-        yield Section("contacts", say("contacts"), picture, searched=False)
+        yield Section("contacts", say("contacts"), picture)
     if rows := event_rows(view, entity.id):
         caption = say("met_caption", name=entity.name)
         yield time_section("met", say("met"), rows, caption, say("with"))

@@ -33,8 +33,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     ]
     kind = read_rules("wording")["kinds"]["organisation"]["one"]
     kicker = f"{kind} · {view.name(country)}" if country else kind
-    countries = [country] if country else []
-    return entity_page(view, entity, facts, _sections(view, entity), kicker, countries)
+    return entity_page(view, entity, facts, _sections(view, entity), kicker)
 
 
 def _record(entity: ArchiveEntity) -> records.Organisation:

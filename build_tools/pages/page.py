@@ -23,22 +23,8 @@ class Section:
     heading: str
     """Plain text."""
     html: str
-    searched: bool = True
-    """False for words that must find nothing: what was left out, links to other pages."""
     more: tuple[str, ...] = ()
     """HTML of the further pages of a long list; addresses in it are those of the first page."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchData:
-    """What the search knows of a page beyond its words."""
-
-    filters: tuple[tuple[str, str], ...] = ()
-    """Name of a filter and a value that readers see: `("country", "Vietnam")`."""
-    names: tuple[str, ...] = ()
-    """Every spelling of what the page is about: a page so named comes first."""
-    words: tuple[str, ...] = ()
-    """Spellings that find the page and are not on it: aliases, folded forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,6 @@ class Page:
     sections: tuple[Section, ...] = ()
     edit_path: str | None = None
     """The file that a person would change, relative to the project's root."""
-    search: SearchData = SearchData()
     lang: str = "en"
     """Language of the title."""
     kicker: str = ""
@@ -85,9 +70,6 @@ class Page:
             "moved_to": self.moved_to,
             "edit": self.edit_path or "",
             "text_lang": "" if self.lang == "en" else self.lang,
-            "filters": [list(pair) for pair in self.search.filters],
-            "names": " · ".join(self.search.names),
-            "words": " · ".join(self.search.words),
         }
         return found | {key: value for key, value in more.items() if value}
 
@@ -96,7 +78,7 @@ class Page:
         parts = [_block("lead", self.lead_html)]
         for section in self.sections:
             parts.append(f'\n<h2 id="{section.id}">{escape(section.heading)}</h2>')
-            parts.append(_block("section", section.html, section.searched))
+            parts.append(_block("section", section.html))
         return "\n".join(parts)
 
     def toc(self) -> list[Any]:
@@ -114,13 +96,12 @@ class Page:
         parts = [f"---\n{front}---", _block("lead", self.lead_html)]
         for section in self.sections:
             parts.append(f"## {_plain(section.heading)} {{#{section.id}}}")
-            parts.append(_block("section", section.html, section.searched))
+            parts.append(_block("section", section.html))
         return "\n\n".join(parts) + "\n"
 
 
-def _block(name: str, html: str, searched: bool = True) -> str:
-    ignore = "" if searched else " data-pagefind-ignore"
-    return f'<div class="{name}"{ignore}>\n{html.strip()}\n</div>'
+def _block(name: str, html: str) -> str:
+    return f'<div class="{name}">\n{html.strip()}\n</div>'
 
 
 def _plain(heading: str) -> str:

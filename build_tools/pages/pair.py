@@ -10,11 +10,10 @@ from build_tools.pages.agreement import agreement_ref
 from build_tools.pages.chronology import time_section
 from build_tools.pages.country import holdings, official_ref
 from build_tools.pages.entity import ref_section
-from build_tools.pages.finding import names_of, officials_in, search_data, years_of
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.matrix import matrix
 from build_tools.pages.network import network
-from build_tools.pages.page import Page, SearchData, Section
+from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
 from build_tools.pages.rows import (
     Ref,
@@ -55,7 +54,6 @@ def _page(view: View, pair: Pair) -> Page:
         description=say("pair_description", name=name, holdings=held),
         lead_html=render("pair_lead", lead=lead, facts=_facts(rows)),
         sections=tuple(_sections(view, pair, rows)),
-        search=_search(view, pair),
         kicker=read_rules("wording")["kinds"]["pair"]["one"],
         tab="relations",
     )
@@ -85,17 +83,6 @@ def quiet_years(rows: Sequence[Row]) -> str:
     return ", ".join("–".join(map(str, span)) for span in spans)
 
 
-def _search(view: View, pair: Pair) -> SearchData:
-    people = officials_in(view, [view.archive.events[event] for event in pair.events])
-    return search_data(
-        "pair",
-        countries=map(view.name, pair.countries),
-        officials=map(view.name, people),
-        years=years_of(view, pair.events, pair.articles),
-        words=names_of(view, pair.countries),
-    )
-
-
 def _sections(view: View, pair: Pair, rows: Sequence[Row]) -> Iterator[Section]:
     caption = say("pair_caption", name=pair_name(view, pair))
     yield time_section("chronology", say("in_time"), rows, caption, say("who_or_what"))
@@ -117,7 +104,7 @@ def _meetings(view: View, pair: Pair) -> Iterator[Section]:
         one, other = map(view.name, pair.countries)
         picture = network(view, ties, say("network_pair", one=one, other=other))
         table = matrix(view, pair, ties)
-        yield Section("contacts", say("met_whom"), picture + table, searched=False)
+        yield Section("contacts", say("met_whom"), picture + table)
 
 
 def pair_rows(view: View, pair: Pair) -> list[Row]:

@@ -32,8 +32,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
         ),
         (say("signs_as"), ", ".join(record.marks)),
     ]
-    countries = [record.country] if record.country else []
-    return entity_page(view, entity, facts, _sections(view, entity.id), countries=countries)
+    return entity_page(view, entity, facts, _sections(view, entity.id))
 
 
 def source_articles(view: View, source: str) -> list[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from build_tools.dates import years
 from build_tools.pages.chronology import time_section
-from build_tools.pages.finding import search_data
 from build_tools.pages.lookup import Lookup
-from build_tools.pages.page import Page, SearchData
+from build_tools.pages.page import Page
 from build_tools.pages.posts import year_posts
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, Row, article_row, event_row, in_time, step_rows
@@ -43,7 +42,6 @@ def _page(view: View, year: str, rows: list[Row], near: list[str]) -> Page:
         description=say("year_description", name=named, holdings=holdings),
         lead_html=render("year_lead", says=says, near=others),
         sections=(table, *year_posts(view, year)),
-        search=SearchData() if year == UNDATED else search_data("year", years=[year]),
         kicker=read_rules("wording")["kinds"]["year"]["one"],
         tab="years",
     )

@@ -11,6 +11,7 @@ from typing import Any
 from build_tools import dates
 from build_tools.archive import ArchiveArticle, ArchiveEvent, Passage
 from build_tools.pages.passage import passages
+from build_tools.rules import read_rules
 from build_tools.search.documents import Desk, Document, Facets, Passages
 
 
@@ -65,6 +66,8 @@ def _dating(desk: Desk, ident: str) -> str:
     when = desk.view.article_when(ident)
     if not when.edtf:
         return "undated"
+    if when.note == read_rules("wording")["basis"]["event"]:
+        return "event"
     return "inferred" if when.note else "stated"
 
 

@@ -115,27 +115,3 @@ def test_an_undated_article_is_neither_earlier_nor_later_than_another(soup) -> N
 
 def test_the_edit_link_opens_the_annotated_article(by_path: dict[str, Page]) -> None:
     assert by_path[TALKS].edit_path == "docs/articles/2024/fishing-talks-open.md"
-
-
-def test_what_was_left_out_is_found_by_no_search(soup, by_path: dict[str, Page]) -> None:
-    section = soup(TALKS).select_one(".leftout").find_parent(class_="section")
-    assert section.has_attr("data-pagefind-ignore")
-    assert not any("print" in word for word in by_path[TALKS].search.words)
-
-
-def test_every_spelling_of_what_an_article_lists_finds_it(by_path: dict[str, Page]) -> None:
-    words = by_path[TALKS].search.words
-    assert {"Jona Thorsdottir", "jona thorsdottir", "jona", "thorsdottir"} <= set(words)
-
-
-def test_the_search_can_narrow_down_by_kind_country_official_and_year(
-    by_path: dict[str, Page],
-) -> None:
-    assert by_path[SIGNED].search.filters == (
-        ("kind", "Article"),
-        ("country", "Iceland"),
-        ("country", "Kenya"),
-        ("official", "Jóna Þórsdóttir"),
-        ("official", "Wanjiru Otieno"),
-        ("year", "2024"),
-    )

@@ -13,6 +13,7 @@ def links(soup, path: str) -> Iterator[tuple[str, str]]:
     """Path and fragment of every link on a page."""
     for anchor in soup(path).find_all("a"):
         address, _, fragment = anchor["href"].partition("#")
+        address, _, _ = address.partition("?")
         target = posixpath.normpath(posixpath.join(path, address)) if address else path
         yield ("" if target == "." else target), fragment
 

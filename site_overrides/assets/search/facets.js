@@ -94,7 +94,7 @@ export async function offered(name, found) {
 // What a value of a filter is called, also where it stands in no list.
 export async function label(name, value, all) {
   const row = all.get(name)?.rows.find(([id]) => id === value);
-  if (row) return row[1];
+  if (row || !all.get(name)?.typed) return row?.[1] ?? value;
   const { kinds } = await entry();
   const kind = kinds.find(([kind_]) => kind_ === name);
   const listed = numbers(await file(`e-${name}-${value}`).catch(() => []));

@@ -1,8 +1,9 @@
 // A search: which documents have what was typed, the best first, and why.
-import { entry, file, numbers } from "./store.js";
 import { met } from "./names.js";
 import { parsed } from "./query.js";
+import { entry, file } from "./store.js";
 import { documents, together } from "./terms.js";
+import { wordsOf } from "./text.js";
 import { heard, meaning } from "./words.js";
 
 const FIRST = { same: 10000, begun: 5000, part: 4, inside: 0 };
@@ -104,11 +105,11 @@ async function pairOf(names, words) {
   const [country, pairs] = ["country", "pair"].map((kind) => kinds.find(([name]) => name === kind));
   const lands = [...names].filter(([at, { how }]) => how === "inside" && country && at >= country[3] && at < country[4]);
   if (lands.length !== 2 || !pairs) return undefined;
-  const ids = await Promise.all(lands.map(async ([at]) => (await file(`d${at}`)).id));
   const told = lands.flatMap(([, { name }]) => name.split(/[\s-]+/)).length;
   if (words.filter((word) => !small.includes(word)).length > told + 1) return undefined;
-  const listed = await file(`e-pair-${ids.sort().join("--")}`).catch(() => []);
-  return numbers(listed).find((at) => at >= pairs[3] && at < pairs[4]);
+  const titles = await Promise.all(lands.map(async ([at]) => wordsOf((await file(`d${at}`)).title)));
+  const both_ = await met(titles.flat().map((word) => new Set([word])), false);
+  return [...both_].find(([at, { how }]) => how === "same" && at >= pairs[3] && at < pairs[4])?.[0];
 }
 
 function joined(clauses) {

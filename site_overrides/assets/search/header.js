@@ -61,6 +61,7 @@ export function header(form) {
   let timer = 0;
 
   function hide() {
+    clearTimeout(timer);
     turn += 1;
     box.hidden = true;
     status.textContent = "";

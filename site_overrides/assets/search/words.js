@@ -11,7 +11,7 @@ const SHORTEST_INSIDE = 5;
 const OFFERED = 3;
 
 // Forms of one word by the rules: consultations, consultation; organization, organisation.
-function forms(word, { endings, stem, spellings }) {
+export function forms(word, { endings, stem, spellings }) {
   const stems = [word, ...endings.filter((end) => word.endsWith(end)).map((end) => word.slice(0, -end.length))];
   const found = new Set();
   for (const one of stems.filter((text) => text === word || text.length >= stem)) {
