@@ -16,6 +16,7 @@ from build_tools.annotate.people import Open, Person, add_office, candidates, ti
 from build_tools.annotate.runs import Run, name_runs
 from build_tools.annotate.sightings import _is_place
 from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
 
 
 def resolve_mentions(
@@ -40,21 +41,49 @@ def resolve_mentions(
                 opens.append(Open(name, names, document.words(*_sentence(tagged))))
                 continue
             _mention(document, found[0], tagged, run, name, span)
-    _share_offices(persons)
+    _share_offices(sentences, persons)
+    _rank_as_office(persons)
     return opens
 
 
-def _share_offices(persons: Sequence[Person]) -> None:
-    """Give a counterpart the office of whoever is named last before, the last one stated there."""
+def _rank_as_office(persons: Sequence[Person]) -> None:
+    """An officer of whom the text states nothing else: the rank says in what capacity."""
+    for person in persons:
+        if person.rank and not person.offices:
+            person.confidence = min(person.confidence, 0.6)
+            add_office(person, Office(person.rank, "", "", person.evidence))
+
+
+def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> None:
+    """Give a counterpart the office of whoever is named last before, the last one stated there.
+
+    Before anybody of an earlier sentence comes an office that stands without a name in the
+    counterpart's own (`the Foreign Minister met his Maltese counterpart A`).
+    """
     named = sorted((span, n) for n, person in enumerate(persons) for span in person.spans)
     for person in persons:
         if person.counterpart is None or person.offices:
             continue
         before = [persons[n] for span, n in named if span < person.counterpart]
         other = next((p for p in reversed(before) if p.offices and p is not person), None)
-        if other:
+        bare = _bare_office(sentences, person.counterpart, [s for p in persons for s in p.spans])
+        if bare:
+            add_office(person, Office(bare, "", "", person.evidence))
+        elif other:
             stated = [o for o in other.offices if o.evidence == other.offices[0].evidence]
             add_office(person, Office(_shared_title(stated[-1]), "", "", person.evidence))
+
+
+def _bare_office(
+    sentences: Sequence[Tagged], span: tuple[int, int], named: Sequence[tuple[int, int]]
+) -> str:
+    """The office that opens a sentence in which nobody is named before the span; else empty."""
+    here = next((t for t in sentences if t.sentence.start <= span[0] < t.sentence.end), None)
+    if here is None or any(here.sentence.start <= start < span[0] for start, _ in named):
+        return ""
+    heads = [t for t in here.inside(0, 8, "head") if here.tokens[t.start].start < span[0]]
+    capital = bool(heads) and here.tokens[heads[0].start].capital
+    return read_rules("titles")["short_for"].get(heads[0].value, heads[0].value) if capital else ""
 
 
 def _shared_title(office: Office) -> str:

@@ -14,9 +14,10 @@ from functools import cache
 from build_tools.annotate.document import Document
 from build_tools.annotate.leaders import leader_country
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.people import LISTED, Person, name_parts
+from build_tools.annotate.people import LISTED, Person
 from build_tools.annotate.runs import family_first
 from build_tools.annotate.sides import settle_across
+from build_tools.annotate.spelling import name_parts
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 

@@ -11,21 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from build_tools.annotate.document import Document
 from build_tools.annotate.glued import is_glued
 from build_tools.annotate.offices import Office, offices
-from build_tools.annotate.runs import Run, suffixes
+from build_tools.annotate.runs import Run
 from build_tools.annotate.sightings import Sighting
+from build_tools.annotate.spelling import agree, name_parts
 from build_tools.annotate.stated import stated_countries
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
-_SPELLING = 84.0
-"""Least similarity (0-100) of two spellings of one word of a name."""
 _CONFIDENCE = {
     "title": 0.95,
     "apposition": 0.9,
@@ -65,6 +62,8 @@ class Person:
     meant: list[tuple[int, int]] = field(default_factory=list)
     """Where the office alone stands for the person (`the Kazakh President`)."""
     country: str = ""
+    rank: str = ""
+    """Military rank before the name, as first met."""
     known: bool = False
     """The authority files know the person."""
     counterpart: tuple[int, int] | None = None
@@ -89,13 +88,6 @@ class Open:
     candidates: tuple[str, ...]
     evidence: str
     why: str = "several persons of the article may carry this name"
-
-
-def name_parts(name: str) -> list[str]:
-    """Folded words of a name, without suffixes (`Jr.`, `III`); at least one."""
-    words = re.split(r"[\s,]+", name.strip(" ,"))
-    parts = [fold(word) for word in words if word.strip(".") not in ("", *suffixes())]
-    return parts or [fold(name)]
 
 
 def gather(document: Document, sightings: Sequence[Sighting]) -> tuple[list[Person], list[Open]]:
@@ -161,28 +153,7 @@ def candidates(name: str, persons: Sequence[Person]) -> list[Person]:
     exact = [person for person in persons if any(fold(n) == fold(name) for n in person.names)]
     if exact or not words:
         return exact
-    return [person for person in persons if any(_agree(words, n) for n in person.names)]
-
-
-def _agree(words: list[str], other: str) -> bool:
-    theirs = name_parts(other)
-    if len(words) == 1:
-        return words[0] in theirs and (words[0] in (theirs[0], theirs[-1]) or len(theirs) > 2)
-    if len(theirs) == 1:
-        return theirs[0] in (words[0], words[-1])
-    if set(words) <= set(theirs) or set(theirs) <= set(words) or _respelt(words, theirs):
-        return True
-    initial = words[0][:1] == theirs[0][:1] and words[-1] == theirs[-1]
-    return initial and any(len(w.rstrip(".")) == 1 or len(w) <= 4 for w in (words[0], theirs[0]))
-
-
-def _respelt(words: list[str], theirs: list[str]) -> bool:
-    """`Valentina Matvienko` and `Valentina Matviyenko`: one of two long words differs a little."""
-    if len(words) != 2 or len(theirs) != 2:
-        return False
-    unlike = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
-    long = all(len(word) >= 6 for word in (*words, *theirs))
-    return len(unlike) == 1 and long and fuzz.ratio(*unlike[0]) >= _SPELLING
+    return [person for person in persons if any(agree(words, n) for n in person.names)]
 
 
 def _narrow(document: Document, sighting: Sighting, found: list[Person]) -> list[Person]:
@@ -228,6 +199,7 @@ def _add(document: Document, person: Person, sighting: Sighting) -> None:
         person.evidence = evidence_of(document, sighting)
     if sighting.single and sighting.name not in (*person.names, *person.shorts):
         person.shorts.append(sighting.name)
+    person.rank = person.rank or _rank(document, sighting)
     headline = sighting.tagged.sentence.part == "title" and bool(person.offices)
     for office in () if headline else _offices(document, sighting):
         add_office(person, office)
@@ -235,6 +207,18 @@ def _add(document: Document, person: Person, sighting: Sighting) -> None:
         person.counterpart = person.spans[-1]
     person.titled += _titled(sighting)
     person.countries += stated_countries(sighting)
+
+
+def _rank(document: Document, sighting: Sighting) -> str:
+    """`Major General` in `Major General A B`; empty for a single name and for `Mr`."""
+    tagged, before = sighting.tagged, sighting.before
+    if before is None or sighting.single:
+        return ""
+    ranks = tagged.inside(before.start, sighting.run.start, "rank")
+    tokens = tagged.tokens
+    return (
+        document.words(tokens[ranks[0].start].start, tokens[ranks[-1].end - 1].end) if ranks else ""
+    )
 
 
 def _titled(sighting: Sighting) -> list[Titled]:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from build_tools import records
 from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.organisations import key_of
-from build_tools.annotate.people import name_parts
+from build_tools.annotate.spelling import name_parts
 from build_tools.authority import Authority
 from build_tools.rules import read_rules
 from build_tools.text import fold, slug

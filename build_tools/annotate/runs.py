@@ -161,15 +161,32 @@ def _continues(tagged: Tagged, at: int) -> int:
         return 2 if token.text in ("Jr", "Sr") and tagged.word(at + 1) == "." else 1
     if token.text == "," and tagged.word(at + 1) in ("jr", "jr.", "sr", "sr."):
         return 3 if tagged.word(at + 2) == "." else 2
+    if token.text in ("“", '"') and _nickname(tagged, at):
+        return 3
     if token.text in ("’", "'") and tagged.word(at + 1) in particles():
         return 1 if tagged.tokens[at - 1].end == token.start else 0
     if token.folded in particles() and tagged.word(at + 1) in _HYPHENS and _glued(tagged, at + 1):
         return 3 if tagged.tokens[at + 2].capital else 0
     if token.folded in particles() and not token.capital:
         return _behind_particles(tagged, at)
-    if token.capital and (_plain(tagged, at) or _syllable(tagged, at)):
+    if token.capital and (_plain(tagged, at) or _syllable(tagged, at) or _cluster(tagged, at)):
         return 1
     return 1 if _name_behind_given(tagged, at) else 0
+
+
+def _nickname(tagged: Tagged, at: int) -> bool:
+    """`Joko “Jokowi” Widodo`: one word in quotation marks, and the name goes on."""
+    near = tagged.tokens[at + 1 : at + 4]
+    closed = len(near) == 3 and near[0].capital and near[1].text in ("”", '"')
+    return closed and near[2].capital and not tagged.label(at + 3)
+
+
+def _cluster(tagged: Tagged, at: int) -> bool:
+    """`Maria LP Santos`: two initials written as one word, between two words of a name."""
+    token, following = tagged.tokens[at], tagged.tokens[at + 1 : at + 2]
+    plain = bool(following) and following[0].capital and not tagged.label(at + 1)
+    inner = tagged.tokens[at - 1].capital and not tagged.label(at - 1)
+    return token.shouted and len(token.text) == 2 and plain and inner and not tagged.label(at)
 
 
 def _syllable(tagged: Tagged, at: int) -> bool:

@@ -228,7 +228,8 @@ def _shared_title(tagged: Tagged, run: Run, previous: Sighting) -> Title | None:
 def _only_joints(tagged: Tagged, start: int, end: int) -> bool:
     """`, `, `and`, and at most the country of the name that follows (`, and of Norway, …`)."""
     own = own_country(tagged, end)
-    between = [tagged.word(index) for index in range(start, own.start if own else end)]
+    free = (i for i in range(start, own.start if own else end) if tagged.label(i) != "rank")
+    between = [tagged.word(index) for index in free if tagged.label(index) != "honor"]
     joints = ("and", ",", "&", ")", "of", "from", "the") if own else ("and", ",", "&")
     return len(between) <= (4 if own else 2) and all(word in joints for word in between)
 
@@ -258,16 +259,20 @@ def _coordinated(tagged: Tagged, run: Run, previous: Sighting) -> bool:
 
 def _again_counterpart(tagged: Tagged, run: Run, previous: Sighting | None) -> bool:
     """`counterparts from Norway, A, and from Malta, B`: B behind A."""
-    if previous is None or previous.rule != "counterpart" or not own_country(tagged, run.start):
+    if previous is None or previous.rule != "counterpart":
         return False
-    return _only_joints(tagged, previous.run.end, run.start)
+    stated = own_country(tagged, run.start) or tagged.word(run.end) == "of"
+    start = _behind_country(tagged, previous.run.end)
+    return bool(stated) and _only_joints(tagged, start, run.start)
 
 
 def _is_counterpart(tagged: Tagged, run: Run) -> bool:
     index = run.start - 1
     while tagged.label(index) in ("rank", "honor") or tagged.word(index) == ",":
         index -= 1
-    if tagged.label(index) == "country" and tagged.word(index - 1) in ("from", "of"):
-        tag = tagged.tags[index]
-        index = tag.start - 2 if tag else index
+    tag = tagged.tags[index] if index >= 0 else None
+    if tag and tag.label == "country" and tagged.word(tag.start - 1) in ("from", "of"):
+        index = tag.start - 2
+    if tagged.word(index) == "including":
+        index -= 1 + (tagged.word(index - 1) == ",")
     return tagged.word(index) in _rule_words("titles", "counterparts")

@@ -21,7 +21,7 @@ def stated_countries(sighting: Sighting) -> list[str]:
         found.append(own.value)
     elif sighting.before and sighting.before.plural:
         found += _shared(tagged, sighting)
-    if sighting.rule == "counterpart":
+    if sighting.rule == "counterpart" and tagged.word(run.end) != "of":
         found += _nearest_before(tagged, run.start)
     elif sighting.before and _named_counterpart(tagged, sighting.before.start):
         found += _nearest_before(tagged, sighting.before.start)

@@ -77,7 +77,7 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
     heads = tagged.inside(*segment, "head", "heads")
     comma = last + 1 < end
     if comma and not (
-        heads[0].label == "heads" or heads[-1].end < last + 1 or _owned(tagged, segment[0])
+        heads[0].label == "heads" or heads[-1].end < last + 1 or _owned(tagged, segment[0], name)
     ):
         return None
     segments = _without_other(tagged, split_offices(tagged, *segment))
@@ -86,10 +86,18 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
     return Title(start, name, segments, heads[0].label == "heads", ranked)
 
 
-def _owned(tagged: Tagged, start: int) -> bool:
-    """`Malta’s foreign minister, A`: an office whose country owns it may stand before a comma."""
-    first = start + (tagged.label(start) in ("country", "demonym"))
-    return tagged.word(first) in ("'s", "’s") or tagged.word(start - 1) in ("'s", "’s")
+def _owned(tagged: Tagged, start: int, name: int) -> bool:
+    """`Malta’s new minister, A`, `the Maltese minister, A B,`: whose office it is stands by."""
+    start += tagged.word(start) in ("the", "a", "an")
+    owner = tagged.label(start) in ("country", "demonym")
+    while tagged.word(start - 1) in leads() and not owner:
+        start -= 1
+    if tagged.word(start + owner) in ("'s", "’s") or tagged.word(start - 1) in ("'s", "’s"):
+        return True
+    end = name
+    while end < len(tagged.tokens) and tagged.tokens[end].capital:
+        end += 1
+    return owner and end - name >= 2 and tagged.word(end) in (",", ".", ";", ")")
 
 
 def _article_before(tagged: Tagged, last: int) -> bool:
@@ -131,9 +139,9 @@ def office_at(tagged: Tagged, start: int, end: int) -> Segment | None:
 
 
 def announced(tagged: Tagged, name: int) -> Title | None:
-    """`The new ambassadors are: A of Norway, B of Malta`: the title before a colon."""
+    """`The new ambassadors are: A of Norway, B of Malta`; `ambassadors, including A of Norway`."""
     index = name - 1 - (tagged.label(name - 1) in ("honor", "rank"))
-    if index < 1 or tagged.word(index) != ":":
+    if index < 1 or tagged.word(index) not in (":", "including"):
         return None
     heads = tagged.inside(max(0, index - 25), index, "heads")
     segment = ((heads[-1].start, heads[-1].end),) if heads else ()
