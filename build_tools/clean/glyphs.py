@@ -17,6 +17,8 @@ from rapidfuzz.distance import Levenshtein
 
 from build_tools.clean.charset import chars, script, scripts, words
 from build_tools.clean.edits import Edit, Edited
+from build_tools.clean.lost_bytes import lost_bytes
+from build_tools.clean.strays import stray_glyphs
 from build_tools.model import Note
 
 _FTFY = TextFixerConfig(
@@ -29,17 +31,25 @@ _FTFY = TextFixerConfig(
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z\u00c0-\u024f]")
+_ROUNDS = 5
 _LONGEST_WORD = 60
 _LONGEST_ALIGNED = 20_000
-_HOME = 20
-"""A script with this many letters is at home in the text."""
 Edits = Iterator[Edit]
 
 
 def clean_glyphs(edited: Edited) -> Edited:
-    """Take every stray character out, step by step."""
-    for step in STEPS:
-        edited = edited.then(step(edited.text))
+    """Take every stray character out, step by step, until nothing is left to take.
+
+    What a removal brings together may be read anew, so the steps run again where one took place.
+    """
+    for _ in range(_ROUNDS):
+        again = False
+        for step in STEPS:
+            edits = tuple(step(edited.text))
+            edited = edited.then(edits)
+            again = again or (bool(edits) and step not in _SETTLED)
+        if not again:
+            break
     return edited
 
 
@@ -153,46 +163,6 @@ def private_use(text: str) -> Edits:
         yield Edit(match.start(), match.end(), "", "private-use")
 
 
-def stray_glyphs(text: str) -> Edits:
-    """Characters of scripts that the text is not written in, alone or inside a word."""
-    counts = scripts(text)
-    home = {name for name, number in counts.items() if number >= _HOME}
-    home |= {
-        "LATIN",
-        "GREEK",
-        "CYRILLIC",
-        *([max(counts, key=counts.__getitem__)] if counts else []),
-    }
-    suspects = [char for char in sorted(set(text)) if _suspect(char, home)]
-    if not suspects:
-        return
-    pattern = re.compile("[" + "".join(map(re.escape, suspects)) + "]+")
-    for match in pattern.finditer(text):
-        if len(match.group()) <= 2 and _is_stray(text, match.start(), match.end()):
-            start, end = match.span()
-            if text[start - 1 : start] in (" ", "\n", "") and text[end : end + 1] == " ":
-                end += 1
-            yield Edit(start, end, "", "stray-glyph")
-
-
-def _suspect(char: str, home: set[str]) -> bool:
-    if char.isascii() or char in words("symbols"):
-        return False
-    name = script(char)
-    return name not in home if name else unicodedata.category(char) in ("So", "Cn")
-
-
-def _is_stray(text: str, start: int, end: int) -> bool:
-    glued = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
-    if glued:
-        return True
-    name = script(text[start])
-    if unicodedata.category(text[start])[0] == "P":
-        return False
-    either = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
-    return bool(name) and (name != "CJK" or (either and end - start == 1))
-
-
 def homoglyphs(text: str) -> Iterator[Note]:
     """Words that mix Latin and Cyrillic letters: for the editor to judge, never changed."""
     done = 0
@@ -217,6 +187,7 @@ def _ranges(name: str) -> str:
 
 
 STEPS: tuple[Callable[[str], Edits], ...] = (
+    lost_bytes,
     mojibake,
     entities,
     line_ends,
@@ -227,3 +198,5 @@ STEPS: tuple[Callable[[str], Edits], ...] = (
     private_use,
     stray_glyphs,
 )
+_SETTLED = (line_ends, spaces, composed)
+"""Steps that bring no characters together."""
