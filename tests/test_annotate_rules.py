@@ -1,17 +1,20 @@
 """Each rule file of the annotator says why it is there, and each of its examples holds."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from build_tools.annotate import annotate_text
+from build_tools.annotate.anchor import anchor_of
 from build_tools.annotate.bulk import iso
 from build_tools.annotate.counting import Anchor
 from build_tools.annotate.dating import moments
 from build_tools.annotate.document import of_text
 from build_tools.annotate.tags import tag_document
 from build_tools.authority import Authority
+from build_tools.records import Official, Post
 from build_tools.rules import read_rules
 from build_tools.world import world
 
@@ -114,6 +117,25 @@ def test_rules_name_only_countries_of_the_world_and_words_of_the_vocabulary() ->
     assert {e["kind"] for e in read_rules("event_words")["kinds"]} <= set(vocabulary["event"])
     assert {e["type"] for e in read_rules("agreements")["heads"]} <= set(vocabulary["agreement"])
     assert {e["step"] for e in read_rules("agreements")["steps"]} <= set(vocabulary["step"])
+
+
+@pytest.mark.parametrize(
+    "example", read_rules("anniversaries")["examples"], ids=lambda e: e["text"]
+)
+def test_the_text_gives_away_the_year(example: dict[str, Any]) -> None:
+    document = of_text(example["text"])
+    anchor = anchor_of(document, tag_document(document), None, example["countries"])
+    assert (anchor.year or 0) == int(example["year"])
+
+
+def test_a_tenure_and_a_weekday_leave_one_year() -> None:
+    text = "Latvian President Janis Ozols met the Maltese minister in Riga on Tuesday, 25 February."
+    post = Post.model_validate({"title": "President", "from": "2012", "to": "2018"})
+    record = Official(name="Janis Ozols", country="latvia", posts=(post,))
+    found = annotate_text(text, "", replace(Authority.empty(), officials={"janis-ozols": record}))
+    assert [(e.date.edtf, e.date.basis) for e in found.events if e.date] == [
+        ("2014-02-25", "from-tenure")
+    ]
 
 
 def test_pairs_of_countries_stand_in_order_and_once() -> None:

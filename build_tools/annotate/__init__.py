@@ -32,6 +32,7 @@ from build_tools.annotate.sides import mark_acting
 from build_tools.annotate.sightings import find_sightings
 from build_tools.annotate.standing import organisations
 from build_tools.annotate.tags import Tagged, tag_document, with_persons
+from build_tools.annotate.tenures import tenures
 from build_tools.annotate.timex import timexes
 from build_tools.authority import Authority
 
@@ -64,6 +65,8 @@ class _Told:
     published: model.ProposedDate | None
     events: list[Happening]
     pacts: list[Pact]
+    clash: str
+    """What contradicts what about the year; empty where nothing does."""
 
 
 def _annotate(document: Document, authority: Authority) -> model.Annotation:
@@ -81,7 +84,7 @@ def _annotate(document: Document, authority: Authority) -> model.Annotation:
         organisations=organisations(bodies, resolver, found, told.pacts, main),
         agreements=proposals.agreements(told.pacts, resolver, main),
         events=proposals.events(told.events, ids),
-        unresolved=(*unresolved, *proposals.opens(told.opens)),
+        unresolved=(*unresolved, *proposals.opens(told.opens), *proposals.clashes(told.clash)),
         persons=_mentions(told.persons, ids),
         timex=timexes(document.text, told.moments),
     )
@@ -106,7 +109,7 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     order = ranked(with_homes(parties, persons), persons)
     pair = tuple(party.id for party in order[:2] if party.weight >= 1.0 and not party.places_only)
     published = published_date(document, sentences)
-    anchor = anchor_of(document, sentences, published, pair)
+    anchor = anchor_of(document, sentences, published, pair, tenures(persons, resolver))
     dates = moments(document, sentences, anchor)
     today = anchor.day.isoformat() if anchor.day else ""
     events = find_events(document, sentences, persons, dates, pair, today)
@@ -116,7 +119,7 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     by_report(events, dates, published.edtf if published else "")
     named = with_persons(sentences, _spans(persons))
     pacts = find_pacts(document, named, pair, dates, today)
-    return _Told(persons, opens, order, dates, published, events, pacts)
+    return _Told(persons, opens, order, dates, published, events, pacts, anchor.clash)
 
 
 def _spans(persons: Sequence[Person]) -> list[tuple[int, int]]:

@@ -12,14 +12,12 @@ from datetime import date
 
 from build_tools.annotate.calendar import expressions
 from build_tools.annotate.counting import Anchor, count_out
-from build_tools.annotate.dateline import from_dateline
 from build_tools.annotate.document import Document
 from build_tools.annotate.expression import Expression
-from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.tags import Tagged
+from build_tools.annotate.years import Hint, decide, first_weekday, hints
 from build_tools.dates import is_edtf
 from build_tools.model import ProposedDate
-from build_tools.rules import read_rules
 
 _SHORT_LINE = 12
 """Tokens: a line this short, with a full date in it, states the article's date."""
@@ -64,69 +62,23 @@ def anchor_of(
     sentences: Sequence[Tagged],
     published: ProposedDate | None,
     countries: Sequence[str],
+    held: Sequence[Hint] = (),
 ) -> Anchor:
     """What to count from: the article's date, else the year that the text gives away.
 
     Args:
         countries: ids of the countries the article is about.
+        held: the tenures of its officials.
     """
     if published and re.match(r"\d{4}-\d\d-\d\d", published.edtf):
         return Anchor(date.fromisoformat(published.edtf[:10]))
     stated = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", published.edtf) if published else None
-    if stated and (stated[1], stated[2]) != ("02", "29"):
-        month_day = int(stated[1]), int(stated[2])
-        return from_dateline(document, sentences, month_day, founded(countries))
-    return _from_anniversary(document, sentences, countries) or _from_term(document, sentences)
-
-
-def founded(countries: Sequence[str]) -> int | None:
-    """The year in which the first two of the countries established diplomatic relations."""
-    years = {
-        frozenset(entry["countries"]): int(entry["year"])
-        for entry in read_rules("anniversaries")["diplomatic_relations"]
-    }
-    return years.get(frozenset(countries[:2]))
-
-
-def _from_anniversary(
-    document: Document, sentences: Sequence[Tagged], countries: Sequence[str]
-) -> Anchor | None:
-    """`this year … the 75th anniversary of diplomatic relations`, of a pair whose year is known."""
-    year = founded(countries)
-    for tagged in sentences if year else ():
-        text = _words(document, tagged)
-        match = re.search(
-            r"this year\b.{0,80}?(\d{1,3})(?:st|nd|rd|th) anniversary of [^.;]{0,60}relations", text
-        )
-        match = match or re.search(
-            r"(\d{1,3})(?:st|nd|rd|th) anniversary of [^.;]{0,60}relations[^.;]{0,60}this year",
-            text,
-        )
-        if match:
-            found = (year or 0) + int(match[1])
-            return Anchor(year=found, basis="from-anniversary", evidence=match.group())
-    return None
-
-
-def _from_term(document: Document, sentences: Sequence[Tagged]) -> Anchor:
-    """`signed a memorandum … for 2020-2025`: the article is of the year the term begins."""
-    rules = read_rules("agreements")
-    for tagged in sentences:
-        if not any_of(tagged.tokens, rules["made"]):
-            continue
-        for expression in expressions(tagged):
-            before = tagged.word(expression.start - 1)
-            if expression.form == "years" and before in ("for", "period", "in", "of", "the"):
-                start = max(0, expression.start - 24)
-                first = next(
-                    (
-                        i
-                        for i in range(start, expression.start)
-                        if tagged.word(i) in rules["documents"]
-                    ),
-                    expression.start,
-                )
-                tokens = tagged.tokens
-                evidence = document.words(tokens[first].start, tokens[expression.end - 1].end)
-                return Anchor(year=expression.year, basis="from-agreement-term", evidence=evidence)
-    return Anchor()
+    day = (int(stated[1]), int(stated[2])) if stated else None
+    day = None if day == (2, 29) else day
+    year, hint, clash = decide(hints(document, sentences, countries, day, held))
+    if year and hint:
+        whole = date(year, *day) if day else None
+        return Anchor(whole, year, hint.rule, hint.evidence)
+    if day:
+        return Anchor(dateline=day, told=first_weekday(sentences), clash=clash)
+    return Anchor(clash=clash)

@@ -99,7 +99,9 @@ def _with_weekday(tagged: Tagged, index: int) -> Expression | None:
     at += tagged.word(at) == ","
     at += tagged.word(at) == "the"
     inner = _month_first(tagged, at) or _day_first(tagged, at)
-    return replace(inner, start=index) if inner and inner.day else None
+    if inner is None or not inner.day:
+        return None
+    return replace(inner, start=index, weekday=weekday_at(tagged, index))
 
 
 def _month_first(tagged: Tagged, index: int) -> Expression | None:

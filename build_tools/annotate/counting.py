@@ -33,6 +33,8 @@ class Anchor:
     """Month and day of a dateline that states no year, if `day` is not known."""
     told: int = -1
     """The weekday that the article first names, which is that of its dateline."""
+    clash: str = ""
+    """What contradicts what, where the words for the year do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,9 @@ def _nearest_year(expression: Expression, day: date, tense: int) -> int:
 
     def distance(year: int) -> tuple[float, int]:
         months = (year - day.year) * 12 + _first_month(expression) - day.month
+        other = expression.form == "day" and expression.weekday >= 0
+        if other and not _falls(year, expression):
+            return (500.0 + abs(months), year)
         wrong = (behind and months >= 0) or (ahead and months < 0) or (started and months > 0)
         part = (expression.day - day.day) / 31 * bool(expression.day)
         if single and tense < 0 and months + part > 1.5:
@@ -145,6 +150,15 @@ def _nearest_year(expression: Expression, day: date, tense: int) -> int:
         return ((1000.0 if wrong else 0.0) + abs(months + part), year)
 
     return min((day.year - 1, day.year, day.year + 1), key=distance)
+
+
+def _falls(year: int, expression: Expression) -> bool:
+    """True if a day without a year is the weekday that stands before it."""
+    try:
+        day = date(year, expression.month, expression.day)
+    except ValueError:
+        return False
+    return day.weekday() == expression.weekday
 
 
 def _going_on(expression: Expression, told: Told) -> str:

@@ -58,6 +58,12 @@ def opens(found: Sequence[Open]) -> list[model.Unresolved]:
     return [model.Unresolved(o.text, "official", o.candidates, o.why, o.evidence) for o in found]
 
 
+def clashes(why: str) -> list[model.Unresolved]:
+    """The year that the words of the article contradict each other about."""
+    evidence = why.partition("“")[2].partition("”")[0]
+    return [model.Unresolved("year of the article", "date", (), why, evidence)] if why else []
+
+
 def officials(found: Sequence[Found]) -> tuple[model.ProposedOfficial, ...]:
     """Proposals for the officials, one an id."""
     proposals = {match.id: _official(person, match) for person, match in reversed(found)}
