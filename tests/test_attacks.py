@@ -1,0 +1,172 @@
+"""Hostile files, one attack each: refused by name, or published as harmless text.
+
+`docs/contributing/security.md` lists every attack that was tried, with the test that holds it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_project import small_project
+
+from build_tools.build import build
+from build_tools.check import check
+
+ARTICLE = "docs/articles/2024/fishing-talks-open.md"
+OFFICIAL = "seeds/authority/officials/jona-thorsdottir.yml"
+SECURITY = "docs/contributing/security.md"
+Attack = Callable[[Path], None]
+
+
+@pytest.fixture(scope="module")
+def clean_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_project(tmp_path_factory.mktemp("attacks") / "clean")
+
+
+@pytest.fixture
+def project(clean_project: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(clean_project, tmp_path / "project", symlinks=True))
+
+
+def line(path: str, key: str, value: str) -> Attack:
+    """Give a key of a file another value."""
+
+    def attack(project: Path) -> None:
+        text = (project / path).read_text(encoding="utf-8")
+        changed, count = re.subn(rf"(?m)^{key}:.*$", lambda _: f"{key}: {value}", text, count=1)
+        changed = changed if count else text.replace("name:", f"{key}: {value}\nname:", 1)
+        (project / path).write_text(changed, encoding="utf-8")
+
+    return attack
+
+
+def file(path: str, content: str | bytes) -> Attack:
+    def attack(project: Path) -> None:
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        data = content.encode() if isinstance(content, str) else content
+        (project / path).write_bytes(data)
+
+    return attack
+
+
+REFUSED: dict[str, tuple[Attack, str]] = {
+    "a title that the source does not have": (
+        line(ARTICLE, "title", '"<script>go()</script>"'),
+        "text-not-in-raw",
+    ),
+    "a control character in a title": (line(ARTICLE, "title", r'"a\u0007b"'), "bad-value"),
+    "a title that runs backwards": (line(ARTICLE, "title", '"Fishing \u202eopen"'), "bad-value"),
+    "a name with markup": (line(OFFICIAL, "name", "<b>Jona</b>"), "bad-value"),
+    "a name that cannot be seen": (line(OFFICIAL, "name", '"Jo\u200bna"'), "bad-value"),
+    "a name as long as a page": (line(OFFICIAL, "name", "a" * 501), "bad-value"),
+    "a former id that leads out of the site": (
+        line(OFFICIAL, "former_ids", '["../../etc/passwd"]'),
+        "bad-id",
+    ),
+    "a raw article outside the archive": (line(ARTICLE, "raw", "../../secret"), "raw-missing"),
+    "a link that runs": (line(OFFICIAL, "wikidata", "javascript:go()"), "bad-value"),
+    "a language that breaks out of its attribute": (
+        line(ARTICLE, "lang", "'en\" onload=\"go()'"),
+        "bad-value",
+    ),
+    "an alias that grows without end": (
+        file(OFFICIAL, "name: &a [x, x]\nnames: [*a, *a]\n"),
+        "bad-yaml",
+    ),
+    "YAML that calls Python": (
+        file(OFFICIAL, "name: !!python/object/apply:os.system [ls]\n"),
+        "bad-yaml",
+    ),
+    "YAML nested without end": (file(OFFICIAL, "name: " + "[" * 20_000), "bad-yaml"),
+    "YAML cut short": (file(OFFICIAL, 'name: "Jona\n'), "bad-yaml"),
+    "a file that is no UTF-8": (file(OFFICIAL, b"name: J\xf3na\n"), "bad-yaml"),
+    "an id that objects have of themselves": (
+        file("seeds/authority/officials/constructor.yml", "name: Xavier Ypsilon\n"),
+        "bad-id",
+    ),
+    "an id that is the index of its kind": (
+        file("seeds/authority/officials/index.yml", "name: Xavier Ypsilon\n"),
+        "bad-id",
+    ),
+    "a binary file among the raw articles": (
+        file("seeds/articles/x.txt", b"\x00\x01\x02" * 99),
+        "raw-unreadable",
+    ),
+    "an annotated article without front matter": (
+        file("docs/articles/x.md", "<script>go()</script>\n"),
+        "bad-yaml",
+    ),
+    "a program beside the articles": (file("docs/articles/x.js", "go()"), "misplaced-file"),
+}
+
+
+@pytest.mark.parametrize("attack", REFUSED)
+def test_an_attack_on_the_data_is_refused_by_name(project: Path, attack: str) -> None:
+    act, name = REFUSED[attack]
+    act(project)
+    problems = check(project)
+    assert name in {problem.check for problem in problems}
+    assert all(str(problem).isprintable() for problem in problems)
+
+
+PUBLISHED: dict[str, tuple[str, str | bytes, str]] = {
+    "a script in a hand-written page": ("a.md", "# A\n\n<script>go()</script>\n", "unknown-script"),
+    "a handler by an attribute list": ("b.md", '# B\n\nx\n{: onclick="go()" }\n', "handler"),
+    "a handler in raw HTML": ("c.md", "# C\n\n<img src=x onerror=go()>\n", "handler"),
+    "a frame": ("d.md", '# D\n\n<iframe src="../a/"></iframe>\n', "banned-element"),
+    "a picture from elsewhere": (
+        "e.md",
+        "# E\n\n![x](https://elsewhere.test/x.png)\n",
+        "foreign-host",
+    ),
+    "a form that sends elsewhere": (
+        "f.md",
+        '# F\n\n<form action="https://elsewhere.test/"></form>\n',
+        "foreign-host",
+    ),
+    "an id of the theme's": ("g.md", "# G\n\n## X {: #__search }\n", "reserved-id"),
+    "a picture that runs": (
+        "h.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="go()"/>',
+        "handler",
+    ),
+    "a page that the theme did not frame": ("i.html", "<p>x</p>", "policy"),
+    "a base for all links": (
+        "j.md",
+        '# J\n\n<base href="https://elsewhere.test/">\n',
+        "banned-element",
+    ),
+    "a link that runs in a hand-written page": (
+        "k.md",
+        '# K\n\n<a href="javascript:go()">x</a>\n',
+        "unknown-scheme",
+    ),
+}
+
+
+def test_what_hand_written_pages_smuggle_in_is_found_before_publication(project: Path) -> None:
+    for name, content, _ in PUBLISHED.values():
+        file(f"docs/{name}", content)(project)
+    built = build(project, project / "site")
+    assert not (project / "site").exists()
+    found = {(problem.file, problem.check) for problem in built.problems}
+    for name, _, said in PUBLISHED.values():
+        path = f"site/{name}" if not name.endswith(".md") else f"site/{name[0]}/index.html"
+        assert (path, said) in found, (built.log, found)
+
+
+def test_every_attack_of_the_table_has_a_test_that_holds_it(root: Path) -> None:
+    table = (root / SECURITY).read_text(encoding="utf-8")
+    tests = {
+        f"{path.relative_to(root).as_posix()}::{name}"
+        for path in sorted((root / "tests").rglob("test_*.py"))
+        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.M)
+    }
+    named = re.findall(r"`(tests/[\w/]+\.py::test_\w+)`", table)
+    assert len(named) >= 20
+    assert [name for name in named if name not in tests] == []
+    assert [name for name in (*REFUSED, *PUBLISHED) if f"| {name} |" not in table] == []
