@@ -14,6 +14,7 @@ from build_tools import model
 from build_tools.annotate import proposals
 from build_tools.annotate.agreements import find_pacts
 from build_tools.annotate.anchor import anchor_of, published_date
+from build_tools.annotate.confidence import LISTED
 from build_tools.annotate.counting import Anchor
 from build_tools.annotate.dating import Moment, moments
 from build_tools.annotate.document import Document, of_article, of_text
@@ -26,7 +27,7 @@ from build_tools.annotate.namesakes import without_namesakes
 from build_tools.annotate.organisations import find_bodies
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh, with_homes
-from build_tools.annotate.people import LISTED, Open, Person, gather
+from build_tools.annotate.people import Open, Person, gather
 from build_tools.annotate.resolve import Resolver, resolver_of
 from build_tools.annotate.sides import mark_acting
 from build_tools.annotate.sightings import find_sightings

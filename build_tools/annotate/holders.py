@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_tools.annotate.confidence import confidence_of
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.offices import Office
@@ -90,7 +91,8 @@ def give_offices(bare: Sequence[Bare], persons: Sequence[Person], document: Docu
     if person.country in ("", first.country):
         words = document.words(*first.span)
         add_office(person, Office(first.title, "", first.country, words))
-        person.confidence = max(person.confidence, 0.6)
+        least = confidence_of("officials", "office-elsewhere")
+        person.confidence = max(person.confidence, least)
 
 
 def point_out(bare: Sequence[Bare], persons: Sequence[Person]) -> None:

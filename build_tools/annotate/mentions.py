@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from build_tools.annotate.appositions import behind_name
+from build_tools.annotate.confidence import confidence_of
 from build_tools.annotate.document import Document
 from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.people import Open, Person, add_office, candidates, titled_behind
@@ -50,7 +51,8 @@ def _rank_as_office(persons: Sequence[Person]) -> None:
     """An officer of whom the text states nothing else: the rank says in what capacity."""
     for person in persons:
         if person.rank and not person.offices:
-            person.confidence = min(person.confidence, 0.6)
+            least = confidence_of("officials", "rank-alone")
+            person.confidence = min(person.confidence, least)
             add_office(person, Office(person.rank, "", "", person.evidence))
 
 

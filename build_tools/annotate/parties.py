@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from build_tools.annotate.confidence import LISTED
 from build_tools.annotate.document import Document
 from build_tools.annotate.leaders import leader_country
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.people import LISTED, Person
+from build_tools.annotate.people import Person
 from build_tools.annotate.runs import family_first
 from build_tools.annotate.sides import settle_across
 from build_tools.annotate.spelling import name_parts
@@ -112,22 +113,21 @@ def with_homes(parties: dict[str, Party], persons: Sequence[Person]) -> dict[str
     return parties
 
 
-def confidence(order: Sequence[Party], party: Party, officials: frozenset[str]) -> float:
-    """How surely a country is a party to what the article tells, and not a passing mention."""
+def standing_of(order: Sequence[Party], party: Party, officials: frozenset[str]) -> str:
+    """What makes a country a party to what the article tells: a rule of `confidence.yml`."""
     place = order.index(party)
     strong = party.id in officials or party.titled
     if place < 2:
         tied = len(order) > 2 and place == 1 and order[2].weight >= party.weight
-        enough = strong or (not party.places_only and party.weight >= 1.0 and not tied)
-        return (0.95 if strong else 0.8) if enough else 0.4
+        enough = not party.places_only and party.weight >= 1.0 and not tied
+        return "of-an-official" if strong else "most-named" if enough else "talked-of"
     leading = order[1].weight
     if party.titled and party.weight >= 3:
-        return 0.8
+        return "in-the-title"
     if party.id in officials and party.weight >= 0.3 * leading:
-        return 0.7
-    if party.weight >= 0.5 * leading and len(party.sentences) >= 3 and not party.places_only:
-        return 0.55
-    return 0.3
+        return "further-official"
+    often = party.weight >= 0.5 * leading and len(party.sentences) >= 3 and not party.places_only
+    return "often-named" if often else "passing"
 
 
 # --- the country of an official ---------------------------------------------------------------

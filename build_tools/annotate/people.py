@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from build_tools.annotate.confidence import confidence_of
 from build_tools.annotate.document import Document
 from build_tools.annotate.glued import is_glued
 from build_tools.annotate.offices import Office, offices
@@ -22,18 +23,6 @@ from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title
 from build_tools.rules import read_rules
 from build_tools.text import fold
-
-_CONFIDENCE = {
-    "title": 0.95,
-    "apposition": 0.9,
-    "list": 0.9,
-    "counterpart": 0.9,
-    "known-name": 0.4,
-    "verb": 0.35,
-    "bystander": 0.3,
-}
-LISTED = 0.5
-"""A proposal with at least this confidence is meant to be listed; below, it is for the editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +116,7 @@ def _person_of(
             found[0].names.append(sighting.name)
         return found[0]
     person = Person(
-        [sighting.name], sighting.rule, _CONFIDENCE[sighting.rule], evidence_of(document, sighting)
+        [sighting.name], sighting.rule, _sure(sighting), evidence_of(document, sighting)
     )
     persons.append(person)
     return person
@@ -191,11 +180,15 @@ def _offices(document: Document, sighting: Sighting) -> list[Office]:
     return found
 
 
+def _sure(sighting: Sighting) -> float:
+    return confidence_of("officials", sighting.rule)
+
+
 def _add(document: Document, person: Person, sighting: Sighting) -> None:
     tokens, run = sighting.tagged.tokens, sighting.run
     person.spans.append((tokens[run.start].start, tokens[run.end - 1].end))
-    if _CONFIDENCE[sighting.rule] > person.confidence:
-        person.confidence, person.rule = _CONFIDENCE[sighting.rule], sighting.rule
+    if _sure(sighting) > person.confidence:
+        person.confidence, person.rule = _sure(sighting), sighting.rule
         person.evidence = evidence_of(document, sighting)
     if sighting.single and sighting.name not in (*person.names, *person.shorts):
         person.shorts.append(sighting.name)

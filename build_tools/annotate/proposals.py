@@ -6,14 +6,15 @@ proposals, sorted by id, and what stays unresolved.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from build_tools import model
 from build_tools.annotate.agreement_names import words_of
+from build_tools.annotate.confidence import LISTED, confidence_of
 from build_tools.annotate.happening import Happening
 from build_tools.annotate.pact import Pact
-from build_tools.annotate.parties import Party, confidence
-from build_tools.annotate.people import LISTED, Open, Person
+from build_tools.annotate.parties import Party, standing_of
+from build_tools.annotate.people import Open, Person
 from build_tools.annotate.resolve import Match, Resolver
 from build_tools.rules import read_rules
 from build_tools.text import fold
@@ -73,9 +74,9 @@ def officials(found: Sequence[Found]) -> tuple[model.ProposedOfficial, ...]:
 def _official(person: Person, match: Match) -> model.ProposedOfficial:
     sure = person.confidence
     if not person.offices:
-        sure = 0.55
+        sure = confidence_of("officials", "meets-somebody")
     elif len(person.name.split()) == 1:
-        sure = min(sure, 0.7)
+        sure = min(sure, confidence_of("officials", "single-name"))
     return model.ProposedOfficial(
         id=match.id,
         known=match.known,
@@ -98,7 +99,7 @@ def countries(
 ) -> tuple[model.ProposedCountry, ...]:
     """The countries that the text names, each with how surely it is a party."""
     stand_for = frozenset(p.country for p, _ in found if p.confidence >= LISTED)
-    met = {p.country for e in events if e.status == "reported" for p in e.persons}
+    met = {p.country for e in events if e.status == "reported" for p in e.persons if p.country}
     proposals = [
         model.ProposedCountry(
             id=party.id,
@@ -108,9 +109,19 @@ def countries(
             rule="party" if sure >= LISTED else _MENTION[party.named],
         )
         for party in order
-        for sure in (max(confidence(order, party, stand_for), 0.7 if party.id in met else 0.0),)
+        for sure in (_country_confidence(party, standing_of(order, party, stand_for), met),)
     ]
     return tuple(sorted(proposals, key=lambda proposal: proposal.id))
+
+
+def _country_confidence(party: Party, standing: str, met: Set[str]) -> float:
+    """Where people of two countries meet, a country without anybody there is what they talk of."""
+    sure = confidence_of("countries", standing)
+    if party.id in met:
+        return max(sure, confidence_of("countries", "met"))
+    if len(met) > 1 and standing in ("most-named", "often-named"):
+        return confidence_of("countries", "talked-of")
+    return sure
 
 
 def agreements(
@@ -126,12 +137,13 @@ def agreements(
         dated = day.edtf if day else ""
         if dated and not match.known and not words_of(pact.title) - {"joint", "statement"}:
             match = Match(f"{match.id}-{dated[:10].lower()}", False)
-        sure = 0.6 if pact.status == "mentioned" or not sides else 0.8
+        vague = pact.status == "mentioned" or not sides
+        rule = "known" if match.known else "mentioned" if vague else "named-agreement"
         proposals.setdefault(
             match.id,
             model.ProposedAgreement(
                 match.id, match.known, pact.title, tuple(pact.names), pact.type, sides,
-                pact.status, dated, pact.term, pact.evidence, 0.9 if match.known else sure,
+                pact.status, dated, pact.term, pact.evidence, confidence_of("agreements", rule),
                 "named-agreement", day,
             ),
         )  # fmt: skip
@@ -146,13 +158,13 @@ def step_date(pact: Pact, main: Happening | None) -> model.ProposedDate | None:
     """
     moment = pact.moment
     if moment:
-        sure = _date_confidence(moment.basis)
+        sure = confidence_of("dates", moment.basis)
         return model.ProposedDate(moment.edtf, moment.basis, moment.evidence, sure)
     if main is None or not main.edtf or main.status != "reported":
         return None
     evidence = main.moment.evidence if main.moment else main.evidence
     basis = main.basis or "stated"
-    return model.ProposedDate(main.edtf, basis, evidence, 0.8 * _date_confidence(basis))
+    return model.ProposedDate(main.edtf, basis, evidence, 0.8 * confidence_of("dates", basis))
 
 
 def _side_id(side: str, resolver: Resolver) -> str:
@@ -169,12 +181,11 @@ def events(
 
 
 def _event(happening: Happening, ids: Mapping[str, str]) -> model.ProposedEvent:
-    sure = {"main-event": 0.85, "further-event": 0.6, "recalled-event": 0.6}[happening.rule]
     date = None
     if happening.edtf:
         evidence = happening.moment.evidence if happening.moment else happening.evidence
         basis = happening.basis or "stated"
-        date = model.ProposedDate(happening.edtf, basis, evidence, _date_confidence(basis))
+        date = model.ProposedDate(happening.edtf, basis, evidence, confidence_of("dates", basis))
     return model.ProposedEvent(
         date=date,
         kind=happening.kind,
@@ -183,11 +194,6 @@ def _event(happening: Happening, ids: Mapping[str, str]) -> model.ProposedEvent:
         countries=tuple(happening.countries),
         status=happening.status,
         evidence=happening.evidence,
-        confidence=sure,
+        confidence=confidence_of("events", happening.rule),
         rule=happening.rule,
     )
-
-
-def _date_confidence(basis: str) -> float:
-    sure = {"stated": 0.95, "weekday-relative": 0.9, "article-relative": 0.85, "from-report": 0.5}
-    return sure.get(basis, 0.7)

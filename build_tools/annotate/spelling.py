@@ -27,7 +27,9 @@ def name_parts(name: str) -> list[str]:
 def agree(words: list[str], other: str) -> bool:
     theirs = name_parts(other)
     if len(words) == 1:
-        return words[0] in theirs and (words[0] in (theirs[0], theirs[-1]) or len(theirs) > 2)
+        bare = theirs[-1].removeprefix("al-").removeprefix("el-")
+        inside = words[0] in theirs and len(theirs) > 2
+        return inside or words[0] in (theirs[0], theirs[-1], bare)
     if len(theirs) == 1:
         return theirs[0] in (words[0], words[-1])
     if set(words) <= set(theirs) or set(theirs) <= set(words) or _respelt(words, theirs):

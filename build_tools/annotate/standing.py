@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from build_tools import model
+from build_tools.annotate.confidence import confidence_of
 from build_tools.annotate.happening import Happening
 from build_tools.annotate.organisations import Body, key_of
 from build_tools.annotate.pact import Pact
@@ -35,7 +36,8 @@ def organisations(
     for body in bodies:
         country = body.country or countries.get(key_of(body.name), "") or _sibling(body, bodies)
         match = resolver.organisation([body.name, *body.names], country)
-        sure, rule = _standing(body, match, persons, pacts, main)
+        rule = _standing(body, match, persons, pacts, main)
+        sure = confidence_of("organisations", rule)
         proposal = model.ProposedOrganisation(
             match.id, match.known, body.name, tuple(body.names), country, body.evidence, sure, rule
         )
@@ -65,18 +67,18 @@ def _standing(
     persons: Sequence[Person],
     pacts: Sequence[Pact],
     main: Happening | None,
-) -> tuple[float, str]:
-    sure = (0.9, "known-institution") if match.known else (0.75, "institution-noun")
+) -> str:
+    rule = "known-institution" if match.known else "institution-noun"
     acting = [t for p in persons if main and p in main.persons for t in p.titled if t.before]
     if any(_within(span, (t.start, t.end)) for span in body.spans for t in acting):
-        return sure
+        return rule
     titled = [(t.start, t.end) for person in persons for t in person.titled]
     named = [s for pact in pacts if pact.status not in _MADE for s in pact.spans]
     free = [s for s in body.spans if not any(_within(s, other) for other in (*titled, *named))]
     if free:
-        return sure
+        return rule
     in_pact = any(_within(span, other) for span in body.spans for other in named)
-    return (0.4, "side-of-agreement") if in_pact else (0.4, "only-in-an-office")
+    return "side-of-agreement" if in_pact else "only-in-an-office"
 
 
 def _within(inner: Span, outer: Span) -> bool:
