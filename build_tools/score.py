@@ -2,8 +2,9 @@
 
 Enters: a file of right answers (one entry a raw article: `published`, `events`, `countries`,
 `officials`, `organisations`, `agreements`, and what must not appear) and annotations.
-Leaves: precision and recall by kind, with every miss and every extra by name. Rows marked
-`optional` count neither way; proposals below `LISTED` are not counted as made.
+Leaves: precision and recall by kind, with every miss and every extra by name, and below them how
+far the confidences hold. Rows marked `optional` count neither way; proposals below `LISTED` are
+not counted as made.
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.annotate import LISTED, annotate
-from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.organisations import key_of
 from build_tools.annotate.resolve import name_key
 from build_tools.authority import Authority
+from build_tools.calibration import is_agreement, is_official, is_optional, table
 from build_tools.clean import clean
 from build_tools.load import raw_articles
-from build_tools.model import Annotation, ProposedAgreement, ProposedOfficial
+from build_tools.model import Annotation, ProposedOfficial
 from build_tools.text import fold
-from build_tools.world import by_iso, world
+from build_tools.world import world
 from build_tools.yaml_io import read_yaml
 
 _GOLD_KINDS = {"phone talks": "phone call"}
@@ -61,7 +62,9 @@ def run(gold_path: Path, root: Path) -> str:
     The authority files are left aside: they hold what an editor has already said.
     """
     annotations = {raw.id: annotate(clean(raw), Authority.empty()) for raw in raw_articles(root)}
-    return report(score(gold_path, annotations))
+    gold, _ = read_yaml(gold_path.read_text(encoding="utf-8"))
+    by_id = {Path(name).stem: entry for name, entry in gold.items()}
+    return f"{report(score(gold_path, annotations))}\n\n{table(by_id, annotations)}"
 
 
 def score(gold_path: Path, annotations: Mapping[str, Annotation]) -> Tallies:
@@ -121,20 +124,16 @@ def _published(tallies: Tallies, article: str, gold: Entry, made: Annotation) ->
 
 def _event_dates(tallies: Tallies, article: str, gold: Entry, made: Annotation) -> None:
     rows = gold.get("events") or []
-    wanted = [row["date"] for row in rows if row.get("date") and not _optional(row)]
-    free = [row["date"] for row in rows if row.get("date") and _optional(row)]
+    wanted = [row["date"] for row in rows if row.get("date") and not is_optional(row)]
+    free = [row["date"] for row in rows if row.get("date") and is_optional(row)]
     have = [event.date.edtf for event in made.events if event.date]
     _compare_sets(_tally(tallies, "dates of events"), article, wanted, have, free)
-
-
-def _optional(row: Entry) -> bool:
-    return row.get("optional") == "true"
 
 
 def _main_events(tallies: Tallies, article: str, gold: Entry, made: Annotation) -> None:
     """Kind, place and countries of each required event, beside the proposal of its date."""
     for row in gold.get("events") or []:
-        if _optional(row):
+        if is_optional(row):
             continue
         dates = [(e, e.date.edtf if e.date else None) for e in made.events]
         event = next((e for e, date in dates if date == row.get("date")), None)
@@ -176,8 +175,7 @@ def _officials(tallies: Tallies, article: str, gold: Entry, made: Annotation) ->
     left = list(people)
     tally = _tally(tallies, "officials")
     for row in gold.get("officials") or []:
-        names = {name_key(name) for name in (row["name"], *(row.get("aliases") or []))}
-        person = next((p for p in left if names & set(map(name_key, (p.name, *p.names)))), None)
+        person = next((p for p in left if is_official(row, p)), None)
         _tick(tally, article, row["name"], person)
         if person:
             left.remove(person)
@@ -220,10 +218,10 @@ def _agreements(tallies: Tallies, article: str, gold: Entry, made: Annotation) -
     left = [a for a in made.agreements if a.confidence >= LISTED]
     tally = _tally(tallies, "agreements")
     for row in gold.get("agreements") or []:
-        agreement = next((a for a in left if _same_agreement(row, a)), None)
+        agreement = next((a for a in left if is_agreement(row, a)), None)
         if agreement:
             left.remove(agreement)
-        if _optional(row):
+        if is_optional(row):
             continue
         _tick(tally, article, row["title"], agreement)
         if agreement:
@@ -233,18 +231,6 @@ def _agreements(tallies: Tallies, article: str, gold: Entry, made: Annotation) -
             if row.get("period"):
                 _compare_one(tallies, "term of agreement", article, row["period"], agreement.term)
     tally.extra += [f"{article}: {a.title}" for a in left]
-
-
-def _same_agreement(row: Entry, made: ProposedAgreement) -> bool:
-    sides = {by_iso(p).id if len(p) == 2 else key_of(p) for p in row.get("parties") or []}
-    have = {p if p in world() else key_of(p.replace("-", " ")) for p in made.parties}
-    if row["type"] != made.type or sides != have:
-        return False
-    mine, theirs = words_of(row["title"]), words_of(made.title)
-    return 2 * len(mine & theirs) >= len(mine | theirs) or made.type in (
-        "partnership",
-        "free trade agreement",
-    )
 
 
 _COMPARISONS: tuple[Callable[[Tallies, str, Entry, Annotation], None], ...] = (
