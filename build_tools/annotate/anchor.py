@@ -7,7 +7,8 @@ its own states it) and the `Anchor` that other dates are counted from.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from build_tools.annotate.calendar import expressions
@@ -19,6 +20,11 @@ from build_tools.annotate.years import Hint, decide, first_weekday, hints
 from build_tools.dates import is_edtf
 from build_tools.model import ProposedDate
 
+_MARKS = frozenset(["-", "–", "—", "(", "/", ".", ":", "|"])
+_LONG = 10
+"""Tokens that may stand before the date of a dateline."""
+_TOP = 3
+"""Passages at the top in which an article's date may stand."""
 _SHORT_LINE = 12
 """Tokens: a line this short, with a full date in it, states the article's date."""
 
@@ -28,33 +34,48 @@ def published_date(document: Document, sentences: Sequence[Tagged]) -> ProposedD
     if document.published:
         evidence = document.published_evidence
         return ProposedDate(document.published, "stated", evidence, 0.99 if evidence else 0.95)
+    sizes = Counter(tagged.sentence.passage for tagged in sentences)
+    yearless: ProposedDate | None = None
     for tagged in sentences:
         for expression in expressions(tagged):
+            if expression.form != "day" or expression.unit:
+                continue
             edtf, _ = count_out(expression, Anchor())
-            full = expression.form == "day" and expression.year and is_edtf(edtf)
-            if full and _dates_the_article(tagged, expression, sentences):
-                return ProposedDate(edtf, "stated", _words(document, tagged), 0.9)
-    return None
+            dateline = _is_dateline(tagged, expression)
+            if not is_edtf(edtf) or not (dateline or _is_date_line(tagged, expression, sizes)):
+                continue
+            end = tagged.tokens[expression.end - 1].end if dateline else tagged.sentence.end
+            found = ProposedDate(edtf, "stated", document.words(tagged.sentence.start, end), 0.9)
+            if expression.year:
+                return found
+            yearless = yearless or (found if dateline else None)
+    return yearless
 
 
-def _words(document: Document, tagged: Tagged) -> str:
-    return document.words(tagged.sentence.start, tagged.sentence.end)
+def _is_dateline(tagged: Tagged, expression: Expression) -> bool:
+    """`OSLO, February 26, 2025 (NTB) –` before the first words of a passage near the top."""
+    before = tagged.tokens[: expression.start]
+    lower = any(t.kind == "word" and not t.capital for t in before)
+    if tagged.sentence.passage > _TOP or lower or len(before) > _LONG:
+        return False
+    behind = tagged.word(expression.end)
+    place = any(t.capital for t in before)
+    return place and behind in _MARKS and tagged.sentence.part != "caption"
 
 
-def _dates_the_article(tagged: Tagged, expression: Expression, sentences: Sequence[Tagged]) -> bool:
+def _is_date_line(tagged: Tagged, expression: Expression, sizes: Mapping[int, int]) -> bool:
     """A line of its own near the top or the end, or the end of the headline."""
-    passage = tagged.sentence.passage
-    alone = all(
-        other is tagged or other.sentence.passage != passage for other in sentences
-    ) and len(tagged.tokens) <= _SHORT_LINE + (expression.end - expression.start)
-    last = sentences[-1].sentence.passage
-    edge = passage <= 3 or passage >= last - 1
-    words = [t for t in tagged.tokens if t.kind == "word" and not t.capital]
-    if alone and edge and len(words) <= 3 and tagged.sentence.part != "caption":
+    passage, last = tagged.sentence.passage, next(reversed(sizes))
+    length = expression.end - expression.start
+    alone = sizes[passage] == 1 and len(tagged.tokens) <= _SHORT_LINE + length
+    edge = passage <= _TOP or passage >= last - 1
+    around = (*tagged.tokens[: expression.start], *tagged.tokens[expression.end :])
+    words = [t for t in around if t.kind == "word" and not t.capital]
+    if expression.year and alone and edge and len(words) <= 3 and tagged.sentence.part != "caption":
         return True
     opens = tagged.sentence.index <= 1 and expression.start <= 2 and passage <= 1
     closes = tagged.sentence.index == 0 and expression.end >= len(tagged.tokens) - 1
-    return (opens and expression.end - expression.start >= 5) or (closes and passage == 0)
+    return (opens and length >= 5) or (closes and passage == 0)
 
 
 def anchor_of(

@@ -71,7 +71,7 @@ def as_plain(text: str, found: model.Annotation) -> dict[str, Any]:
     listed = [event for event in found.events if event.status != "recalled"]
     dates = [event.date.edtf for event in listed if event.date]
     return {
-        "published": found.published.edtf if found.published else None,
+        "published": _published(found),
         "people": _people(text, found),
         "persons": [[mention.start, mention.end] for mention in found.persons],
         "countries": [c.iso for c in found.countries if _is_named(c)],
@@ -86,6 +86,12 @@ def as_plain(text: str, found: model.Annotation) -> dict[str, Any]:
 def _is_named(country: model.ProposedCountry) -> bool:
     """A party to what is told, or a country that the text names beside it."""
     return country.confidence >= LISTED or country.rule == "passing-mention"
+
+
+def _published(found: model.Annotation) -> str | None:
+    """The article's date; None without its year (`XXXX-02-26`), which compares with no other."""
+    edtf = found.published.edtf if found.published else ""
+    return edtf if edtf[:4].isdigit() else None
 
 
 def _people(text: str, found: model.Annotation) -> list[dict[str, Any]]:

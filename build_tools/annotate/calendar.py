@@ -22,6 +22,7 @@ from build_tools.annotate.calendar_words import (
     month_at,
     number_at,
     short_year_at,
+    told_year,
     touches,
     weekday_at,
     words_of,
@@ -125,7 +126,10 @@ def _with_year(tagged: Tagged, found: Expression) -> Expression:
     if year:
         return replace(found, year=year, end=end)
     shift, end = last_year(tagged, found.end)
-    return replace(found, shift=shift, end=end, unit="Y" if end > found.end else "")
+    if end > found.end:
+        return replace(found, shift=shift, end=end, unit="Y")
+    shift, end = told_year(tagged, found.end)
+    return replace(found, shift=shift, end=end, unit="told" if end > found.end else "")
 
 
 def _month_first_range(

@@ -25,6 +25,10 @@ from build_tools.annotate.tags import Tagged
 def _quarter(tagged: Tagged, index: int) -> Expression | None:
     """`the first quarter of 2009`, `third-quarter`, `Q3 2009`, `the second half of last year`."""
     at = index + (tagged.word(index) == "the")
+    year = year_at(tagged, at)
+    if year and tagged.word(at + 1) in date_rules()["quarters"]:
+        behind = _quarter(tagged, at + 1)
+        return replace(behind, start=index, year=behind.year or year) if behind else None
     if tagged.word(at) == "q" and touches(tagged, at + 1):
         number = number_at(tagged, at + 1, 1, 4)
         return (

@@ -70,6 +70,9 @@ def _named(tagged: Tagged, start: int, at: int, form: str, shift: int) -> Expres
         unit = "W" if form == "shift" else "beside"
         return Expression(start, at + 1, "weekday", shift=shift, weekday=weekday, unit=unit)
     if month := month_at(tagged, at):
+        dot = tagged.word(at + 1) == "." and len(word) < 5
+        if form == "shift" and (day := day_at(tagged, at + 1 + dot)):
+            return Expression(start, at + 2 + dot, "day", None, month, day, shift=shift, unit="M")
         unit = "M" if form == "shift" else "beside"
         return Expression(start, at + 1, "month", None, month, shift=shift, unit=unit)
     if season := numbers_of("seasons").get(word):
@@ -140,7 +143,7 @@ def _same_period(tagged: Tagged, index: int) -> Expression | None:
     if words[:2] != ["year", "-"] or words[2] not in ("ago", "earlier"):
         return None
     end = at + 3 + (tagged.word(at + 3) in ("quarter", "period", "month"))
-    return Expression(index, end, "beside", shift=-1, unit="Y", part="same")
+    return Expression(index, end, "beside", shift=-1, unit="Y", part="ago")
 
 
 def _weekday(tagged: Tagged, index: int) -> Expression | None:
@@ -235,7 +238,8 @@ def _day_of_month(tagged: Tagged, index: int) -> Expression | None:
         return None
     day = day_at(tagged, index + 1)
     end = behind_day(tagged, index + 2)
-    if not day or end == index + 2 or not _closed(tagged, end):
+    closed = _closed(tagged, end) or tagged.word(end) in words_of("closers") - {"of"}
+    if not day or end == index + 2 or not closed:
         return None
     return Expression(index, end, "day-of-month", day=day)
 

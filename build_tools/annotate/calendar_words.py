@@ -68,7 +68,8 @@ def year_at(tagged: Tagged, index: int) -> int:
     """The year that stands at a token; 0 for none."""
     if len(tagged.word(index)) != 4 or tagged.word(index - 1) in words_of("numbered"):
         return 0
-    return number_at(tagged, index, 1000, 2100)
+    decade = tagged.word(index + 1) == "s" and touches(tagged, index + 1)
+    return 0 if decade else number_at(tagged, index, 1000, 2100)
 
 
 def short_year_at(tagged: Tagged, index: int) -> int:
@@ -121,6 +122,17 @@ def last_year(tagged: Tagged, index: int) -> tuple[int, int]:
     shift = numbers_of("shifts").get(tagged.word(at))
     if shift is not None and tagged.word(at + 1) == "year":
         return shift, at + 2
+    return 0, index
+
+
+def told_year(tagged: Tagged, index: int) -> tuple[int, int]:
+    """`of that year`, `of the following year`: the shift in years and where it ends."""
+    at = index + (tagged.word(index) == "of")
+    if (tagged.word(at), tagged.word(at + 1)) == ("that", "year"):
+        return 0, at + 2
+    shift = numbers_of("beside").get(tagged.word(at + 1))
+    if shift is not None and tagged.word(at) == "the" and tagged.word(at + 2) == "year":
+        return shift, at + 3
     return 0, index
 
 

@@ -45,6 +45,8 @@ class Told:
     """The last one whose year is known."""
     day: date | None = None
     """The last one that is a day."""
+    period: str = ""
+    """The last quarter or month that this sentence tells."""
     near: bool = False
     """`value` stands in this sentence or in one of the two before it."""
     narrative: bool = False
@@ -107,6 +109,10 @@ def _without_year(expression: Expression, anchor: Anchor, tense: int, told: Told
     whole = expression.form in ("day", "range", "holiday")
     if expression.unit == "beside":
         return _following(expression, anchor, told)
+    if expression.unit == "told":
+        base = _base(anchor, told)
+        stated = _stated(expression, base.year + expression.shift) if base else ""
+        return stated, "event-relative" if stated else ""
     if expression.unit == "Y" and (anchor.day or anchor.year):
         year = (anchor.day.year if anchor.day else anchor.year or 0) + expression.shift
         return _stated(expression, year), "article-relative"
@@ -181,6 +187,9 @@ def _following(expression: Expression, anchor: Anchor, told: Told) -> Counted:
         year += 1
     if expression.shift < 0 and (whole_year or month >= base.month):
         year -= 1
+    winter = expression.form == "season" and expression.month == 24
+    if expression.shift == 0 and winter and base.month < 3 and not whole_year:
+        year -= 1
     return _stated(expression, year), "event-relative"
 
 
@@ -243,8 +252,16 @@ def _beside(expression: Expression, anchor: Anchor, told: Told) -> Counted:
     if expression.form == "day-of-month":
         return f"{base.year:04}-{base.month:02}-{expression.day:02}", "event-relative"
     near = told.value if told.near else ""
-    if expression.part == "same" and len(near) == 7:
-        return stepped(near, "Y", expression.shift), "event-relative"
+    if expression.part == "ago" and not told.period:
+        base = anchor.day or base
+    if (
+        expression.part
+        and len(told.period or near) == 7
+        and (told.period or expression.part == "same")
+    ):
+        return stepped(told.period or near, "Y", expression.shift), "event-relative"
+    if expression.unit in ("D", "W", "M") and base is not anchor.day and len(told.value) == 4:
+        return _OPEN
     if expression.unit == "Q" and near[5:6] == "Q":
         return stepped(near, "Q", expression.shift), "event-relative"
     return shifted(base, expression.unit, expression.shift), "event-relative"

@@ -47,7 +47,8 @@ def moments(document: Document, sentences: Sequence[Tagged], anchor: Anchor) -> 
     found: list[Moment] = []
     last = -9
     for tagged, expression in read:
-        told = replace(told, near=tagged.sentence.index - last <= _NEAR)
+        index = tagged.sentence.index
+        told = replace(told, near=index - last <= _NEAR, period=told.period * (index == last))
         moment = _moment(document, tagged, expression, anchor, told)
         found.append(moment)
         if _goes_on(moment):
@@ -69,14 +70,20 @@ def _is_narrative(read: Read, anchor: Anchor) -> bool:
 
 
 def _goes_on(moment: Moment) -> bool:
-    """True for a date that a later one may be counted from."""
+    """True for a date that a later one may be counted from; a look back is none."""
     form = moment.expression.form
-    return moment.edtf[:4].isdigit() and form not in ("fiscal", "century", "decade", "years")
+    back = form in ("beside", "same-day", "ago") and moment.expression.shift < 0
+    return (
+        not back
+        and moment.edtf[:4].isdigit()
+        and form not in ("fiscal", "century", "decade", "years")
+    )
 
 
 def _after(told: Told, moment: Moment) -> Told:
     day = moment.edtf.split("/")[-1]
-    return replace(told, value=moment.edtf, day=_iso_day(day) or told.day)
+    period = moment.edtf if len(moment.edtf) == 7 else told.period
+    return replace(told, value=moment.edtf, day=_iso_day(day) or told.day, period=period)
 
 
 def _iso_day(text: str) -> date | None:

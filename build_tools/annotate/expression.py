@@ -30,7 +30,7 @@ class Expression:
     shift: int = 0
     unit: str = ""
     """Of a step or a duration: D, W, WE, M, Q, S (season), Y, 10Y, H, m; `beside` for one from the
-    date told last."""
+    date told last, `told` for one in its year."""
     weekday: int = -1
     part: str = ""
     """early, mid or late, or nothing."""
