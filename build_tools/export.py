@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_tools import fixity
 from build_tools.archive import Archive
 from build_tools.pages import fill_markers, pages
 from build_tools.search import search_files
@@ -74,6 +75,7 @@ def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
         yield name, fill_markers(archive, content.decode()).encode() if text else content
     for page in pages(archive):
         yield f"docs/{page.source}", page.markdown().encode()
+    yield f"docs/{fixity.NAME}", fixity.manifest(fixity.hashes(root)).encode()
     for path, content in search_files(archive):
         yield f"docs/{path}", content
 

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from build_tools import search
+from build_tools import fixity, search
 from build_tools.archive import Archive, read_archive
 from build_tools.pages import Page, fill_markers, pages
 from build_tools.pages.home import MarkerError
@@ -79,12 +79,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         Abort: the archive has a fault and this is no preview; every fault has been printed.
     """
     read_rules.cache_clear()
-    archive = _archive(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    archive = _archive(root)
     config.extra["archive"] = archive
     config.extra["faults"] = PREVIEW.faults
     for file in [file for file in files if file.src_uri.startswith(REPLACED)]:
         files.remove(file)
     ours = [_file(page, config) for page in pages(archive)]
+    listed = fixity.manifest(fixity.hashes(root))
+    ours.append(File.generated(config, fixity.NAME, content=listed))
     _refuse(_give_way(files, ours))
     for file in ours:
         files.append(file)

@@ -11,6 +11,7 @@ import click
 from build_tools.cli.articles import add_command, annotate_command, clean_command
 from build_tools.cli.common import NearestGroup
 from build_tools.cli.entities import new_command
+from build_tools.cli.keeping import bag_command, verify_command
 from build_tools.cli.site import build_command, check_command, export_command
 
 
@@ -31,6 +32,8 @@ COMMANDS = (
     check_command,
     build_command,
     export_command,
+    verify_command,
+    bag_command,
     new_command,
 )
 for command in COMMANDS:

@@ -1,0 +1,59 @@
+"""Commands for those who keep the archive: verify, bag.
+
+Enters: the archive's folder. Leaves: what has changed since, or a bag to hand on.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from build_tools.cli.common import archive_root
+
+
+@click.command("verify")
+@click.argument("manifest", type=click.Path(path_type=Path), required=False)
+def verify_command(manifest: Path | None) -> None:
+    """Name every file that is not as MANIFEST says.
+
+    MANIFEST is the manifest-sha256.txt of a published site, or a bag's folder;
+    site/manifest-sha256.txt unless given. Status 1: a file has changed or is missing.
+    """
+    from build_tools import fixity
+
+    root = archive_root()
+    try:
+        listed = fixity.read_manifest(manifest or root / "site" / fixity.NAME)
+    except fixity.FixityError as error:
+        raise click.ClickException(str(error)) from error
+    found = fixity.compare(listed, fixity.hashes(root))
+    for state in ("changed", "missing", "new"):
+        for path in getattr(found, state):
+            click.echo(f"{state:8} {path}")
+    good = len(listed) - len(found.changed) - len(found.missing)
+    click.echo(f"{good} of {len(listed)} files are as listed.")
+    if found.changed or found.missing:
+        sys.exit(1)
+
+
+@click.command("bag")
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+def bag_command(directory: Path) -> None:
+    """Make a bag of the archive in DIR: its files and their hashes, by BagIt 1.0.
+
+    Any tool that knows BagIt can tell whether the bag is whole; so can
+    `entente verify DIR`, beside the archive.
+    """
+    from build_tools import fixity
+    from build_tools.build import commit_time
+
+    root = archive_root()
+    date = datetime.fromtimestamp(int(commit_time(root)), UTC).date().isoformat()
+    try:
+        number = fixity.write_bag(root, directory, date)
+    except (fixity.FixityError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{directory}: a bag of {number} files.")
