@@ -40,6 +40,11 @@ def unglued_words(text: str) -> list[Span]:
     return [span for word in words for span in unglued(text, word.start(), word.end())]
 
 
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(fold(name) for name in read_rules("names")["family_first"]["vietnamese"])
+
+
 def is_glued(name: str) -> bool:
     """True for a name with two words in one (`Tran VanAnh`), or with a verb on its end.
 
@@ -48,6 +53,5 @@ def is_glued(name: str) -> bool:
     parts = name.split()
     prefixes = tuple(read_rules("names")["inner_capitals"])
     seams = [p for p in parts if _SEAM.search(p) and not p.startswith(prefixes)]
-    families = {fold(family) for family in read_rules("names")["family_first"]["vietnamese"]}
-    vietnamese = len(parts) >= 3 and fold(parts[0]) in families and "-" not in name
+    vietnamese = len(parts) >= 3 and fold(parts[0]) in _families() and "-" not in name
     return bool(seams) or (vietnamese and any(len(fold(p)) > _SYLLABLE for p in parts[1:]))

@@ -35,10 +35,10 @@ class Entry:
 
 
 class Lexicon:
-    """Phrases by their first word; among phrases of one length the first added wins."""
+    """Phrases by their first two words; among phrases of one length the first added wins."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[Entry]] = {}
+        self._by_first: dict[str, dict[str, list[Entry]]] = {}
 
     def add(self, phrase: str, label: str, value: str, *, any_case: bool = False) -> None:
         """Add a phrase.
@@ -56,7 +56,8 @@ class Lexicon:
             value,
             phrase,
         )
-        self._by_first.setdefault(entry.words[0], []).append(entry)
+        second = entry.words[1] if len(entry.words) > 1 else ""
+        self._by_first.setdefault(entry.words[0], {}).setdefault(second, []).append(entry)
 
     def add_all(
         self, phrases: Iterable[str], label: str, value: str = "", *, any_case: bool = False
@@ -66,17 +67,30 @@ class Lexicon:
 
     def seal(self) -> Lexicon:
         """Put longer phrases first; call once, behind the last `add`."""
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry.words))
+        for seconds in self._by_first.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda entry: -len(entry.words))
         return self
 
     def at(self, tokens: Sequence[Token], start: int) -> Tag | None:
         """The longest phrase that starts at token `start`."""
-        for entry in self._by_first.get(tokens[start].folded, ()):
-            end = _match(entry, tokens, start)
-            if end:
-                return Tag(entry.label, entry.value, start, end, entry.phrase)
+        seconds = self._by_first.get(tokens[start].folded)
+        if seconds is None:
+            return None
+        for second in (_word_behind(tokens, start), ""):
+            for entry in seconds.get(second, ()):
+                end = _match(entry, tokens, start)
+                if end:
+                    return Tag(entry.label, entry.value, start, end, entry.phrase)
         return None
+
+
+def _word_behind(tokens: Sequence[Token], index: int) -> str:
+    """The folded word behind a token and at most one hyphen; a blank, which none is, at the end."""
+    following = index + 1
+    if following < len(tokens) and tokens[following].text in ("-", "‑"):
+        following += 1
+    return tokens[following].folded if following < len(tokens) else " "
 
 
 def _plain(tokens: Sequence[Token]) -> list[Token]:

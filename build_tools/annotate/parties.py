@@ -207,11 +207,17 @@ def _by_other_shape(persons: Sequence[Person], sides: Sequence[str]) -> None:
 
 def _international(person: Person) -> bool:
     """True for the offices of organisations that belong to no country."""
+    titles = " ".join(office.title for office in person.offices).split()
+    return not _free_bodies().isdisjoint(titles)
+
+
+@cache
+def _free_bodies() -> frozenset[str]:
+    """Organisations of no country that have a name of one word (`ASEAN`, `UN`)."""
     known = read_rules("organisations")["known"]
     free = [name for name, entry in known.items() if not entry.get("country")]
     free += [n for name in free for n in known[name].get("names") or () if n.isupper()]
-    titles = " ".join(office.title for office in person.offices).split()
-    return any(name in titles for name in free if " " not in name)
+    return frozenset(name for name in free if " " not in name)
 
 
 def _by_home(person: Person, leading: Sequence[str], home: str) -> str:
