@@ -83,6 +83,7 @@ def _ordered(ends: list[str]) -> bool:
     return len(plain) < 2 or plain[0][: len(plain[1])] <= plain[1][: len(plain[0])]
 
 
+@lru_cache(maxsize=65536)
 def sort_key(text: str | None) -> Key:
     """Chronological key; what has no year sorts after everything that has one."""
     ends = [end for end in re.sub(r"[~?%]", "", text or "").split("/") if end not in ("", "..")]
@@ -92,6 +93,7 @@ def sort_key(text: str | None) -> Key:
     return ("1", start.replace("X", "0"))
 
 
+@lru_cache(maxsize=65536)
 def years(text: str | None) -> tuple[str, ...]:
     """The first and last year that a date names, once each; none for `XXXX-02-21` or no date."""
     found = [end[:4] for end in (text or "").split("/")]
@@ -99,6 +101,7 @@ def years(text: str | None) -> tuple[str, ...]:
     return tuple(named)
 
 
+@lru_cache(maxsize=65536)
 def display(text: str | None) -> str:
     """The date as a reader expects it: `25 February 2025`, `17–18 February 2020`, `undated`."""
     if not text:

@@ -87,9 +87,17 @@ def status_step(steps: Sequence[Row]) -> Row | None:
     return max(telling(steps), key=place, default=None)
 
 
+def current_step(view: View, agreement: str) -> Row | None:
+    """The step that the status is worked out from. Its addresses are those of another page."""
+    made = view.lookup.steps
+    if agreement not in made:
+        made[agreement] = status_step(step_rows(view, agreement))
+    return made[agreement]
+
+
 def agreement_ref(view: View, agreement: str) -> Ref:
     """An agreement with its status, and when it was reached or else reported."""
-    row = status_step(step_rows(view, agreement))
+    row = current_step(view, agreement)
     if row is None:
         return ref(view, agreement)
     return ref(view, agreement, row.what, row.when if row.when.edtf else reported(row))

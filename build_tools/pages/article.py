@@ -23,6 +23,9 @@ from build_tools.pages.sides import sides
 from build_tools.pages.view import View, event_anchor, shortened, when
 from build_tools.rules import read_rules
 
+PAIRS = 3
+"""Pairs of countries whose articles before and after are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -100,8 +103,8 @@ def _sections(view: View, article: ArchiveArticle, before: str, after: str) -> I
 def _near(view: View, ident: str, before: str, after: str) -> list[tuple[str, Ref]]:
     """The articles before and after, of all and of each pair that the article is about."""
     found = [(say("earlier"), before), (say("later"), after)]
-    dated = view.archive.articles[ident].date
-    for pair in view.lookup.pairs_listing.get(ident, []) if dated else ():
+    pairs = view.lookup.pairs_listing.get(ident, [])[:PAIRS]
+    for pair in pairs if view.archive.articles[ident].date else ():
         here = view.lookup.place_in_pair[pair.id][ident]
         name = view.names(pair.countries)
         earlier = pair.articles[here - 1] if here else ""

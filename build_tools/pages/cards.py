@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from build_tools import records
 from build_tools.archive import ArchiveArticle, ArchiveEntity
-from build_tools.pages.agreement import status_step
+from build_tools.pages.agreement import current_step
 from build_tools.pages.passage import passages
 from build_tools.pages.render import render
 from build_tools.pages.roles import last_role, last_seen
-from build_tools.pages.rows import step_rows, summary_of
+from build_tools.pages.rows import summary_of
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
@@ -58,9 +58,9 @@ def _lines(view: View, entity: ArchiveEntity) -> Iterator[str | Markup]:
     record = entity.record
     if isinstance(record, records.Official):
         date = last_seen(view, entity.id)
-        yield render("role_seen", role=last_role(view, entity.id), date=date) if date else ""
+        yield render("role_brief", role=last_role(view, entity.id), date=date) if date else ""
     elif isinstance(record, records.Agreement):
-        step = status_step(step_rows(view, entity.id))
+        step = current_step(view, entity.id)
         status = f"{record.type.capitalize()}{', ' + step.what if step else ''}"
         yield status
         yield view.names(record.parties)

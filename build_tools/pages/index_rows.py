@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity
 from build_tools.dates import years
-from build_tools.pages.agreement import reported, status_step
+from build_tools.pages.agreement import current_step, reported
 from build_tools.pages.country import holdings
 from build_tools.pages.pair import pair_name
 from build_tools.pages.roles import last_role, last_seen
-from build_tools.pages.rows import Ref, Row, ref, step_rows
+from build_tools.pages.rows import Ref, Row, ref
 from build_tools.pages.say import counted, say
 from build_tools.pages.source import source_articles
 from build_tools.pages.view import View, When
@@ -110,7 +110,7 @@ def _agreements(view: View) -> Iterator[Entry]:
     found = [(entity, _agreement(entity)) for entity in view.of_kind("agreement")]
     for entity, record in sorted(found, key=lambda pair: order.index(pair[1].type)):
         parties = tuple(ref(view, party) for party in record.parties)
-        status = _status(status_step(step_rows(view, entity.id)))
+        status = _status(current_step(view, entity.id))
         cells = ref(view, entity.id), parties or say("not_stated"), *status
         yield Entry(record.type.capitalize(), cells, of=record.type)
 

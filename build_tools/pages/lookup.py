@@ -18,6 +18,7 @@ from build_tools.pages.postings import Posting, first_seen, postings, years_cove
 
 if TYPE_CHECKING:
     from build_tools.pages.cards import Card
+    from build_tools.pages.rows import Row
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -194,6 +195,11 @@ class Lookup:
             found.setdefault(entity, set()).add(article)
         place = self.place_in_time.__getitem__
         return {entity: sorted(articles, key=place) for entity, articles in found.items()}
+
+    @cached_property
+    def steps(self) -> dict[str, Row | None]:
+        """Agreement -> the step that its status rests on, as far as pages have asked."""
+        return {}
 
     @cached_property
     def cards(self) -> dict[str, Card]:

@@ -23,7 +23,9 @@ _SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 def text(value: object) -> Markup:
     """Escape a text for HTML, as content or as a quoted attribute's value."""
-    safe = value if isinstance(value, Markup) else escape(value)
+    if isinstance(value, Markup):
+        return value
+    safe = escape(value)
     if not _SPECIAL.search(safe):
         return safe
     return Markup(_SPECIAL.sub(lambda match: _CARRIED.get(match.group(), "\ufffd"), safe))

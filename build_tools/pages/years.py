@@ -82,6 +82,7 @@ def years_chart(rows: Sequence[Row], caption: str, address: Mapping[str, str]) -
         "years_chart",
         caption=caption,
         width=WIDTH,
+        used=columns.x(named[-1] + 1),
         height=len(lanes) * LANE + AXIS,
         lanes=lanes,
         labels=columns.labels(),
