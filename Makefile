@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help site serve test check lint types bench browser lock clean
+.PHONY: help site publish serve test check lint types bench browser lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
 site: $(READY) ## build the archive into site/
 	@$(BIN)/entente build
+
+publish: $(READY) ## build the site that goes out, and keep its addresses for ever in seeds/ledger/
+	@$(BIN)/entente build --published
 
 serve: $(READY) ## look at the archive; the page follows each edit (ADDRESS=127.0.0.1:8000)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr $(ADDRESS)

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from build_tools.check import check
 from build_tools.gate import gate
+from build_tools.ledger import vanished
 from build_tools.problems import Problem
 
 SITE_URL = "ENTENTE_SITE_URL"
@@ -66,6 +67,8 @@ def build(root: Path, site: Path) -> Built:
         if log is not None:
             return Built(site, 0, (), log)
         if problems := gate(aside, urlsplit(os.environ.get(SITE_URL, "")).path or "/"):
+            return Built(site, 0, problems)
+        if problems := vanished(root, aside):
             return Built(site, 0, problems)
         pages = sum(1 for _ in aside.rglob("*.html"))
         exchange(aside, site)

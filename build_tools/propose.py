@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import click
 
-from build_tools import annotate as annotate_stage
-from build_tools import clean as clean_stage
-from build_tools.articles import FOLDER, ArticleFile, write_article
+from build_tools.articles import FOLDER, ArticleFile
 from build_tools.authority import FOLDER as AUTHORITY_FOLDER
-from build_tools.authority import Authority, AuthorityFile, authority_of
+from build_tools.authority import AuthorityFile, authority_of
 from build_tools.dates import years
 from build_tools.desk.keep import (
     Outcome,
@@ -35,12 +33,15 @@ from build_tools.desk.keep import (
     untouched,
 )
 from build_tools.desk.orphans import remove_orphans
+from build_tools.desk.rejected import without_rejected
+from build_tools.desk.run import Made, Origins, Run, Stages
 from build_tools.draft import Draft, draft
 from build_tools.draft.ids import with_ids_of
 from build_tools.draft.stubs import Stub
 from build_tools.graph.articles import filed_by
-from build_tools.graph.files import RAW_FOLDER, Files, read_files
-from build_tools.model import Annotation, CleanArticle, RawArticle
+from build_tools.graph.files import RAW_FOLDER, read_files
+from build_tools.ledger import rejections
+from build_tools.model import RawArticle
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.provenance import ORIGIN, Written, provenance_of, write_provenance
 from build_tools.text import slug
@@ -51,57 +52,12 @@ from build_tools.yaml_out import record_yaml
 
 __all__ = ["ElsewhereError", "Made", "Outcome", "Run", "Stages", "propose", "run_over"]
 
-Origins = Mapping[str, Mapping[str, str]]
 ID_LENGTH = 60
 """Longest id that is made from a title, in characters."""
 
 
 class ElsewhereError(click.ClickException):
     """A raw article that is to be annotated and does not lie in `seeds/articles/`."""
-
-
-@dataclass(frozen=True)
-class Stages:
-    """The stages that lead from a raw article to its annotation."""
-
-    clean: Callable[[RawArticle], CleanArticle] = clean_stage.clean
-    annotate: Callable[[CleanArticle, Authority], Annotation] = annotate_stage.annotate
-
-
-@dataclass(frozen=True)
-class Made:
-    """What the stages made of one raw article."""
-
-    raw: RawArticle
-    article: CleanArticle
-    annotation: Annotation
-    draft: Draft
-    path: str = ""
-    """Of the annotated article."""
-
-    @property
-    def text(self) -> str:
-        """Text of the article's file."""
-        return write_article(self.draft.record, self.article.blocks)
-
-
-@dataclass
-class Run:
-    """One run: what is on disk, kept up to date while files are written."""
-
-    root: Path
-    stages: Stages
-    settle: Settle
-    files: Files
-    authority: dict[str, AuthorityFile]
-    """By path."""
-    ids: set[str]
-    """Every id in use, also those of this run."""
-    articles: dict[str, ArticleFile]
-    """By the id of the raw article."""
-    origins: Origins
-    outcomes: list[Outcome] = field(default_factory=list)
-    made: list[Made] = field(default_factory=list)
 
 
 def propose(
@@ -158,7 +114,7 @@ def _begun(root: Path, stages: Stages, settle: Settle, origins: Origins) -> Run:
     ids = {file.id for file in files.articles} | {file.id for file in files.authority}
     authority = {file.path: file for file in files.authority}
     articles = {file.raw: file for file in reversed(files.articles)}
-    return Run(root, stages, settle, files, authority, ids, articles, origins)
+    return Run(root, stages, settle, files, authority, ids, articles, origins, rejections(root))
 
 
 def _refuse_elsewhere(root: Path, raw_ids: Collection[str]) -> None:
@@ -201,6 +157,7 @@ def _make(run: Run, raw: RawArticle, own: Mapping[str, str]) -> Made:
     authority = authority_of(file for path, file in run.authority.items() if path not in own)
     article = run.stages.clean(raw)
     annotation = with_ids_of(run.stages.annotate(article, authority), mine)
+    annotation = without_rejected(annotation, run.rejected.get(raw.id, ()))
     reserved = run.ids - {file.id for file in mine}
     made = draft(article, raw.text, annotation, authority, world(), reserved)
     if source := _origin(run, raw).get("source"):

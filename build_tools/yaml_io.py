@@ -9,7 +9,7 @@ and tags are errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.resolver import VersionedResolver
 
 Path = tuple[str | int, ...]
@@ -160,6 +161,13 @@ def write_yaml(value: Any) -> str:
 def edit_yaml(text: str) -> Any:
     """The mapping that a YAML text holds, for changes in place; `write_yaml` writes it back."""
     return _round_trip().load(text)
+
+
+def flow_list(items: Iterable[Any]) -> CommentedSeq:
+    """A list for `edit_yaml`'s mappings that is written on one line: `[kazakhstan, vietnam]`."""
+    made = CommentedSeq(items)
+    made.fa.set_flow_style()
+    return made
 
 
 class _PlainResolver(VersionedResolver):

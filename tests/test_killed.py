@@ -1,16 +1,16 @@
 """Killed at any moment, the tools leave every file old or new, whole, and a rerun ends the work."""
 
-import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from killing import killed_after
 
 from build_tools.annotate import annotate
 from build_tools.authority import Authority
@@ -70,9 +70,7 @@ def test_a_run_that_is_killed_between_two_files_is_ended_by_the_next(
         killed = tmp_path / f"killed-{n}"
         (killed / raw).parent.mkdir(parents=True)
         shutil.copy(root / raw, killed / raw)
-        if (child := os.fork()) == 0:
-            _propose_and_die(killed, n)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) in (0, -signal.SIGKILL)
+        killed_after(n, partial(propose, killed))
         left = files(killed)
         records = {path for path in left if path.startswith("seeds/records/")}
         assert all(left[path] == expected[path] for path in set(left) - records)
@@ -99,24 +97,9 @@ def test_a_rewriting_that_is_killed_is_ended_by_the_next_run(tmp_path: Path, roo
     for n in range(4):
         killed = tmp_path / f"killed-{n}"
         shutil.copytree(before, killed)
-        if (child := os.fork()) == 0:
-            _propose_and_die(killed, n, fewer)
-        os.waitpid(child, 0)
+        killed_after(n, partial(propose, killed, None, fewer))
         propose(killed, None, fewer)
         assert files(killed) == files(whole)
-
-
-def _propose_and_die(root: Path, files_first: int, stages: Stages | None = None) -> None:
-    put, done = Path.replace, iter(range(files_first))
-
-    def replace_or_die(self: Path, target: Path) -> Path:
-        if next(done, None) is None:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return put(self, target)
-
-    Path.replace = replace_or_die  # type: ignore[method-assign]
-    propose(root, None, stages)
-    os._exit(0)
 
 
 def test_a_line_is_added_whole_and_the_lines_before_it_stay(tmp_path: Path) -> None:

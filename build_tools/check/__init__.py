@@ -39,6 +39,7 @@ CHECKS: Mapping[str, Check] = {
     "listed-twice": ids.listed_twice,
     "same-id": ids.same_id,
     "former-id": ids.former_id,
+    "page-vanished": ids.page_vanished,
     "text-not-in-raw": wording.text_not_in_raw,
     "evidence-not-in-text": evidence.evidence_not_in_text,
     "evidence-removed": evidence.evidence_removed,

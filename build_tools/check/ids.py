@@ -13,7 +13,9 @@ from build_tools import records
 from build_tools.articles import ArticleFile
 from build_tools.authority import AuthorityFile
 from build_tools.check.context import Context, RecordFile, kind_of
+from build_tools.graph.entities import KINDS
 from build_tools.graph.types import Kind
+from build_tools.ledger import gone
 from build_tools.problems import Problem, did_you_mean
 from build_tools.reading import partial
 from build_tools.world import world
@@ -163,6 +165,17 @@ def _country_of_the_world(file: AuthorityFile) -> Iterator[Problem]:
         if country and country.id != file.id:
             message = f"the id of the country {country.iso} is '{country.id}'."
             yield Problem(file.path, 1, "same-id", message, f"Rename the file to {country.id}.yml.")
+
+
+def page_vanished(context: Context) -> Iterator[Problem]:
+    """The published page of an article or entity that has no file, and no file that took over."""
+    folders = {"articles": "article", **KINDS}
+    for line, address in enumerate(context.files.addresses, 1):
+        folder, _, id_ = address.partition("/")
+        kind = folders.get(folder) if folder != "countries" else None
+        known = {*context.ids.get(kind, ()), *context.former} if kind else {id_}
+        if id_ and id_ not in known:
+            yield gone(line, address)
 
 
 def former_id(context: Context) -> Iterator[Problem]:

@@ -8,9 +8,19 @@ from __future__ import annotations
 
 import click
 
-from build_tools.cli.articles import add_command, annotate_command, clean_command
+from build_tools.cli.articles import (
+    add_command,
+    annotate_command,
+    clean_command,
+    review_command,
+)
 from build_tools.cli.common import NearestGroup
-from build_tools.cli.entities import new_command
+from build_tools.cli.entities import (
+    merge_command,
+    new_command,
+    rename_command,
+    split_command,
+)
 from build_tools.cli.keeping import bag_command, verify_command
 from build_tools.cli.site import build_command, check_command, export_command
 
@@ -27,6 +37,7 @@ def main() -> None:
 
 COMMANDS = (
     add_command,
+    review_command,
     clean_command,
     annotate_command,
     check_command,
@@ -35,6 +46,9 @@ COMMANDS = (
     verify_command,
     bag_command,
     new_command,
+    merge_command,
+    rename_command,
+    split_command,
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands over articles: add, clean, annotate.
+"""Commands over articles: add, review, clean, annotate.
 
 Enters: raw articles. Leaves: what the machine makes of them, shown or written.
 """
@@ -54,6 +54,24 @@ def add_command(
     from build_tools.cli.adding import run_add
 
     run_add(files, {"url": url, "retrieved": retrieved, "source": source}, join)
+
+
+@click.command("review")
+@click.argument(
+    "files", type=click.Path(exists=True, path_type=Path), nargs=-1, metavar="[FILE]..."
+)
+@click.option("--list", "only_list", is_flag=True, help="Show what waits, and ask nothing.")
+def review_command(files: tuple[Path, ...], only_list: bool) -> None:
+    """Decide what the machine is not sure of, the most urgent first.
+
+    Each question shows the sentence with its words marked. The answers go into the
+    articles and authority files, and into seeds/ledger/decisions.jsonl: what was decided
+    is not asked again, and what was rejected is not proposed again. All of it can be done
+    by editing the files, too. With FILEs, only what waits in these articles.
+    """
+    from build_tools.cli.reviewing import run_review
+
+    run_review(files, only_list)
 
 
 @click.command("clean")

@@ -52,12 +52,19 @@ def check_command(files: tuple[Path, ...], form: str) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to publish; site/ unless given.",
 )
-def build_command(site_dir: Path | None) -> None:
+@click.option(
+    "--published",
+    is_flag=True,
+    help="This site goes out: keep its addresses in seeds/ledger/, for ever.",
+)
+def build_command(site_dir: Path | None, published: bool) -> None:
     """Check the archive and build it into site/.
 
-    The folder is exchanged with the new one only when nothing is wrong.
+    The folder is exchanged with the new one only when nothing is wrong. An address that
+    was published once (seeds/ledger/addresses.txt) and leads nowhere now is a fault.
     """
     from build_tools.build import AnotherBuildError, NotOurSiteError, build
+    from build_tools.ledger import note_addresses
 
     root = archive_root()
     signal(SIGTERM, lambda *_: sys.exit(1))  # so that a build that is ended cleans up
@@ -72,6 +79,8 @@ def build_command(site_dir: Path | None) -> None:
         click.echo(built.log, err=True)
         raise click.ClickException("MkDocs could not build the site; site/ is as it was.")
     report(built.problems)
+    if published:
+        note_addresses(root, built.site)
     click.echo(f"{built.pages} pages in {built.site}\nTo look at them: make serve")
 
 

@@ -28,6 +28,8 @@ def remove_orphans(root: Path, before: Files) -> list[str]:
     if any(file.record is None for file in files.articles):
         return []  # what an article with a fault names is not known
     removed: list[str] = []
+    published = {f"{FOLDER}/{address}.yml" for address in files.addresses}
+    candidates -= published
     authority = {file.path: file for file in files.authority}
     named = _named(files)
     while gone := sorted(p for p in candidates & set(authority) if not _met(authority[p], named)):

@@ -37,6 +37,7 @@ def build_archive(files: Files) -> Archive:
         roles=MappingProxyType(roles(articles.values())),
         articles_of=_by_id(every, _articles_of(articles.values())),
         events_of=_by_id(every, _events_of(all_events.values())),
+        published=files.addresses,
     )
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from build_tools.articles import ArticleFile, read_articles
 from build_tools.authority import Authority, AuthorityFile, read_authority
 from build_tools.inputs import input_files
+from build_tools.ledger import read_addresses
 from build_tools.load import LoadError, read_raw
 from build_tools.model import RawArticle
 from build_tools.problems import Problem
@@ -36,6 +37,8 @@ class Files:
     """Raw articles by id, sorted."""
     raw_paths: Mapping[str, str]
     """Id of a raw article -> its path from the project's root."""
+    addresses: tuple[str, ...] = ()
+    """The lines of the list of every address that was published."""
 
 
 def read_files(root: Path) -> tuple[Files, tuple[Problem, ...]]:
@@ -45,7 +48,7 @@ def read_files(root: Path) -> tuple[Files, tuple[Problem, ...]]:
     provenance, of_provenance = read_provenance(root)
     raws, paths, of_raws = _read_raws(root)
     made = MappingProxyType({file.raw: file.record for file in provenance if file.record})
-    files = Files(articles, authority, records, provenance, made, raws, paths)
+    files = Files(articles, authority, records, provenance, made, raws, paths, read_addresses(root))
     of_pages = input_files(root, "docs")[1]
     return files, tuple(sorted({*of_pages, *of_articles, *of_authority, *of_provenance, *of_raws}))
 

@@ -149,3 +149,5 @@ class Archive:
     """Entity id -> ids of the articles that list it, in order of time."""
     events_of: Mapping[str, tuple[str, ...]]
     """Entity id -> ids of events it takes part in (an agreement: at which it was signed)."""
+    published: tuple[str, ...] = ()
+    """Every address that was ever published (`officials/to-lam`)."""

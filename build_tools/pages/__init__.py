@@ -7,11 +7,13 @@ touches the disk or knows a site generator.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from build_tools.archive import Archive
 from build_tools.pages.agreement import agreement_pages
 from build_tools.pages.article import article_pages
 from build_tools.pages.country import country_pages
+from build_tools.pages.gone import gone_pages
 from build_tools.pages.home import fill_markers, search_page
 from build_tools.pages.indexes import index_pages
 from build_tools.pages.lookup import Lookup
@@ -44,7 +46,9 @@ MAKERS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
 def pages(archive: Archive) -> Iterator[Page]:
     """Every page but the hand-written ones."""
     lookup = Lookup(archive)
-    for maker in MAKERS:
-        for page in maker(lookup):
-            yield page
-            yield from continued(page)
+    made: set[str] = set()
+    archives = (page for maker in MAKERS for page in maker(lookup))
+    for page in chain(archives, gone_pages(lookup, made)):
+        made.add(page.path)
+        yield page
+        yield from continued(page)

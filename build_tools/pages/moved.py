@@ -24,7 +24,7 @@ def moved_pages(lookup: Lookup) -> Iterator[Page]:
     for pair in archive.pairs.values():
         moves.update(_moves_of_pair(lookup, pair))
     for path, (target, name) in sorted(moves.items()):
-        yield _page(View(lookup, path), target, name)
+        yield moved_page(View(lookup, path), target, name)
 
 
 def _moves(
@@ -49,7 +49,8 @@ def _moves_of_pair(lookup: Lookup, pair: Pair) -> Iterator[tuple[str, tuple[str,
                 yield f"relations/{former}", (f"relations/{pair.id}", name)
 
 
-def _page(view: View, target: str, name: str) -> Page:
+def moved_page(view: View, target: str, name: str) -> Page:
+    """The page at a former address, which leads to the page at `target`."""
     address = view.to(target)
     return Page(
         path=view.path,

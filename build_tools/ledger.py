@@ -1,0 +1,118 @@
+"""What is remembered for ever: every address that was published, every decision about names.
+
+Enters: the archive's folder. Leaves: `seeds/ledger/addresses.txt`, one address a line in order
+of the alphabet, and `seeds/ledger/decisions.jsonl`, one decision a line in order of time. Lines
+are only ever added, so that git can unite two branches' lines by itself.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from build_tools.problems import Problem
+from build_tools.records import AUTHORITY
+from build_tools.writing import append_line, write_changed
+
+ADDRESSES = "seeds/ledger/addresses.txt"
+DECISIONS = "seeds/ledger/decisions.jsonl"
+FOLDERS = (*AUTHORITY, "articles", "relations", "years")
+"""Where the archive's pages lie in a site."""
+
+
+def read_addresses(root: Path) -> tuple[str, ...]:
+    """Every address that was ever published (`officials/to-lam`), as the file has them."""
+    path = root / ADDRESSES
+    if not path.is_file():
+        return ()
+    lines = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    return tuple(line.strip() for line in lines)
+
+
+def addresses_of(site: Path) -> list[str]:
+    """The address of every page of the archive in a built site, in order.
+
+    Hand-written pages are left out, and the further pages of long lists (`people_2`).
+    """
+    pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted(page for page in pages if page.split("/")[0] in FOLDERS and "_" not in page)
+
+
+def note_addresses(root: Path, site: Path) -> None:
+    """Add the addresses of a built site to those ever published."""
+    known = {*filter(None, read_addresses(root)), *addresses_of(site)}
+    write_changed(root / ADDRESSES, "".join(f"{address}\n" for address in sorted(known)))
+
+
+def vanished(root: Path, site: Path) -> tuple[Problem, ...]:
+    """A problem for each address that was published and that the built site does not have."""
+    there = set(addresses_of(site))
+    known = enumerate(read_addresses(root), 1)
+    return tuple(gone(line, address) for line, address in known if address and address not in there)
+
+
+def gone(line: int, address: str) -> Problem:
+    """The problem of an address that leads nowhere any more."""
+    message = f"the page /{address}/ was published, and is no more."
+    remedy = (
+        "Put its file back; or let another file take its address over: by entente rename, entente "
+        "merge, or former_ids:. If it never went out, delete this line."
+    )
+    return Problem(ADDRESSES, line, "page-vanished", message, remedy)
+
+
+def note_decision(root: Path, did: str, **facts: Any) -> None:
+    """Add a decision: what was done to what, by whom, when (UTC) and why."""
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    line = {"when": when, "who": editor(root), "did": did, **facts}
+    said = {key: value for key, value in line.items() if value not in (None, "", (), [])}
+    append_line(root / DECISIONS, json.dumps(said, ensure_ascii=False))
+
+
+def read_decisions(root: Path) -> Iterator[Mapping[str, Any]]:
+    """The decisions in order of their lines; a line that is none is passed over."""
+    path = root / DECISIONS
+    lines: Iterable[str] = path.read_text("utf-8").split("\n") if path.is_file() else ()
+    for line in lines:
+        try:
+            found = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(found, dict):
+            yield found
+
+
+def rejections(root: Path) -> Mapping[str, set[tuple[str, str]]]:
+    """Id of a raw article -> kind and key of what was rejected for it; the last word counts."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for decision in read_decisions(root):
+        rejected = found.setdefault(str(decision.get("raw")), set())
+        key = (str(decision.get("kind")), str(decision.get("what")))
+        if decision.get("did") == "reject":
+            rejected.add(key)
+        elif decision.get("did") == "accept":
+            rejected.discard(key)
+    return found
+
+
+def editor(root: Path) -> str:
+    """Who decides: git's name for the editor, else the system's."""
+    command = ["git", "-C", str(root), "config", "user.name"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return _login()
+    return done.stdout.strip() or _login()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return os.environ.get("USER", "unknown")

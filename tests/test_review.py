@@ -1,0 +1,175 @@
+"""`entente review`: what waits, in which order, and what each answer changes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from build_tools.archive import read_archive
+from build_tools.check import check
+from build_tools.cli import main
+from build_tools.ledger import rejections
+from build_tools.provenance import FOLDER as RECORDS
+from build_tools.writing import write_file
+
+TEXT = (
+    "Minister Ivan Sidorov met Nguyễn Văn Ba in Hanoi. Envoy Olga Petrova came, too. They signed "
+    "a treaty on rivers, said the River Board."
+)
+ARTICLE = f"""---
+title: Talks in Hanoi
+raw: "001"
+source: vna
+countries: [russia, vietnam]
+officials:
+  - {{id: ivan-sidorov, role: Minister}}
+  - {{id: nguyen-van-ba}}  # surely
+organisations: [river-board]
+events:
+  - date: 2024-03-03
+    basis: editor
+    kind: talks
+    participants: [ivan-sidorov, nguyen-van-ba, river-board]
+    evidence: Minister Ivan Sidorov met Nguyễn Văn Ba in Hanoi
+review: pending
+---
+{TEXT}
+"""
+PROPOSED = """
+proposed:
+  officials:
+    - {id: ivan-sidorov, name: Ivan Sidorov, roles: [{title: Minister}], evidence: Minister Ivan Sidorov, confidence: 0.95}
+    - {id: nguyen-van-ba, name: Nguyễn Văn Ba, evidence: Nguyễn Văn Ba, confidence: 0.6}
+    - {id: olga-petrova, name: Olga Petrova, country: russia, roles: [{title: Envoy}], evidence: Envoy Olga Petrova, confidence: 0.4}
+  organisations:
+    - {id: river-board, name: River Board, evidence: the River Board, confidence: 0.7}
+  events:
+    - {date: {edtf: 2024-03-03, basis: editor, evidence: x, confidence: 0.5}, kind: talks, participants: [ivan-sidorov], evidence: Minister Ivan Sidorov met Nguyễn Văn Ba in Hanoi, confidence: 0.9}
+    - {kind: signing, participants: [ivan-sidorov, nobody], countries: [russia, kenya], evidence: They signed a treaty on rivers, confidence: 0.3}
+unresolved:
+  - {text: Ba, kind: official, why: two people, evidence: Ba}
+"""
+FILES = {
+    "mkdocs.yml": "",
+    "docs/articles/2024/talks.md": ARTICLE,
+    "seeds/articles/001.txt": f"Talks in Hanoi\n\n{TEXT}\n",
+    "seeds/authority/sources/vna.yml": "name: VNA\n",
+    "seeds/authority/organisations/river-board.yml": "name: River Board\n",
+    "seeds/authority/officials/ivan-sidorov.yml": "name: Ivan Sidorov\ncountry: russia\n",
+    "seeds/authority/officials/nguyen-van-ba.yml": "name: Nguyễn Văn Ba\ncountry: vietnam\n",
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    import hashlib
+
+    for name, text in FILES.items():
+        write_file(tmp_path / name, text)
+    raw = FILES["seeds/articles/001.txt"]
+    hashed = hashlib.sha256(raw.encode()).hexdigest()
+    head = f"raw: {{file: 001.txt, sha256: {hashed}}}\narticle: talks\n"
+    kept = f"kept:\n  - {{start: 0, end: {len(raw)}, role: paragraph}}\n"
+    write_file(tmp_path / RECORDS / "001.yml", head + kept + PROPOSED.lstrip("\n"))
+    monkeypatch.chdir(tmp_path)
+    assert check(tmp_path) == ()
+    return tmp_path
+
+
+def review(*arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(main, ["review", *arguments], input=typed)
+
+
+def asked(shown: Result) -> list[str]:
+    """The kind and proposal of each question."""
+    lines = [line.strip() for line in shown.output.split("\n")]
+    kinds = ("official:", "organisation:", "event:", "date:", "mention:")
+    return [line.partition("  (")[0] for line in lines if line.startswith(kinds)]
+
+
+QUEUE = [
+    "event: signing, undated",
+    "official: Olga Petrova, Envoy",
+    "date: talks on 2024-03-03 (editor)",
+    "mention: official “Ba” stays open: two people",
+    "official: Nguyễn Văn Ba",
+    "organisation: River Board",
+]
+
+
+def test_the_most_doubtful_comes_first_with_its_words_marked(archive: Path) -> None:
+    shown = review("--list")
+    assert asked(shown) == QUEUE
+    assert "[They signed a treaty on rivers], said the River Board." in shown.output
+    assert "official: Olga Petrova, Envoy  (40%, not in the article)" in shown.output
+
+
+def answers(**given: str) -> str:
+    """What is typed: an answer for the questions named, `s` for the others."""
+    return "".join(
+        f"{next((a for word, a in given.items() if word in line), 's')}\n" for line in QUEUE
+    )
+
+
+def test_what_is_accepted_comes_into_the_article_and_is_not_asked_again(archive: Path) -> None:
+    shown = review(typed=answers(Petrova="a", signing="a", River="a"))
+    assert shown.exit_code == 0, shown.output
+    text = (archive / "docs/articles/2024/talks.md").read_text("utf-8")
+    assert (
+        "  - {id: nguyen-van-ba}  # surely\n  - {id: olga-petrova, role: Envoy, evidence: Envoy Olga Petrova}\n"
+        in text
+    )
+    signing = read_archive(archive)[0].articles["talks"].record.events[1]
+    assert (signing.kind, signing.participants, signing.countries) == (
+        "signing", ("ivan-sidorov",), ("russia",)
+    )  # fmt: skip
+    assert (archive / "seeds/authority/officials/olga-petrova.yml").is_file()
+    assert check(archive) == ()
+    assert asked(review("--list")) == [QUEUE[2], QUEUE[3], QUEUE[4]]
+
+
+def test_what_is_rejected_goes_with_its_part_in_events_and_is_remembered(archive: Path) -> None:
+    review(typed=answers(River="r", editor="r", Petrova="r"))
+    record = read_archive(archive)[0].articles["talks"].record
+    assert record.organisations == ()
+    assert record.events[0].participants == ("ivan-sidorov", "nguyen-van-ba")
+    assert record.events[0].date is None
+    assert check(archive) == ()
+    assert rejections(archive)["001"] == {
+        ("organisation", "river-board"), ("official", "olga-petrova"),
+        ("date", "Minister Ivan Sidorov met Nguyễn Văn Ba in Hanoi"),
+    }  # fmt: skip
+    assert len(asked(review("--list"))) == 3
+
+
+def test_another_person_gets_a_file_and_the_two_stay_apart(archive: Path) -> None:
+    typed = "s\ns\ns\ns\np\nNguyễn Văn Ba\ny\ns\n"
+    shown = review(typed=typed)
+    assert shown.exit_code == 0, shown.output
+    text = (archive / "docs/articles/2024/talks.md").read_text("utf-8")
+    assert "{id: nguyen-van-ba-official} # surely" in text
+    assert "participants: [ivan-sidorov, nguyen-van-ba-official, river-board]" in text
+    first = (archive / "seeds/authority/officials/nguyen-van-ba.yml").read_text("utf-8")
+    assert "different_from: [nguyen-van-ba-official]" in first
+    assert check(archive) == ()
+
+
+def test_an_article_of_which_nothing_waits_can_be_closed(archive: Path) -> None:
+    shown = review(typed="a\n" * len(QUEUE) + "y\n")
+    assert "Nothing waits in docs/articles/2024/talks.md." in shown.output
+    assert "review: done" in (archive / "docs/articles/2024/talks.md").read_text("utf-8")
+    assert review("--list").output == "Nothing waits for a decision.\n"
+
+
+def test_stopping_keeps_what_was_answered_and_a_strange_key_is_explained(archive: Path) -> None:
+    shown = review(typed="x\nr\nq\n")
+    assert "Type one of: a accept, r reject" in shown.output
+    lines = (archive / "seeds/ledger/decisions.jsonl").read_text("utf-8").split("\n")[:-1]
+    assert [json.loads(line)["did"] for line in lines] == ["reject"]
+
+
+def test_only_what_waits_in_the_named_articles_is_asked(archive: Path) -> None:
+    write_file(archive / "docs/articles/other.md", "---\ntitle: A\nraw: none\n---\nText.\n")
+    assert asked(review("--list", "docs/articles/other.md")) == []
+    assert len(asked(review("--list", "docs/articles/2024/talks.md"))) == len(QUEUE)
