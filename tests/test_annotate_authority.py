@@ -91,3 +91,43 @@ def test_what_is_near_is_listed_as_unresolved_with_its_candidates() -> None:
     assert [(u.text, u.candidates) for u in found.unresolved] == [
         ("A. Rudenko", ("andrey-rudenko",))
     ]
+
+
+def with_officials(**officials: records.Official) -> Authority:
+    named = {name.replace("_", "-"): official for name, official in officials.items()}
+    return replace(Authority.empty(), officials=named)
+
+
+def post(title: str, first: str, last: str) -> records.Post:
+    return records.Post.model_validate({"title": title, "from": first, "to": last})
+
+
+def test_of_two_of_one_name_the_one_of_the_stated_country_is_meant() -> None:
+    found = annotate_text("Bulgarian Minister of Trade Ivan Petrov spoke.", "", AUTHORITY)
+    assert [(o.id, o.known) for o in found.officials] == [("ivan-petrov-2", True)]
+    assert found.unresolved == ()
+
+
+def test_of_two_of_one_name_the_one_who_held_the_office_then_is_meant() -> None:
+    authority = with_officials(
+        first=records.Official(name="Ana Silva", posts=(post("President", "2001", "2009"),)),
+        second=records.Official(name="Ana Silva", posts=(post("President", "2020", "2026"),)),
+    )
+    found = annotate_text("President Ana Silva spoke.", "2024-05-01", authority)
+    assert [(o.id, o.known) for o in found.officials] == [("second", True)]
+
+
+def test_a_post_that_had_ended_by_then_is_reported() -> None:
+    authority = with_officials(
+        ana_silva=records.Official(name="Ana Silva", posts=(post("President", "2001", "2009-03"),))
+    )
+    found = annotate_text("President Ana Silva spoke.", "2024-05-01", authority)
+    assert [(u.text, u.candidates, u.why) for u in found.unresolved] == [
+        (
+            "Ana Silva",
+            ("ana-silva",),
+            "the file of ana-silva has the post 'President' from 2001 to 2009-03, "
+            "the article is of 2024-05-01",
+        )
+    ]
+    assert annotate_text("President Ana Silva spoke.", "2009", authority).unresolved == ()

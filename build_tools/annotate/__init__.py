@@ -74,7 +74,8 @@ def _annotate(document: Document, authority: Authority) -> model.Annotation:
     sentences = without_namesakes(tag_document(document))
     resolver = resolver_of(authority)
     told = _read(document, sentences, resolver)
-    found, unresolved = proposals.match_officials(told.persons, resolver)
+    day = told.published.edtf if told.published else told.events[0].edtf if told.events else ""
+    found, unresolved = proposals.match_officials(told.persons, resolver, day)
     ids = {person.name: match.id for person, match in found}
     main = told.events[0] if told.events else None
     bodies = find_bodies(document, with_persons(sentences, _spans(told.persons)))

@@ -12,6 +12,7 @@ from build_tools import model
 from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.confidence import LISTED, confidence_of
 from build_tools.annotate.happening import Happening
+from build_tools.annotate.incumbents import contradiction, told_apart
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.parties import Party, standing_of
 from build_tools.annotate.people import Open, Person
@@ -25,13 +26,17 @@ _MENTION = {True: "passing-mention", False: "place-only"}
 
 
 def match_officials(
-    persons: Sequence[Person], resolver: Resolver
+    persons: Sequence[Person], resolver: Resolver, day: str
 ) -> tuple[list[Found], list[model.Unresolved]]:
-    """Persons with an office, or known to the authority, and who they are."""
+    """Persons with an office, or known to the authority, and who they are.
+
+    Args:
+        day: EDTF of the article's day; empty where unknown.
+    """
     found: list[Found] = []
     unresolved: list[model.Unresolved] = []
     for person in persons:
-        match = resolver.official(person.names)
+        match = told_apart(resolver.official(person.names), person, resolver, day)
         if fold(person.name) in map(fold, read_rules("names")["historic"]) and not match.known:
             continue
         if match.known:
@@ -40,12 +45,10 @@ def match_officials(
             unresolved.append(_no_office(person))
             continue
         found.append((person, match))
-        if match.why:
-            unresolved.append(
-                model.Unresolved(
-                    person.name, "official", match.candidates, match.why, person.evidence
-                )
-            )
+        against = contradiction(match, person, resolver, day)
+        if why := match.why or against:
+            who = (match.id,) if against else match.candidates
+            unresolved.append(model.Unresolved(person.name, "official", who, why, person.evidence))
     return found, unresolved
 
 

@@ -33,6 +33,8 @@ class Match:
     candidates: tuple[str, ...] = ()
     why: str = ""
     """Empty unless the name stays open."""
+    same_name: bool = False
+    """The candidates have this very name, and not only one near it."""
 
 
 def name_key(name: str) -> str:
@@ -66,7 +68,7 @@ class Resolver:
         if len(found) == 1:
             return Match(found[0], True)
         if found:
-            return Match(new, False, tuple(found), "several officials carry this name")
+            return Match(new, False, tuple(found), "several officials carry this name", True)
         near = self._near(keys)
         return Match(new, False, near, "a known official has nearly this name" if near else "")
 
