@@ -8,17 +8,17 @@ words. A date that is missing is `None` or empty text and is never replaced by a
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel.dates import get_month_names
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+from build_tools.rules import read_rules
+
 _TIME = re.compile(r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?$")
 MONTHS = tuple(get_month_names("wide", locale="en").values())
-_MARKS = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 Key = tuple[str, str]
 
 
@@ -101,29 +101,36 @@ def years(text: str | None) -> tuple[str, ...]:
     return tuple(named)
 
 
+@cache
+def _words() -> Any:
+    return read_rules("wording")["dates"]
+
+
 @lru_cache(maxsize=65536)
 def display(text: str | None) -> str:
     """The date as a reader expects it: `25 February 2025`, `17–18 February 2020`, `undated`."""
     if not text:
-        return "undated"
+        return str(_words()["undated"])
     if "/" not in text:
         return _display_one(text)
     start, end = text.split("/")
     if start in ("", "..") or end in ("", ".."):
-        return (
-            f"until {_display_one(end)}" if start in ("", "..") else f"from {_display_one(start)}"
-        )
+        open_start = start in ("", "..")
+        shown = _words()["until" if open_start else "from"]
+        return str(shown).format(_display_one(end if open_start else start))
     return _display_range(start, end)
 
 
-_NO_YEAR = " (year not stated)"
+def _no_year() -> str:
+    return f" ({_words()['no_year']})"
 
 
 def _display_range(start: str, end: str) -> str:
     """Both ends, without naming twice at the end of the range what they share there."""
     first, last = _display_one(start), _display_one(end)
-    if first.endswith(_NO_YEAR) and last.endswith(_NO_YEAR):
-        return _joined(first.removesuffix(_NO_YEAR), last.removesuffix(_NO_YEAR)) + _NO_YEAR
+    if first.endswith(_no_year()) and last.endswith(_no_year()):
+        bare = (text.removesuffix(_no_year()) for text in (first, last))
+        return _joined(*bare) + _no_year()
     return _joined(first, last)
 
 
@@ -137,7 +144,8 @@ def _joined(first: str, last: str) -> str:
 
 
 def _display_one(text: str) -> str:
-    mark = text[-1] if text[-1] in _MARKS else ""
+    marks = _words()["marks"]
+    mark = text[-1] if text[-1] in marks else ""
     day, _, time = text.rstrip("~?%").partition("T")
     year, month, number = [*day.split("-"), "", ""][:3]
     if re.fullmatch(r"\d{3}X", year):
@@ -146,11 +154,11 @@ def _display_one(text: str) -> str:
         year = f"{year[:2]}00s"
     words = [
         str(int(number)) if number.isdigit() else "",
-        _SEASONS.get(month) or (MONTHS[int(month) - 1] if month.isdigit() else ""),
-        "year not stated" if year == "XXXX" else year,
+        _words()["seasons"].get(month) or (MONTHS[int(month) - 1] if month.isdigit() else ""),
+        "" if year == "XXXX" else year,
     ]
     shown = " ".join(word for word in words if word)
     if year == "XXXX":
-        shown = shown.replace(" year not stated", _NO_YEAR)
-    shown = _MARKS[mark].format(shown) if mark else shown
+        shown = shown + _no_year() if shown else _words()["no_year"]
+    shown = marks[mark].format(shown) if mark else shown
     return f"{shown}, {time[:5]}" if time else shown
