@@ -6,6 +6,7 @@ office of the next person begins.
 
 from __future__ import annotations
 
+from build_tools.annotate.runs import postnominals
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import (
     Segment,
@@ -24,13 +25,15 @@ _FAR = 80
 
 def behind_name(tagged: Tagged, end: int) -> Title | None:
     """The title in apposition: `, Politburo member, …`, `, who is also …`, `’s role as …`."""
-    start = _apposition_start(tagged, end)
+    start = _apposition_start(tagged, end + (tagged.word(end) in postnominals()))
     if start is None:
         return None
     stop = _chain_end(tagged, start)
     segment = office_at(tagged, start, stop)
     if segment is None or segment[0] > start + 1 or not _says_enough(tagged, *segment):
         return None
+    if tagged.inside(*segment, "head", "heads")[0].label == "heads":
+        return None  # `A, chairmen of committees and …`: others, who follow
     segments = split_offices(tagged, *segment)
     whole = next((n for n, part in enumerate(segments) if _ends_in_name(tagged, part)), None)
     segments = segments if whole is None else _own(tagged, segments, whole)

@@ -36,6 +36,12 @@ def suffixes() -> frozenset[str]:
 
 
 @cache
+def postnominals() -> frozenset[str]:
+    """Folded letters behind a name (`MP`, `OBE`) that are no part of it."""
+    return frozenset(fold(letters) for letters in read_rules("names")["postnominals"])
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Folded given names that tell a person from a place."""
     return frozenset(fold(name) for name in read_rules("names")["given"])
@@ -107,12 +113,14 @@ def openers() -> frozenset[str]:
 
 
 def _shouted_name(tagged: Tagged, index: int) -> bool:
-    """`Emmanuel MACRON`, `NGUYEN Van An`: a name in capitals beside one that is not."""
+    """`NGUYEN Van An`, `Minister KISHI Nobuo`: a name in capitals before one that is not."""
     word = tagged.word(index)
     if len(word) < 3 or tagged.sentence.part == "title":
         return False
     following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
-    return any_family_first(word) and bool(following and following.capital)
+    titled = tagged.label(index - 1) in ("head", "rank", "honor")
+    mixed = following is not None and following.capital and not following.shouted
+    return mixed and (any_family_first(word) or (titled and not tagged.label(index + 1)))
 
 
 def _tagged_name(tagged: Tagged, index: int) -> bool:

@@ -14,7 +14,13 @@ from functools import cache
 from build_tools.annotate.appositions import behind_name
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.runs import Run, any_family_first, given_names, name_runs
+from build_tools.annotate.runs import (
+    Run,
+    any_family_first,
+    given_names,
+    name_runs,
+    postnominals,
+)
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, announced, before_name
 from build_tools.annotate.untitled import (
@@ -85,7 +91,8 @@ def _scan(
             previous = None if run.end - run.start > 1 else previous
             continue
         behind = sighting.behind.end if sighting.behind else 0
-        taken.update(range(sighting.run.start, max(sighting.run.end, behind)))
+        end = sighting.run.end + (tagged.word(sighting.run.end) in postnominals())
+        taken.update(range(sighting.run.start, max(end, behind)))
         previous = sighting
         found.append(sighting)
     found += _in_rows(document, tagged, left, found, taken)
@@ -136,7 +143,7 @@ def _sighting(
     ):
         before = None
     behind = behind_name(tagged, run.end)
-    if before and before.segments and tagged.word(run.start - 1) == ",":
+    if before and before.segments and _behind_comma(tagged, run.start):
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = _words_of(document, tagged, run)
     counterpart = _is_counterpart(tagged, run) or _again_counterpart(tagged, run, previous)
@@ -145,6 +152,14 @@ def _sighting(
     if counterpart:
         return Sighting(tagged, run, name, "counterpart", None, behind)
     return _untitled(tagged, run, name, behind, previous, placed)
+
+
+def _behind_comma(tagged: Tagged, name: int) -> bool:
+    """`…, A`, `…, HE A`, `…, the Hon A`."""
+    index = name - 1
+    while tagged.label(index) in ("rank", "honor") or tagged.word(index) in ("the", "."):
+        index -= 1
+    return tagged.word(index) == ","
 
 
 def _untitled(

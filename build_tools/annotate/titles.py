@@ -15,7 +15,25 @@ from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
 _LINKS = frozenset(
-    ["of", "for", "on", "at", "the", "and", "&", ",", "'s", "in", "to", "(", ")", "-", "–"]
+    [
+        "of",
+        "for",
+        "on",
+        "at",
+        "the",
+        "and",
+        "&",
+        ",",
+        "'s",
+        "in",
+        "to",
+        "(",
+        ")",
+        "[",
+        "]",
+        "-",
+        "–",
+    ]
 )
 _JOINTS = frozenset(["and", ",", "&", "cum"])
 _FAR = 45
@@ -209,7 +227,7 @@ def split_offices(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
     begin = start
     depth = 0
     for index in range(start, end):
-        depth += {"(": 1, ")": -1}.get(tagged.tokens[index].text, 0)
+        depth += {"(": 1, ")": -1, "[": 1, "]": -1}.get(tagged.tokens[index].text, 0)
         joint = (
             (tagged.word(index) in _JOINTS or _dash(tagged, index))
             and depth == 0
@@ -243,6 +261,8 @@ def _second_head(tagged: Tagged, index: int) -> bool:
     """`ASEAN Chair Prime Minister`: a head directly behind a head is an office of its own."""
     tag, before = tagged.tags[index], tagged.tags[index - 1]
     if not tag or not before or tag is before or tag.start != index:
+        return False
+    if before.value in read_rules("titles")["halves"]:
         return False
     return tag.label == before.label == "head"
 
