@@ -14,27 +14,7 @@ from build_tools.annotate.runs import openers
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
-_LINKS = frozenset(
-    [
-        "of",
-        "for",
-        "on",
-        "at",
-        "the",
-        "and",
-        "&",
-        ",",
-        "'s",
-        "in",
-        "to",
-        "(",
-        ")",
-        "[",
-        "]",
-        "-",
-        "–",
-    ]
-)
+_LINKS = frozenset(["of", "for", "on", "at", "the", "and", "in", "to", "'s", *"&,()[]-–"])
 _JOINTS = frozenset(["and", ",", "&", "cum"])
 _FAR = 45
 Segment = tuple[int, int]
@@ -285,6 +265,8 @@ def _trim(tagged: Tagged, segment: Segment) -> Segment:
         or tagged.word(start) in ("-", "–", "—", "the", "of", "’s", "'s")
     ):
         start += 1
-    while end > start and tagged.word(end - 1) in _LINKS and tagged.tokens[end - 1].text != ")":
+    while (
+        end > start and tagged.word(end - 1) in _LINKS and tagged.tokens[end - 1].text not in ")]"
+    ):
         end -= 1
     return start, end
