@@ -1,6 +1,7 @@
 """Cleaning loses nothing, whatever the text, and its time grows no faster than the text."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -110,3 +111,35 @@ def test_a_line_of_five_million_characters_is_cleaned() -> None:
 def test_a_hundred_thousand_short_lines_are_cleaned() -> None:
     text = "\n".join(f"Link {number}" for number in range(100_000)) + f"\n\n{SENTENCE}\n{SENTENCE}"
     assert [block.text for block in clean(article_of(text)).blocks][-1] == SENTENCE
+
+
+def test_a_sentence_of_short_words_alone_gives_a_title() -> None:
+    assert clean(article_of("a " * 40)).title.endswith(" …")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "cookie ",
+        "cookie\n",
+        "“«\n",
+        "h♉er 🚣can ",
+        "LÆ°Æ¡ng â€œfreeâ€ Ñ ",
+        "(",
+        "a|",
+        "<nav>x",
+        '<a b="',
+        "<script>",
+        "<!--",
+        "./.\n",
+    ],
+)
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    """Eight times the text may take twelve times as long, and a fraction of a second."""
+    kind: MediaType = "text/html" if unit.startswith("<") else "text/plain"
+    seconds = []
+    for size in (10_000, 80_000):
+        start = process_time()
+        clean(RawArticle("made-up", unit * (size // len(unit)), kind, "utf-8", ""))
+        seconds.append(process_time() - start)
+    assert seconds[1] <= 12 * seconds[0] + 0.5

@@ -15,6 +15,8 @@ from build_tools.clean.edits import Edit
 from build_tools.clean.published import month_pattern
 from build_tools.rules import read_rules
 
+_MARK = re.compile(r"[-–—―(/\d]")
+_WORD = re.compile(r"\w+")
 _LONGEST = 120
 """Characters that a dateline may take at most."""
 
@@ -51,6 +53,8 @@ def dateline_of(paragraph: str) -> Dateline | None:
 
 @lru_cache(maxsize=4096)
 def _opening(opening: str) -> Dateline | None:
+    if not _MARK.search(opening) and _agency_words().isdisjoint(_WORD.findall(opening)):
+        return None  # saves time only: every pattern needs a mark, a number or an agency
     for pattern in _datelines():
         match = pattern.match(opening)
         if match and _plausible(match):
@@ -133,6 +137,11 @@ def _place(text: str) -> str:
 
 def _rules() -> Any:
     return read_rules("clean/dateline")
+
+
+@cache
+def _agency_words() -> frozenset[str]:
+    return frozenset(word for agency in _rules()["agencies"] for word in _WORD.findall(agency))
 
 
 def _agency() -> str:

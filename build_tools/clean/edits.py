@@ -155,11 +155,14 @@ def _partition(
 ) -> tuple[tuple[Kept, ...], tuple[Removal, ...]]:
     kept: list[Kept] = []
     removed: list[Removal] = []
+    edits, index = edited.edits, 0
     for start, end, role, rule in _raw_pieces(edited, pieces, gap):
         if role is None and rule != gap:
             removed.append(Removal(start, end, rule))
             continue
-        for part in _cut(edited, start, end):
+        while index < len(edits) and edits[index].end <= start:
+            index += 1
+        for part in _cut(edits, index, start, end):
             if isinstance(part, Removal):
                 removed.append(part)
             elif role is None:
@@ -195,10 +198,12 @@ def _raw_end(edited: Edited, offset: int) -> int:
     return edited.raw_offset(offset - 1) + 1
 
 
-def _cut(edited: Edited, start: int, end: int) -> Iterator[tuple[int, int] | Removal]:
-    first = bisect_right(edited.edits, start, key=lambda edit: edit.end)
+def _cut(
+    edits: Sequence[Edit], index: int, start: int, end: int
+) -> Iterator[tuple[int, int] | Removal]:
     done = start
-    for edit in edited.edits[first:]:
+    for number in range(index, len(edits)):
+        edit = edits[number]
         if edit.start >= end:
             break
         if done < edit.start:

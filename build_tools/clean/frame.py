@@ -211,7 +211,7 @@ def _captions(frame: Frame) -> None:
         for index, fate in frame.fates.items()
         if fate.role == "caption"
     ]
-    for index, fate in list(frame.fates.items()):
+    for index, fate in list(frame.fates.items()) if captions else ():
         if index == frame.first or fate.role not in ("heading", "paragraph", "summary"):
             continue
         if frame.lines[index].size <= 40:

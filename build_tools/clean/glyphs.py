@@ -122,11 +122,12 @@ def controls(text: str) -> Edits:
 
 def invisible(text: str) -> Edits:
     """Zero-width characters, where no script or emoji needs them."""
-    right_to_left = bool(words("right_to_left") & scripts(text).keys())
     pattern = _any_of("invisible", "[" + _ranges("joiners") + "]|")
-    for match in pattern.finditer(text):
-        if not _needed(text, match.start(), right_to_left):
-            yield Edit(match.start(), match.end(), "", "invisible")
+    found = [match.start() for match in pattern.finditer(text)]
+    right_to_left = bool(found) and bool(words("right_to_left") & scripts(text).keys())
+    for at in found:
+        if not _needed(text, at, right_to_left):
+            yield Edit(at, at + 1, "", "invisible")
 
 
 def _needed(text: str, at: int, right_to_left: bool) -> bool:

@@ -183,7 +183,7 @@ def _shortened(text: str) -> str:
         return " ".join(words[:cut])
     if len(words) <= most:
         return text
-    while len(words[wished - 1]) <= _SMALL:
+    while wished > least and len(words[wished - 1]) <= _SMALL:
         wished -= 1
     return " ".join(words[:wished]) + " …"
 

@@ -44,7 +44,7 @@ class PhraseIndex:
         """Numbers of the patterns that may match somewhere in a line; no other one does."""
         found = set(self._always)
         text = f"{_EDGE}{line}{_EDGE}"
-        present = {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
+        present = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
         present.update(text)
         for gram in self._grams.keys() & present:
             found |= self._grams[gram]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from build_tools.clean.charset import chars, script, scripts, words
@@ -31,9 +32,11 @@ def stray_glyphs(text: str) -> Iterator[Edit]:
     suspects = [char for char in unusual if script(char) not in home]
     if not suspects:
         return
-    for match in re.finditer("[" + "".join(map(re.escape, suspects)) + "]+", text):
+    found = list(re.finditer("[" + "".join(map(re.escape, suspects)) + "]+", text))
+    times = Counter(char for match in found for char in match.group())
+    for match in found:
         start, end = match.span()
-        if end - start <= _LONGEST and _is_stray(text, start, end):
+        if end - start <= _LONGEST and _is_stray(text, start, end, times[text[start]] == 1):
             if text[start - 1 : start] in (" ", "\n", "") and text[end : end + 1] == " ":
                 end += 1
             yield Edit(start, end, "", "stray-glyph")
@@ -46,7 +49,7 @@ def _suspect(char: str) -> bool:
     return symbol and char not in words("signs")
 
 
-def _is_stray(text: str, start: int, end: int) -> bool:
+def _is_stray(text: str, start: int, end: int, once: bool) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalpha() and after.isalpha():
         return text[start] not in words("shapes") or (before.islower() and after.islower())
@@ -56,18 +59,18 @@ def _is_stray(text: str, start: int, end: int) -> bool:
         return True
     name = script(text[start])
     if not name:
-        return end - start == 1 and _is_lone_symbol(text, start)
+        return end - start == 1 and _is_lone_symbol(text, start, once)
     if unicodedata.category(text[start])[0] == "P":
         return name not in words("open_marks")
     return name != "CJK" or ((before.isalpha() or after.isalpha()) and end - start == 1)
 
 
-def _is_lone_symbol(text: str, at: int) -> bool:
+def _is_lone_symbol(text: str, at: int, once: bool) -> bool:
     """True for a symbol that the text has once, in the middle of a sentence."""
     char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if char in chars("enclosed"):
         return before.isalpha() or after.isalpha() or _between_words(text, at)
-    if text.count(char) > 1 or unicodedata.category(after or " ") in ("Mn", "Cf", "Sk"):
+    if not once or unicodedata.category(after or " ") in ("Mn", "Cf", "Sk"):
         return False
     if before == " " and after.isalpha():
         return text[at - 2 : at - 1].isalnum() or text[at - 2 : at - 1] in (",", ".", ";")
