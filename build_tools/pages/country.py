@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity, Pair
 from build_tools.pages.entity import entity_page, events_section, ref_section
+from build_tools.pages.locator import locator
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.posts import posts_section
@@ -30,7 +32,8 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
         (say("also_written"), ", ".join(record.names)),
         (say("country_code"), record.iso),
     ]
-    return entity_page(view, entity, facts, _sections(view, entity.id))
+    page = entity_page(view, entity, facts, _sections(view, entity.id))
+    return replace(page, lead_html=page.lead_html + locator(view, (entity.id,)))
 
 
 def _sections(view: View, country: str) -> Iterator[Section]:

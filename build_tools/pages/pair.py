@@ -10,6 +10,7 @@ from build_tools.pages.agreement import agreement_ref
 from build_tools.pages.chronology import time_section
 from build_tools.pages.country import holdings, official_ref
 from build_tools.pages.entity import ref_section
+from build_tools.pages.locator import locator
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.matrix import matrix
 from build_tools.pages.network import network
@@ -52,7 +53,8 @@ def _page(view: View, pair: Pair) -> Page:
         title=name,
         kind="pair",
         description=say("pair_description", name=name, holdings=held),
-        lead_html=render("pair_lead", lead=lead, facts=_facts(rows)),
+        lead_html=render("pair_lead", lead=lead, facts=_facts(rows))
+        + locator(view, pair.countries),
         sections=tuple(_sections(view, pair, rows)),
         kicker=read_rules("wording")["kinds"]["pair"]["one"],
         tab="relations",
