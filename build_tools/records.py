@@ -8,10 +8,22 @@ event, types of agreement, steps, bases of a date) stand in `rules/vocabulary.ym
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from build_tools.dates import check_edtf
 from build_tools.rules import read_rules
@@ -34,14 +46,32 @@ class VocabularyError(ValueError):
         self.words = words
 
 
-def _one_of(vocabulary: str) -> AfterValidator:
-    def check(value: str) -> str:
-        words = read_rules("vocabulary")[vocabulary]
+@dataclass(frozen=True)
+class OneOf:
+    """A word that `rules/vocabulary.yml` has under a name."""
+
+    vocabulary: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"enum": list(read_rules("vocabulary")[self.vocabulary])}
+
+    def check(self, value: str) -> str:
+        """Return the word if there is such.
+
+        Raises:
+            VocabularyError: there is not.
+        """
+        words = read_rules("vocabulary")[self.vocabulary]
         if value not in words:
             raise VocabularyError(tuple(words))
         return value
-
-    return AfterValidator(check)
 
 
 @cache
@@ -94,7 +124,7 @@ Name = Annotated[Label, AfterValidator(_no_markup)]
 Texts = tuple[Text, ...]
 Names = tuple[Name, ...]
 Edtf = Annotated[str, AfterValidator(check_edtf)]
-Basis = Annotated[str, _one_of("basis")]
+Basis = Annotated[str, OneOf("basis")]
 
 
 class Record(BaseModel):
@@ -109,11 +139,14 @@ class Dated(Record):
     evidence: Text | None = None
 
 
+DatedOrText = Annotated[Dated, BeforeValidator(_as_dated, json_schema_input_type=Edtf | Dated)]
+
+
 class OfficialHere(Record):
     """An official as one article names them."""
 
     id: Id
-    role: Annotated[Texts, BeforeValidator(_as_list)] = ()
+    role: Annotated[Texts, BeforeValidator(_as_list, json_schema_input_type=Text | Texts)] = ()
     """The role or roles as this article states them."""
     evidence: Text | None = None
 
@@ -122,7 +155,7 @@ class AgreementHere(Record):
     """An agreement and the step of its life that one article reports."""
 
     id: Id
-    status: Annotated[str, _one_of("step")] = "mentioned"
+    status: Annotated[str, OneOf("step")] = "mentioned"
     date: Edtf | None = None
     basis: Basis = "stated"
     evidence: Text
@@ -134,8 +167,8 @@ class Event(Record):
     date: Edtf | None = None
     basis: Basis = "stated"
     date_evidence: Text | None = None
-    kind: Annotated[str, _one_of("event")]
-    status: Annotated[str, _one_of("event_status")] = "reported"
+    kind: Annotated[str, OneOf("event")]
+    status: Annotated[str, OneOf("event_status")] = "reported"
     place: Label | None = None
     participants: tuple[Id, ...] = ()
     """Officials and organisations."""
@@ -157,7 +190,9 @@ class Article(Record):
     raw: Text
     lang: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     source: Id | None = None
-    published: Annotated[Dated, BeforeValidator(_as_dated)] | None = None
+    published: (
+        Annotated[Dated, BeforeValidator(_as_dated, json_schema_input_type=Edtf | Dated)] | None
+    ) = None
     place: Label | None = None
     dateline: Text | None = None
     byline: Text | None = None
@@ -224,7 +259,7 @@ class Organisation(Entity):
 class Step(Record):
     """A dated step in the life of an agreement that no article of the archive reports."""
 
-    step: Annotated[str, _one_of("step")]
+    step: Annotated[str, OneOf("step")]
     date: Edtf | None = None
     article: Id | None = None
     evidence: Text | None = None
@@ -232,8 +267,8 @@ class Step(Record):
 
 class Agreement(Entity):
     title: Name
-    type: Annotated[str, _one_of("agreement")]
-    ambit: Annotated[str, _one_of("ambit")] | None = None
+    type: Annotated[str, OneOf("agreement")]
+    ambit: Annotated[str, OneOf("ambit")] | None = None
     parties: tuple[Id, ...] = ()
     term: Edtf | None = None
     amends: tuple[Id, ...] = ()
@@ -247,7 +282,7 @@ class Source(Entity):
     """An outlet or agency that articles come from."""
 
     name: Name
-    kind: Annotated[str, _one_of("source")] | None = None
+    kind: Annotated[str, OneOf("source")] | None = None
     country: Id | None = None
     marks: Names = ()
     """How it signs: `VNS`, `TASS`."""

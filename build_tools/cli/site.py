@@ -1,4 +1,4 @@
-"""Commands over the whole archive: check, build, export.
+"""Commands over the whole archive: check, build, export, schema.
 
 Enters: the archive's folder. Leaves: faults, a site, or pages for another generator.
 """
@@ -82,6 +82,19 @@ def build_command(site_dir: Path | None, published: bool) -> None:
     if published:
         note_addresses(root, built.site)
     click.echo(f"{built.pages} pages in {built.site}\nTo look at them: make serve")
+
+
+@click.command("schema")
+def schema_command() -> None:
+    """Write the JSON Schema of every record into .vscode/, and wire it for VS Code.
+
+    With the extension `redhat.vscode-yaml`, keys are completed and explained, and wrong
+    words are marked, while you type in seeds/authority/.
+    """
+    from build_tools.schema import write
+
+    for path in write(archive_root()):
+        click.echo(path)
 
 
 @click.command("export")
