@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ADDRESS ?= 127.0.0.1:8000
+FOR ?= 60
 
-.PHONY: help site publish serve test check lint types bench browser lock clean
+.PHONY: help site publish serve test check lint types bench fuzz browser lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -36,6 +37,10 @@ types: $(READY) ## mypy, strict
 bench: $(READY) ## measure cleaning and annotating (BENCH=folder of development cases)
 	@$(BIN)/python tests/bench.py "$(BENCH)"
 
+fuzz: $(READY) ## throw made-up bytes at each reader for a while (FOR=60, in seconds)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
+	@PYTHONPATH=. $(BIN)/python tests/fuzz/run.py $(FOR)
+
 browser: # the browser for the browser tests: Chromium, from the system's packages
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || { \
 	  echo 'Installing Chromium for the browser tests (apt-get install chromium) …'; \
@@ -47,6 +52,8 @@ lock: $(READY) ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra dev --upgrade pyproject.toml -o requirements.lock
+	@echo 'atheris==3.0.0' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate - -o requirements-fuzz.lock
 
 clean: ## remove what was generated
 	rm -rf site build $(VENV)

@@ -124,3 +124,8 @@ def test_paths_that_differ_in_capitals_alone_are_named(tmp_path: Path) -> None:
 def test_no_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         gate(tmp_path / "site")
+
+
+def test_a_picture_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (site(tmp_path, GOOD) / "x.svg").write_bytes(b"\x00\x01")
+    assert [(p.file, p.check) for p in gate(tmp_path)] == [("site/x.svg", "unreadable")]

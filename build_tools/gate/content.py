@@ -21,6 +21,12 @@ def _rules() -> Any:
     return read_rules("gate")
 
 
+def unreadable(page: BuiltPage) -> Iterator[Problem]:
+    """What cannot be read cannot be trusted."""
+    if page.broken:
+        yield page.problem("unreadable", f"the file cannot be read: {page.broken}.")
+
+
 def foreign_host(page: BuiltPage) -> Iterator[Problem]:
     """What a browser would fetch by itself must come from the site."""
     for url in page.fetched:
@@ -128,6 +134,7 @@ def clashes(names: Iterable[str]) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[BuiltPage], Iterator[Problem]], ...] = (
+    unreadable,
     foreign_host,
     handler,
     unknown_scheme,

@@ -23,7 +23,7 @@ _FETCHES = frozenset(("src", "action", "formaction", "poster", "background"))
 _SETS = frozenset(("srcset", "imagesrcset"))
 _LED_TO = frozenset(("canonical", "alternate", "license", "search", "author", "prev", "next"))
 """What a browser does not fetch by itself though a <link> names it."""
-_SVG = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
+_SVG = etree.XMLParser(resolve_entities=False, no_network=True)
 
 Attributes = Mapping[str, str | None]
 
@@ -37,6 +37,8 @@ class BuiltPage:
     base: str = "/"
     """The path below which the site is published."""
     text: str = ""
+    broken: str = ""
+    """Why the file cannot be read, where it cannot."""
     tags: set[str] = field(default_factory=set)
     urls: dict[str, None] = field(default_factory=dict)
     """Every address in an attribute, each once, in order."""
@@ -66,7 +68,11 @@ def read_page(path: str, data: bytes, base: str = "/") -> BuiltPage:
     """Parse one file; an empty one is a page without anything."""
     if path.lower().endswith((".svg", ".xhtml")):
         page = BuiltPage(path, base)
-        elements = _svg_elements(data)
+        try:
+            elements = iter(list(_svg_elements(data)))
+        except etree.XMLSyntaxError as error:
+            page.broken = str(error)
+            return page
     else:
         tree = LexborHTMLParser(data.decode("utf-8", "replace"))
         page = BuiltPage(path, base, tree.body.text() if tree.body else "")
@@ -87,8 +93,7 @@ def _nodes(tree: LexborHTMLParser) -> Iterable[LexborNode]:
 
 
 def _svg_elements(data: bytes) -> Iterator[tuple[str, Attributes]]:
-    root = etree.fromstring(data, _SVG) if data.strip() else None
-    for element in root.iter(etree.Element) if root is not None else ():
+    for element in etree.fromstring(data, _SVG).iter(etree.Element):
         names = ((etree.QName(name).localname, value) for name, value in element.attrib.items())
         yield etree.QName(element).localname.lower(), {name.lower(): value for name, value in names}
 
