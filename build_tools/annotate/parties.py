@@ -206,9 +206,10 @@ def _by_other_shape(persons: Sequence[Person], sides: Sequence[str]) -> None:
 
 
 def _international(person: Person) -> bool:
-    """True for the offices of organisations that belong to no country."""
-    titles = " ".join(office.title for office in person.offices).split()
-    return not _free_bodies().isdisjoint(titles)
+    """True for the offices of organisations that belong to no country, and of companies."""
+    titles = " ".join(office.title for office in person.offices)
+    private = any(head in titles for head in read_rules("titles")["private"])
+    return private or not _free_bodies().isdisjoint(titles.split())
 
 
 @cache

@@ -59,7 +59,7 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
         end = rank.start
     ranked = end < name
     last = end - 1
-    if tagged.word(last) in ("and", "&"):
+    if tagged.word(last) in ("and", "&", "'s", "’s"):
         return Title(end, name, (), False, True) if ranked else None
     if last > 0 and tagged.tokens[last].text == "," and not ranked:
         plain = tagged.label(last - 1) == "" and tagged.word(last - 1) != ")"
