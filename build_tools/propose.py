@@ -18,6 +18,7 @@ import click
 from build_tools.articles import FOLDER, ArticleFile
 from build_tools.authority import FOLDER as AUTHORITY_FOLDER
 from build_tools.authority import AuthorityFile, authority_of
+from build_tools.clean import NO_BODY
 from build_tools.dates import years
 from build_tools.desk.keep import (
     Outcome,
@@ -54,6 +55,10 @@ __all__ = ["ElsewhereError", "Made", "Outcome", "Run", "Stages", "propose", "run
 
 ID_LENGTH = 60
 """Longest id that is made from a title, in characters."""
+
+
+class NoBodyError(ValueError):
+    """A raw article in which nothing reads as the text of an article."""
 
 
 class ElsewhereError(click.ClickException):
@@ -130,6 +135,8 @@ def _propose_safely(run: Run, raw: RawArticle) -> None:
     """One article that the tools cannot digest stops none of the others."""
     try:
         _propose_one(run, raw)
+    except NoBodyError as error:
+        run.outcomes.append(Outcome(run.files.raw_paths[raw.id], "failed", f"{error}."))
     except Exception as error:
         why = f"{type(error).__name__}: {error}. This is a fault of the tools; please report it."
         run.outcomes.append(Outcome(run.files.raw_paths[raw.id], "failed", why))
@@ -156,6 +163,8 @@ def _make(run: Run, raw: RawArticle, own: Mapping[str, str]) -> Made:
     mine = [file for path, file in run.authority.items() if path in own]
     authority = authority_of(file for path, file in run.authority.items() if path not in own)
     article = run.stages.clean(raw)
+    if not article.blocks:
+        raise NoBodyError(NO_BODY)
     annotation = with_ids_of(run.stages.annotate(article, authority), mine)
     annotation = without_rejected(annotation, run.rejected.get(raw.id, ()))
     reserved = run.ids - {file.id for file in mine}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.clean import clean
+from build_tools.clean import NO_BODY, clean
 from build_tools.clean.explain import Explained, explain
 from build_tools.load import LoadError, read_raw
 from build_tools.model import CleanArticle, RawArticle
@@ -24,9 +24,10 @@ def show_article(path: Path) -> None:
     """Print the clean article: what is known of it, then its text.
 
     Raises:
-        click.ClickException: the file cannot be read.
+        click.ClickException: the file cannot be read, or no article is in it.
     """
     _, article = _cleaned(path)
+    _refuse_empty(path, article)
     for name, value in _facts(article):
         click.echo(f"{click.style(f'{name}:', bold=True)} {value}")
     for block in article.blocks:
@@ -37,7 +38,7 @@ def show_explained(path: Path) -> None:
     """Print line by line what was kept as what, what was removed, and why.
 
     Raises:
-        click.ClickException: the file cannot be read.
+        click.ClickException: the file cannot be read, or no article is in it.
     """
     raw, article = _cleaned(path)
     for _, entries in groupby(explain(raw, article), key=lambda entry: entry.line):
@@ -45,7 +46,14 @@ def show_explained(path: Path) -> None:
             click.echo(_line(entry, times))
     for note in article.notes:
         line = raw.text.count("\n", 0, note.start) + 1
-        click.echo(click.style(f"{line:>5}  note  {note.what}", fg="yellow"))
+        word = raw.text[note.start : note.end]
+        click.echo(click.style(f"{line:>5} ? {word!r} {note.what}", fg="yellow"))
+    _refuse_empty(path, article)
+
+
+def _refuse_empty(path: Path, article: CleanArticle) -> None:
+    if not article.blocks:
+        raise click.ClickException(f"{path}: {NO_BODY}")
 
 
 def _cleaned(path: Path) -> tuple[RawArticle, CleanArticle]:

@@ -75,6 +75,38 @@ def test_explain_names_the_rule_of_each_removed_line(archive: Path) -> None:
     assert "\x1b" not in "".join(shown)
 
 
+NO_ARTICLE: dict[str, tuple[bytes, str]] = {
+    "buttons.txt": (b"Home\nShare\nSubscribe\nLog in\n", "no line of it reads as the text"),
+    "nothing.txt": (b" \n", "is empty"),
+    "binary.txt": (bytes(range(256)) * 9, "is not text but a binary file"),
+    "half.txt": (b"\xff\xfe\x00\xd8", "is in no encoding that is known here"),
+    "paper.pdf": (b"%PDF-1.7", "the endings that are: .txt"),
+}
+
+
+@pytest.mark.parametrize("options", [[], ["--explain"]], ids=["plain", "explain"])
+@pytest.mark.parametrize("name", NO_ARTICLE)
+def test_a_file_without_an_article_is_refused_by_name(
+    tmp_path: Path, name: str, options: list[str]
+) -> None:
+    content, why = NO_ARTICLE[name]
+    (tmp_path / name).write_bytes(content)
+    shown = run("clean", str(tmp_path / name), *options)
+    assert shown.exit_code == 1
+    assert f"{tmp_path / name}: " in shown.stderr
+    assert why in shown.stderr
+
+
+def test_nothing_is_written_for_a_file_without_an_article(archive: Path) -> None:
+    (archive / "seeds/articles/buttons.txt").write_text("Home\nShare\nSubscribe\nLog in\n")
+    before = sorted([*archive.glob("docs/**/*"), *archive.glob("seeds/**/*")])
+    shown = run("annotate", "buttons")
+    assert "seeds/articles/buttons.txt" in shown.output
+    assert "no line of it reads as the text of an article" in shown.output
+    assert shown.exit_code == 1
+    assert sorted([*archive.glob("docs/**/*"), *archive.glob("seeds/**/*")]) == before
+
+
 def test_clean_in_bulk_answers_line_by_line() -> None:
     shown = run(
         "clean", "--jsonl", stdin='{"id": "a", "text": "Title\\n\\nA meeting took place."}\nx\n'

@@ -26,6 +26,9 @@ from build_tools.model import CleanArticle, Note, RawArticle
 from build_tools.rules import read_rules
 
 GAP = "layout"
+NO_BODY = (
+    "no line of it reads as the text of an article; entente clean --explain shows what each is"
+)
 _RULE_FILES = ("clean/glyphs", "clean/lines", "clean/roles", "clean/structure")
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from build_tools.articles import read_article
 from build_tools.problems import Problem, did_you_mean
@@ -114,6 +116,12 @@ def _escaped(text: str, marks: str = "") -> str:
 
 
 def stdin_lines(transform: Callable[[Iterable[str]], Iterator[str]]) -> None:
+    """Print what becomes of each line of standard input, with a count where a person waits."""
     stdin = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
-    for line in transform(stdin):
-        click.echo(line)
+    from_file = stdin.seekable() and not sys.stdin.isatty()
+    watched = from_file and sys.stderr.isatty() and not sys.stdout.isatty()
+    with Console(stderr=True).status("") if watched else nullcontext() as status:
+        for number, line in enumerate(transform(stdin), 1):
+            click.echo(line)
+            if status:
+                status.update(f"{number} articles")
