@@ -20,7 +20,7 @@ from build_tools.annotate.dating import Moment, moments
 from build_tools.annotate.document import Document, of_article, of_text
 from build_tools.annotate.event_dates import by_report
 from build_tools.annotate.events import find_events
-from build_tools.annotate.happening import Happening
+from build_tools.annotate.happening import Happening, main_of
 from build_tools.annotate.holders import bare_offices, give_offices, point_out
 from build_tools.annotate.mentions import resolve_mentions
 from build_tools.annotate.namesakes import without_namesakes
@@ -77,7 +77,7 @@ def _annotate(document: Document, authority: Authority) -> model.Annotation:
     day = told.published.edtf if told.published else told.events[0].edtf if told.events else ""
     found, unresolved = proposals.match_officials(told.persons, resolver, day)
     ids = {person.name: match.id for person, match in found}
-    main = told.events[0] if told.events else None
+    main = main_of(told.events)
     bodies = find_bodies(document, with_persons(sentences, _spans(told.persons)))
     return model.Annotation(
         published=told.published,
@@ -115,10 +115,11 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     dates = moments(document, sentences, anchor)
     today = anchor.day.isoformat() if anchor.day else ""
     events = find_events(document, sentences, persons, dates, pair, today)
-    if anchor.day is None and events and (day := _day(events[0].edtf)):
+    main = main_of(events)
+    if anchor.day is None and main and (day := _day(main.edtf)):
         dates = _counted(dates, moments(document, sentences, Anchor(day)))
         events = find_events(document, sentences, persons, dates, pair, day.isoformat())
-    by_report(events, dates, published.edtf if published else "")
+    by_report(events, sentences, dates, published.edtf if published else "")
     named = with_persons(sentences, _spans(persons))
     pacts = find_pacts(document, named, pair, dates, today)
     return _Told(persons, opens, order, dates, published, events, pacts, anchor.clash)

@@ -12,12 +12,18 @@ from datetime import date
 
 from build_tools.annotate.count_steps import first_day
 from build_tools.annotate.dating import Moment
-from build_tools.annotate.happening import Happening, belongs_elsewhere, dates_event
+from build_tools.annotate.happening import (
+    Happening,
+    belongs_elsewhere,
+    dates_event,
+    main_of,
+)
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import triggers
 from build_tools.rules import read_rules
 
+_WEEK = 7
 _NEWS = 60
 """Days before the article within which an event is its news."""
 
@@ -37,18 +43,51 @@ def long_before(edtf: str, today: str) -> bool:
     return (date.fromisoformat(today[:10]) - first_day(edtf)).days > _NEWS
 
 
-def by_report(events: Sequence[Happening], moments: Sequence[Moment], published: str) -> None:
-    """Date the main event by the article that reports it as news and names no day.
+def told_long_ago(event: Happening, moments: Sequence[Moment], today: str) -> bool:
+    """True if its date, or every day that its sentence names, is long before the article's.
+
+    In the second case the first of those days becomes its date.
+    """
+    if event.moment:
+        return long_before(event.moment.edtf, today)
+    days = [m for m in moments if m.sentence == event.sentence and _is_day(m.edtf)]
+    if not days or not all(long_before(m.edtf, today) for m in days):
+        return False
+    event.moment = days[0]
+    return True
+
+
+def by_report(
+    events: Sequence[Happening],
+    sentences: Sequence[Tagged],
+    moments: Sequence[Moment],
+    published: str,
+) -> None:
+    """Date the main event by a day told just before it, else by the article that reports it.
 
     Args:
         published: EDTF that the page or a dateline states; empty where nothing does.
     """
-    main = events[0] if events else None
+    main = main_of(events)
     if main is None or main.edtf or main.status != "reported" or not _is_day(published):
+        return
+    news = [m for m in moments if m.sentence < main.sentence and _is_news(m, published)]
+    by_index = {tagged.sentence.index: tagged for tagged in sentences} if news else {}
+    before = [m for m in news if not belongs_elsewhere(by_index[m.sentence], m)]
+    if before:
+        main.moment, main.edtf, main.basis = before[-1], before[-1].edtf, "event-relative"
         return
     beside_it = [m for m in moments if m.sentence == main.sentence and m.edtf]
     if not any(not published.startswith(m.edtf[:4]) for m in beside_it):
         main.edtf, main.basis = published[:10], "from-report"
+
+
+def _is_news(moment: Moment, published: str) -> bool:
+    """A day of the week before the article, told as what happened then."""
+    if not _is_day(moment.edtf) or not dates_event(moment):
+        return False
+    back = (date.fromisoformat(published[:10]) - first_day(moment.edtf)).days
+    return 0 < back <= _WEEK
 
 
 def _is_day(edtf: str) -> bool:

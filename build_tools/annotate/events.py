@@ -19,6 +19,7 @@ from build_tools.annotate.event_dates import (
     dated_elsewhere,
     long_before,
     same_kind,
+    told_long_ago,
 )
 from build_tools.annotate.guests import with_guest, with_host
 from build_tools.annotate.happening import (
@@ -60,19 +61,18 @@ def find_events(
         if event.status == "reported" and event.moment and ahead(event.moment.edtf, today):
             event.moment = None
     reported.sort(key=lambda event: (event.sentence, -len(event.persons)))
-    past = [e for e in reported if e.moment and long_before(e.moment.edtf, today)]
-    news = [e for e in reported if e not in past] or reported
+    past = [e for e in reported if told_long_ago(e, moments, today)]
+    news = [e for e in reported if e not in past]
     main = _main(news, {t.sentence.index: t for t in sentences})
     if main is None or len({p.country for p in main.persons if p.country}) < 2:
         main = _headline_event(document, rest, officials, moments) or main
+    earlier = [e for t in body for e in recalled(document, t, officials, moments, today)]
     if main is None:
-        return []
+        return distinct([], [*earlier, *(e for e in past if _past(e, today))])
     _complete(document, main, sentences, officials, moments, pair)
     others = _others(main, news)
     told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
-    earlier = told_again + [
-        e for t in body for e in recalled(document, t, officials, moments, today)
-    ]
+    earlier += [e for e in told_again if e.edtf not in {r.edtf for r in earlier}]
     return [main, *others, *distinct([main, *others], earlier)]
 
 

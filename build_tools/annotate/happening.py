@@ -39,6 +39,11 @@ class Happening:
     """The words themselves tell that this is a meeting of its own."""
 
 
+def main_of(events: Sequence[Happening]) -> Happening | None:
+    """The event that the article is about; None where it only recalls some."""
+    return events[0] if events and events[0].rule == "main-event" else None
+
+
 def persons_in(tagged: Tagged, persons: Sequence[Person], start: int, end: int) -> list[Person]:
     """The persons between two offsets of the document, by name or office, in order."""
     hits = [

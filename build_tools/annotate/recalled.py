@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from build_tools.annotate.count_steps import first_day
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document, Token
 from build_tools.annotate.happening import Happening, Status, dates_event, persons_in
@@ -89,6 +90,16 @@ def _phrases(tagged: Tagged) -> list[tuple[int, int]]:
 
 
 def distinct(known: Sequence[Happening], recalled: Sequence[Happening]) -> list[Happening]:
-    """Recalled events whose date no event of the article has."""
-    dates = {event.edtf for event in known}
-    return [event for event in recalled if event.edtf not in dates]
+    """Recalled events whose date no event of the article has, nor a day beside it."""
+    return [event for event in recalled if not any(_is_told(event, other) for other in known)]
+
+
+def _is_told(event: Happening, other: Happening) -> bool:
+    """The same date; or the same people within two days: one meeting, dated by two writers."""
+    if event.edtf == other.edtf:
+        return True
+    if {len(event.edtf), len(other.edtf)} != {10} or "X" in event.edtf + other.edtf:
+        return False
+    apart = abs((first_day(event.edtf) - first_day(other.edtf)).days)
+    same = {*map(id, event.persons)} <= {*map(id, other.persons)}
+    return apart <= 2 and same and event.status == "recalled"

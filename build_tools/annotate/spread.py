@@ -149,6 +149,8 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
         return token.text in ("-", "–", "‒", "'s", "’s", "&") or _listed(tagged, index, capital)
     if token.folded == "to" and tagged.word(index - 1).endswith("ing"):
         return True
+    if token.folded == "from" and tagged.word(index - 1) in read_rules("agreements")["keeps_from"]:
+        return True
     if token.folded in _stops() or tagged.label(index) == "date":
         return False
     if token.folded == "and" and another_follows(tagged, index):
@@ -182,6 +184,9 @@ def _listed(tagged: Tagged, index: int, capital: bool) -> bool:
     if tagged.tokens[index].text != "," or not capital or index + 1 >= len(tagged.tokens):
         return False
     following = index + 1 + (tagged.word(index + 1) == "and")
+    behind = tagged.tokens[following + 1] if following + 1 < len(tagged.tokens) else None
+    if behind and behind.kind == "word" and not behind.capital and behind.folded not in _JOIN:
+        return False
     return tagged.tokens[min(following, len(tagged.tokens) - 1)].capital and not tagged.label(
         following
     ).startswith(("head", "date"))
