@@ -18,12 +18,30 @@ def belonging(
     """Ids of an official and an organisation, with the first title that joins them; by name."""
     bodies = by_kind.get("organisation", [])
     names = {body.id: [fold(name) for name in (body.name, *body.record.names)] for body in bodies}
+    by_word: dict[str, list[str]] = {}
+    for body in bodies:
+        for first in dict.fromkeys(name.partition(" ")[0] for name in names[body.id]):
+            by_word.setdefault(first, []).append(body.id)
+    order = {body.id: number for number, body in enumerate(bodies)}
     return tuple(
-        (person.id, body.id, title)
+        (person.id, body, title)
         for person in by_kind.get("official", [])
-        for body in bodies
-        if (title := _title_in(archive, person, body.id, names[body.id]))
+        for body in sorted(
+            _candidates(archive, person, by_word) & order.keys(), key=lambda body: order[body]
+        )
+        if (title := _title_in(archive, person, body, names[body]))
     )
+
+
+def _candidates(
+    archive: Archive, person: ArchiveEntity, by_word: Mapping[str, list[str]]
+) -> set[str]:
+    """The organisations of a person's posts, and those whose name may stand in a role."""
+    assert isinstance(person.record, records.Official)
+    roles = {held.role for held in archive.roles.get(person.id, ())}
+    words = {word for role in roles for word in fold(role).split(" ")}
+    found = {body for word in words for body in by_word.get(word, ())}
+    return found | {post.organisation for post in person.record.posts if post.organisation}
 
 
 def _title_in(archive: Archive, person: ArchiveEntity, organisation: str, names: list[str]) -> str:

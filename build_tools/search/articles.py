@@ -26,6 +26,7 @@ def article_documents(desk: Desk) -> Iterator[Document]:
             title=record.title,
             strong=tuple(_strong(desk, article, happened)),
             weak=tuple(_weak(desk, article)),
+            places=tuple(filter(None, (record.place, *(e.record.place for e in happened)))),
             passages=_passages(article),
             facets=_facets(desk, article, happened, _dating(desk, ident)),
             years=desk.years([article.date, *(e.record.date for e in happened if e.record.date)]),

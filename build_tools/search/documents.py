@@ -39,6 +39,8 @@ class Document:
     """Texts that say what it is about: summary, roles, events."""
     weak: tuple[str, ...] = ()
     """Texts that find the page and are not on it: other names of those it lists."""
+    places: tuple[str, ...] = ()
+    """Names of places; near and alike-sounding words lead to them, as to other names."""
     passages: Passages = ()
     """Stem of the sentences' ids and the sentences: what is read, and where it stands."""
     facets: Facets = field(default_factory=dict)

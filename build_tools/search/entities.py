@@ -29,7 +29,7 @@ def entity_documents(desk: Desk, kind: str) -> Iterator[Document]:
             id=entity.id,
             title=entity.name,
             names=desk.names(entity.id),
-            strong=(read_rules("wording")["kinds"][kind]["one"], *texts),
+            strong=(read_rules("wording")["kinds"][kind]["one"],),
             weak=_weak(desk, facets),
             passages=tuple(("", (text,)) for text in texts),
             facets=facets,

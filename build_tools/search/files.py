@@ -42,7 +42,7 @@ def search_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
     """Path in the site and content of each file; the entry last."""
     documents = collect(archive)
     entry, files = _files(archive, documents)
-    packed = {name: gzip.compress(_json(value), mtime=0) for name, value in files}
+    packed = {name: gzip.compress(content, mtime=0) for name, content in files}
     digest = hashlib.sha256()
     for name, content in sorted(packed.items()):
         digest.update(name.encode() + content)
@@ -52,13 +52,16 @@ def search_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/{ENTRY}", _json({"folder": folder, **entry})
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def _files(
     archive: Archive, documents: Sequence[Document]
-) -> tuple[dict[str, Any], list[tuple[str, object]]]:
+) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
     words = postings.terms(documents)
     term_firsts, term_files = _chunks("w", ([word, *_weighted(at)] for word, at in words))
     pairs = postings.neighbours(documents)
@@ -75,7 +78,7 @@ def _files(
         "letters": "".join(letter for letter, _ in near),
         **_knowledge(),
     }
-    files: list[tuple[str, object]] = [*term_files, *pair_files, ("n", pair_firsts)]
+    files: list[tuple[str, object]] = [("n", pair_firsts)]
     files += [(f"a-{_hex(start)}", found) for start, found in starts]
     files += [(f"l-{_hex(letter)}", found) for letter, found in near]
     files += [("f", filters(archive, documents, inside))]
@@ -83,7 +86,8 @@ def _files(
         (f"e-{kind}-{ident}", postings.steps(at)) for (kind, ident), at in sorted(inside.items())
     ]
     files += [(f"d{number}", _shown(document)) for number, document in enumerate(documents)]
-    return entry, files
+    packed = [(name, _json(value)) for name, value in files]
+    return entry, [*term_files, *pair_files, *packed]
 
 
 def _hex(text: str) -> str:
@@ -120,19 +124,20 @@ def _kinds(documents: Sequence[Document]) -> list[list[Any]]:
     return found
 
 
-def _chunks(
-    name: str, entries: Iterable[list[Any]]
-) -> tuple[list[str], list[tuple[str, list[Any]]]]:
+def _chunks(name: str, entries: Iterable[list[Any]]) -> tuple[list[str], list[tuple[str, bytes]]]:
     """The first term of each file, and the files."""
-    files: list[tuple[str, list[Any]]] = []
+    firsts: list[str] = []
+    rows: list[list[bytes]] = []
     size = CHUNK
     for entry in entries:
         if size >= CHUNK:
-            files.append((f"{name}{len(files)}", []))
+            firsts.append(entry[0])
+            rows.append([])
             size = 0
-        files[-1][1].append(entry)
-        size += len(_json(entry))
-    return [found[0][0] for _, found in files], files
+        rows[-1].append(_json(entry))
+        size += len(rows[-1][-1])
+    files = [b"[" + b",".join(row) + b"]" for row in rows]
+    return firsts, [(f"{name}{number}", content) for number, content in enumerate(files)]
 
 
 def _weighted(found: Mapping[int, Sequence[int]]) -> Iterator[list[int]]:

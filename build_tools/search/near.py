@@ -42,7 +42,9 @@ def near_words(
 def _names(documents: Sequence[Document]) -> dict[str, str]:
     """Folded form and first spelling of each capitalised word of a name in Latin letters."""
     found: dict[str, str] = {}
-    names = dict.fromkeys(name for document in documents for name in document.names)
+    names = dict.fromkeys(
+        name for document in documents for name in (*document.names, *document.places)
+    )
     for written in (part for name in names for part in _PART.findall(name) if part[0].isupper()):
         for word in words_of(written):
             if len(word) >= SHORTEST and word.isascii() and word.isalpha():

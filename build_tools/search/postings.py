@@ -54,7 +54,7 @@ def _weights(document: Document, words: list[str], mean: float) -> Mapping[str, 
     for word in {word for sentence in sentences for word in compounds(sentence)}:
         found.setdefault(word, 1.0)
     about_it = [word for text in (document.title, *document.strong) for word in words_of(text)]
-    return _with_other_short_month(found, [*words, *about_it])
+    return _with_short_forms(found, [*words, *about_it])
 
 
 def _fields(document: Document) -> Iterator[tuple[float, tuple[str, ...]]]:
@@ -64,7 +64,7 @@ def _fields(document: Document) -> Iterator[tuple[float, tuple[str, ...]]]:
     yield WEAK, document.weak
 
 
-def _with_other_short_month(found: dict[str, float], words: list[str]) -> Mapping[str, float]:
+def _with_short_forms(found: dict[str, float], words: list[str]) -> Mapping[str, float]:
     for word in list(found):
         found.setdefault(short_month(word), found[word])
     for word, other in abbreviated(words):

@@ -33,13 +33,18 @@ def compounds(text: str) -> Iterator[str]:
     return ("".join(group) for group in _groups(text) if len(group) > 1)
 
 
-def _groups(text: str) -> Iterator[list[str]]:
-    for match in _WORD.finditer(_MARKS.sub("", unicodedata.normalize("NFC", text.lower()))):
-        parts = (_word(part) for part in _HYPHEN.split(match.group()))
-        yield [part for part in parts if part]
+@lru_cache(maxsize=32768)
+def _groups(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words, those of a compound together. Names come again and again: hence the cache."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFC", text.lower()))
+    return tuple(_parts(match.group()) for match in _WORD.finditer(plain))
 
 
 @lru_cache(maxsize=262144)
+def _parts(compound: str) -> tuple[str, ...]:
+    return tuple(part for piece in _HYPHEN.split(compound) if (part := _word(piece)))
+
+
 def _word(written: str) -> str:
     """One word folded; in a script that the browser does not fold, only in small letters."""
     word = _APOSTROPHE.sub("'", written).removesuffix("'s").replace("'", "")
@@ -65,9 +70,10 @@ def short_month(word: str) -> str:
 
 @cache
 def abbreviations() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Short forms, folded, with the words that they stand for."""
-    rules = read_rules("search")["abbreviations"]["of"]
-    return tuple((_word(short), tuple(words_of(full))) for short, full in rules.items())
+    """Short and joined forms, folded, with the words that they stand for."""
+    rules = read_rules("search")
+    pairs = [*rules["abbreviations"]["of"].items(), *rules["joined"]["of"].items()]
+    return tuple((_word(short), tuple(words_of(full))) for short, full in pairs)
 
 
 def abbreviated(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -94,7 +100,8 @@ def sound(word: str) -> str:
 @cache
 def small() -> frozenset[str]:
     """Words that a page need not have."""
-    words = read_rules("search")["small"]["words"]
+    rules = read_rules("search")
+    words = [*rules["small"]["words"], *rules["honorifics"]["words"]]
     return frozenset(word for text in words for word in words_of(text))
 
 

@@ -3,9 +3,19 @@
 const WORD = /[\p{L}\p{N}]+(?:['’ʼ][\p{L}\p{N}]+)*/gu;
 const FOLDED = /^[\u0000-\u024f\u0400-\u052f\u1e00-\u1eff]*$/;
 
-function folded(written) {
+const MOST_KEPT = 20000;
+const kept = new Map();
+
+function foldedAnew(written) {
   const word = written.replace(/['’ʼ]/g, "'").replace(/'s$/, "").replaceAll("'", "");
   return FOLDED.test(word) ? window.entente.fold(word).replace(/[^a-z0-9]/g, "") : word;
+}
+
+// The same words come again and again.
+function folded(written) {
+  if (kept.size > MOST_KEPT) kept.clear();
+  if (!kept.has(written)) kept.set(written, foldedAnew(written));
+  return kept.get(written);
 }
 
 function plain(text) {

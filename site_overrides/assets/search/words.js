@@ -76,19 +76,27 @@ async function alike(word) {
   return same.length ? same : names.filter(([, , other]) => own.length > heard && other.startsWith(own));
 }
 
+// How far a typed word is from one of the archive: as written or, for a name, as heard.
+function far([term, written, heard_], word, own) {
+  const apart = distance(word, term);
+  return written ? Math.min(apart, distance(own, heard_) + 0.5) - 0.5 : apart;
+}
+
 async function close(word) {
   const { near } = await entry();
+  const own = await sound(word);
   const rows = await listed(word.slice(0, 2));
   const found = [];
-  for (const [term, written] of rows) {
+  for (const row of rows) {
+    const [term, written] = row;
     const most = allowed(word, written ? near.names : near.words);
-    if (Math.abs(term.length - word.length) > most) continue;
+    if (!most || Math.abs(term.length - word.length) > most + 2) continue;
     if (term[0] !== word[0] && (term[0] !== word[1] || term[1] !== word[0])) continue;
-    const far = distance(word, term);
-    if (far <= most) found.push([far - (written ? 0.5 : 0), term, written ?? term]);
+    const apart = far(row, word, own);
+    if (apart <= most) found.push([apart, term, written ?? term]);
   }
   found.sort((a, b) => a[0] - b[0]);
-  return found.filter(([far]) => far < found[0][0] + 0.5).slice(0, OFFERED).map(([, term, written]) => [term, written]);
+  return found.filter(([apart]) => apart < found[0][0] + 0.5).slice(0, OFFERED).map(([, term, written]) => [term, written]);
 }
 
 async function itself(word) {
