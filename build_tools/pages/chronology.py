@@ -17,7 +17,7 @@ from build_tools.pages.rows import Row
 from build_tools.pages.say import say
 from build_tools.pages.years import years_chart
 
-SIZE = 30
+SIZE = 25
 """Rows a page."""
 
 

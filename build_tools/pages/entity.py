@@ -30,7 +30,7 @@ from build_tools.rules import read_rules
 
 TELLINGS = 15
 """Articles with their sentences that one page lists."""
-REFS = 60
+REFS = 30
 """Links that one page lists."""
 
 

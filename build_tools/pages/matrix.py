@@ -6,19 +6,28 @@ Enters: ties between officials of two countries. Leaves: HTML.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from build_tools.archive import Pair
 from build_tools.dates import years
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, ref
-from build_tools.pages.say import say
+from build_tools.pages.say import counted, say
 from build_tools.pages.ties import Tie
 from build_tools.pages.view import View
 
-MOST = 12
+MOST = 8
 """Rows and columns."""
-MOST_LINKS = 6
-"""Meetings that one cell leads to."""
+MOST_LINKS = 3
+"""Meetings that one cell leads to: the last ones; it says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many meetings two had, where not all are linked, and links."""
+
+    count: str
+    meetings: Sequence[Ref]
 
 
 def matrix(view: View, pair: Pair, ties: Sequence[Tie]) -> str:
@@ -47,10 +56,11 @@ def _most(ties: Sequence[Tie], end: int) -> list[str]:
     return sorted(sorted(count, key=lambda who: (-count[who], who))[:MOST])
 
 
-def _cell(view: View, tie: Tie | None) -> list[Ref]:
+def _cell(view: View, tie: Tie | None) -> Cell:
     """A link to each meeting, named by its year; the last of many."""
-    events = tie.events[-MOST_LINKS:] if tie else ()
-    return [_meeting(view, event) for event in events]
+    events = tie.events if tie else ()
+    count = counted(len(events), "meeting") if len(events) > MOST_LINKS else ""
+    return Cell(count, [_meeting(view, event) for event in events[-MOST_LINKS:]])
 
 
 def _meeting(view: View, ident: str) -> Ref:

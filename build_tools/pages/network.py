@@ -17,6 +17,7 @@ WIDTH, STEP, LEFT, RIGHT = 440, 26, 168, 272
 """Of the picture, of one name, where the left names end, where the right ones begin."""
 MOST = 14
 """Names in one column."""
+MOST_LINES = 40
 LONGEST = 25
 """Signs of a name that have room."""
 WIDEST = 7
@@ -76,7 +77,7 @@ def _drawn(ties: Sequence[Tie]) -> list[Tie]:
             ones.add(tie.one)
             others.add(tie.other)
             shown.append(tie)
-    return shown
+    return shown[:MOST_LINES]
 
 
 def _place(number: int, count: int, height: int) -> float:

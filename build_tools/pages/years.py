@@ -20,6 +20,8 @@ LEAST = 4
 """A picture of fewer things says no more than its table."""
 MOST_MARKS = 6
 """Marks above each other in one column."""
+MOST_ROWS = 60
+"""Marks of one picture that stand for one row each."""
 LABEL_WIDTH = 34
 WIDEST = 18
 LANES = {"event": "lane_events", "step": "lane_steps", "article": "lane_articles"}
@@ -91,18 +93,20 @@ def years_chart(rows: Sequence[Row], caption: str, address: Mapping[str, str]) -
     )
 
 
-def _lanes(rows: Iterable[Row], columns: Columns, address: Mapping[str, str]) -> Iterable[Lane]:
+def _lanes(rows: Sequence[Row], columns: Columns, address: Mapping[str, str]) -> Iterable[Lane]:
     by_lane: dict[str, dict[int, list[Row]]] = {lane: {} for lane in LANES}
     for row in rows:
         by_lane[row.lane].setdefault(int(years(row.when.edtf)[0]), []).append(row)
+    few = len(rows) <= MOST_ROWS
     used = [lane for lane, found in by_lane.items() if found]
     for number, lane in enumerate(used):
         base = (number + 1) * LANE - 2
         tallest = max(map(len, by_lane[lane].values()))
+        single = few and tallest <= MOST_MARKS
         marks = [
             mark
             for year, found in sorted(by_lane[lane].items())
-            for mark in _column(found, year, columns, base, tallest, address)
+            for mark in _column(found, year, columns, base, 0 if single else tallest, address)
         ]
         yield Lane(lane, say(LANES[lane]), number * LANE, base, tuple(marks))
 
@@ -115,10 +119,14 @@ def _column(
     tallest: int,
     address: Mapping[str, str],
 ) -> Iterable[Mark]:
-    """The marks of one year in one lane: one a row or, where they are many, one for all."""
+    """The marks of one year in one lane.
+
+    Args:
+        tallest: rows of the largest year, where one bar stands for all rows of a year; else 0.
+    """
     room, width = LANE - LABEL - 2, round(min(max(columns.width - 2, 1.5), WIDEST), 1)
     x = columns.x(year) + 1
-    if tallest > MOST_MARKS:
+    if tallest:
         height = round(max(room * len(rows) / tallest, 1.5), 1)
         title = say("bar", year=year, count=counted(len(rows), COUNTED[rows[0].lane]))
         yield Mark(x, round(base - height, 1), width, height, address[str(year)], title)

@@ -1,0 +1,42 @@
+"""Reading an article: cards over names, evidence marked in the text, lists put in order."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page, expect
+
+ARTICLE = "articles/vietnam-russia-cooperation-directions-hanoi-political-consultation/"
+
+
+def test_a_card_says_who_somebody_is_and_goes_with_escape(page: Page) -> None:
+    page.goto(ARTICLE)
+    name = page.locator(".text").get_by_role("link", name="Le Thi Thu Hang")
+    name.focus()
+    card = page.get_by_role("tooltip")
+    expect(card).to_contain_text("Official · Vietnam")
+    expect(card).to_contain_text("Deputy Foreign Minister")
+    assert name.get_attribute("aria-describedby") == card.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    name.hover()
+    expect(card).to_be_visible()
+
+
+def test_evidence_is_marked_in_the_text_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(ARTICLE)
+    page.locator("#events + .section .there").first.click()
+    marked = page.locator(".sentence:target")
+    expect(marked).to_contain_text("co-chaired a political consultation in Hanoi")
+    assert marked.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+    context.close()
+
+
+def test_an_index_can_be_put_in_order_by_any_column(page: Page) -> None:
+    page.goto("officials/")
+    names = page.locator("table.index tbody th")
+    page.get_by_role("button", name="Official").click()
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text("Official")
+    first = names.all_text_contents()
+    page.get_by_role("button", name="Official").click()
+    assert names.all_text_contents() == first[::-1]

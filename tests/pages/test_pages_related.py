@@ -1,0 +1,61 @@
+"""Which articles stand beside one, and why; one row for what several articles tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bs4 import BeautifulSoup
+
+from build_tools.archive import Archive
+from build_tools.pages import pages
+from build_tools.pages.lookup import Lookup
+from build_tools.pages.related import related
+from build_tools.pages.view import View
+
+PAIR = "relations/iceland--kenya"
+TALKS = "fishing-talks-open"
+
+
+def told_twice(small: Archive) -> Archive:
+    """The archive in which the undated article tells of the talks, too."""
+    event = small.events["a-visit-without-a-date-1"]
+    record = event.record.model_copy(update={"same_as": f"{TALKS}#2"})
+    return replace(small, events={**small.events, event.id: replace(event, record=record)})
+
+
+def test_the_articles_that_share_most_come_first_each_with_the_reason(small: Archive) -> None:
+    found = related(View(Lookup(small), f"articles/{TALKS}"), TALKS)
+    assert [ref.name for ref, _, _ in found] == [
+        "Iceland and Kenya sign fishing agreement",
+        "A visit without a date",
+    ]
+    assert found[0][2] == (
+        "names Fishing Agreement between Iceland and Kenya, names Jóna Þórsdóttir"
+        " and names Wanjiru Otieno"
+    )
+    assert found[1][2] == "names Wanjiru Otieno and is about Iceland and Kenya"
+
+
+def test_an_article_that_tells_of_the_same_event_comes_first(small: Archive) -> None:
+    found = related(View(Lookup(told_twice(small)), f"articles/{TALKS}"), TALKS)
+    assert found[0][0].name == "A visit without a date"
+    assert found[0][2].startswith("tells of the same event")
+
+
+def test_an_event_that_two_articles_tell_of_is_one_row_with_both(small: Archive) -> None:
+    page = next(page for page in pages(told_twice(small)) if page.path == PAIR)
+    rows = BeautifulSoup(page.html(), "html.parser").select(".chronology tr:not(.group)")
+    talks = [row for row in rows if "also told in" in row.text]
+    assert len(talks) == 1
+    links = [a["href"] for a in talks[0].select(".note a")]
+    assert links == ["../../articles/a-visit-without-a-date/#event-1"]
+    assert "3 events" in page.lead_html
+
+
+def test_an_event_of_nobody_named_says_so(small: Archive) -> None:
+    event = small.events["a-visit-without-a-date-1"]
+    record = event.record.model_copy(update={"participants": (), "countries": ()})
+    bare = replace(event, record=record, participants=(), countries=())
+    changed = replace(small, events={**small.events, event.id: bare})
+    page = next(page for page in pages(changed) if page.path == "articles/a-visit-without-a-date")
+    assert "unidentified" in page.html()
