@@ -17,9 +17,10 @@ import click
 
 from build_tools.articles import FOLDER, ArticleFile
 from build_tools.authority import FOLDER as AUTHORITY_FOLDER
-from build_tools.authority import AuthorityFile, authority_of
+from build_tools.authority import Authority, AuthorityFile, authority_of
 from build_tools.clean import NO_BODY
 from build_tools.dates import years
+from build_tools.desk.ahead import chunks, made_ahead
 from build_tools.desk.keep import (
     Outcome,
     Proposal,
@@ -42,7 +43,7 @@ from build_tools.draft.stubs import Stub
 from build_tools.graph.articles import filed_by
 from build_tools.graph.files import RAW_FOLDER, read_files
 from build_tools.ledger import rejections
-from build_tools.model import RawArticle
+from build_tools.model import Annotation, CleanArticle, RawArticle
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.provenance import ORIGIN, Written, provenance_of, write_provenance
 from build_tools.text import slug
@@ -106,8 +107,11 @@ def run_over(
     _refuse_elsewhere(root, raw_ids or ())
     with writing(root):
         run = _begun(root, stages or Stages(), settle, origins)
-        for raw in run.files.raws.values():
-            if raw_ids is None or raw.id in raw_ids:
+        wanted = [r for r in run.files.raws.values() if raw_ids is None or r.id in raw_ids]
+        for chunk in chunks(wanted):
+            if stages is None:
+                run.ahead, run.fresh = made_ahead(chunk, run.authority.values()), []
+            for raw in chunk:
                 _propose_safely(run, raw)
                 step(raw.id)
         run.outcomes += [Outcome(path, "removed") for path in remove_orphans(root, run.files)]
@@ -162,16 +166,27 @@ def _make(run: Run, raw: RawArticle, own: Mapping[str, str]) -> Made:
     """Clean and annotate as if this article had brought nothing yet: a rerun is as the first."""
     mine = [file for path, file in run.authority.items() if path in own]
     authority = authority_of(file for path, file in run.authority.items() if path not in own)
-    article = run.stages.clean(raw)
-    if not article.blocks:
-        raise NoBodyError(NO_BODY)
-    annotation = with_ids_of(run.stages.annotate(article, authority), mine)
+    article, found = _staged(run, raw, authority, first=not mine)
+    annotation = with_ids_of(found, mine)
     annotation = without_rejected(annotation, run.rejected.get(raw.id, ()))
     reserved = run.ids - {file.id for file in mine}
     made = draft(article, raw.text, annotation, authority, world(), reserved)
     if source := _origin(run, raw).get("source"):
         made = replace(made, record=made.record.model_copy(update={"source": source}))
     return Made(raw, article, annotation, made)
+
+
+def _staged(
+    run: Run, raw: RawArticle, authority: Authority, first: bool
+) -> tuple[CleanArticle, Annotation]:
+    """What the stages make of a raw article; taken from what was made ahead where that holds."""
+    early = run.ahead.get(raw.id)
+    if early and early.article.blocks and first and early.holds_for(run.fresh):
+        return early.article, early.annotation
+    article = early.article if early else run.stages.clean(raw)
+    if not article.blocks:
+        raise NoBodyError(NO_BODY)
+    return article, run.stages.annotate(article, authority)
 
 
 def _origin(run: Run, raw: RawArticle) -> dict[str, str]:
@@ -240,6 +255,7 @@ def _write(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub]) -> 
     for stub, (path, content) in zip(stubs, texts.items(), strict=True):
         run.ids.add(stub.id)
         run.authority[path] = AuthorityFile(stub.kind, stub.id, path, stub.record, Lines())
+        run.fresh.append(run.authority[path])
         write_changed(run.root / path, content)
     write_changed(run.root / made.path, text)
     run.outcomes += [

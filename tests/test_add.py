@@ -8,7 +8,9 @@ from click.testing import CliRunner, Result
 from build_tools.archive import read_archive
 from build_tools.check import check
 from build_tools.cli import main
+from build_tools.desk import ahead
 from build_tools.desk.intake import read_pasted, stated_url
+from build_tools.propose import propose
 from build_tools.provenance import read_provenance
 
 TEXT = """Vietnam and Kazakhstan sign plan in Astana
@@ -175,3 +177,21 @@ def test_a_missing_file_is_named(archive: Path) -> None:
     shown = add("nowhere.txt")
     assert shown.exit_code == 1
     assert "nowhere.txt: cannot be read: No such file or directory" in shown.output
+
+
+def test_many_articles_made_ahead_on_every_processor_come_out_as_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = ["Luong Tam Quang", "Tran Van Nam", "Le Thi Hoa", "Luong Tam Quang"]
+    made = []
+    for handful in (2, 1000):
+        monkeypatch.setattr(ahead, "HANDFUL", handful)
+        monkeypatch.setattr(ahead.os, "cpu_count", lambda: 2)
+        root = tmp_path / str(handful)
+        for n, name in enumerate(people):
+            handed_in(root / "seeds/articles", f"{n}.txt", TEXT.replace("Luong Tam Quang", name))
+        propose(root)
+        paths = sorted(path for path in root.rglob("*") if path.suffix in (".md", ".yml"))
+        made.append({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+    assert len(made[0]) > 12
+    assert made[0] == made[1]

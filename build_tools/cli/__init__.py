@@ -22,7 +22,13 @@ from build_tools.cli.entities import (
     split_command,
 )
 from build_tools.cli.keeping import bag_command, verify_command
-from build_tools.cli.site import build_command, check_command, export_command, schema_command
+from build_tools.cli.site import (
+    build_command,
+    check_command,
+    export_command,
+    init_command,
+    schema_command,
+)
 
 
 @click.group(cls=NearestGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,6 +50,7 @@ COMMANDS = (
     build_command,
     export_command,
     schema_command,
+    init_command,
     verify_command,
     bag_command,
     new_command,

@@ -1,4 +1,4 @@
-"""Commands over the whole archive: check, build, export, schema.
+"""Commands over whole archives: check, build, export, schema, init.
 
 Enters: the archive's folder. Leaves: faults, a site, or pages for another generator.
 """
@@ -95,6 +95,23 @@ def schema_command() -> None:
 
     for path in write(archive_root()):
         click.echo(path)
+
+
+@click.command("init")
+@click.argument("directory", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("countries", nargs=-1, metavar="[COUNTRY]...")
+@click.option("--name", help="Name of the site; the folder's unless given.")
+def init_command(directory: Path, countries: tuple[str, ...], name: str | None) -> None:
+    """Start an archive of your own: entente init ../japan-brazil Japan Brazil
+
+    DIR gets the tools, the hand-written pages and a file for each COUNTRY, and no article.
+    It builds at once, with `make site`.
+    """
+    from build_tools.init import init
+
+    ids = init(directory, name or directory.resolve().name, countries)
+    click.echo(f"{directory}: an empty archive ({', '.join(ids) or 'no country yet'}).")
+    click.echo(f"Go on there: cd {directory} && git init && make site")
 
 
 @click.command("export")

@@ -13,6 +13,7 @@ from build_tools import annotate as annotate_stage
 from build_tools import clean as clean_stage
 from build_tools.articles import ArticleFile, write_article
 from build_tools.authority import Authority, AuthorityFile
+from build_tools.desk.ahead import Ahead
 from build_tools.desk.keep import Outcome, Settle
 from build_tools.desk.rejected import Rejected
 from build_tools.draft import Draft
@@ -65,5 +66,9 @@ class Run:
     origins: Origins
     rejected: Mapping[str, Rejected]
     """By the id of the raw article."""
+    ahead: Mapping[str, Ahead] = field(default_factory=dict)
+    """By the id of the raw article."""
+    fresh: list[AuthorityFile] = field(default_factory=list)
+    """Authority files that came after `ahead` was made."""
     outcomes: list[Outcome] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)
