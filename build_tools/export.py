@@ -10,9 +10,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs.utils.yaml import yaml_load
+
 from build_tools import fixity
 from build_tools.archive import Archive
-from build_tools.pages import fill_markers, pages
+from build_tools.edition import read_edition
+from build_tools.machine import whole_site
+from build_tools.pages import fill_markers
 from build_tools.search import search_files
 
 MANIFEST = ".entente-export"
@@ -73,8 +77,11 @@ def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
             continue
         text = name.endswith(".md")
         yield name, fill_markers(archive, content.decode()).encode() if text else content
-    for page in pages(archive):
+    made, files_for_programs = whole_site(archive, read_edition(root, yaml_load(config)))
+    for page in made:
         yield f"docs/{page.source}", page.markdown().encode()
+    for path, content_of in files_for_programs:
+        yield f"docs/{path}", content_of.encode()
     yield f"docs/{fixity.NAME}", fixity.manifest(fixity.hashes(root)).encode()
     for path, content in search_files(archive):
         yield f"docs/{path}", content

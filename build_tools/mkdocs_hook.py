@@ -25,7 +25,9 @@ from mkdocs.utils import CountHandler
 
 from build_tools import fixity, search
 from build_tools.archive import Archive, read_archive
-from build_tools.pages import Page, fill_markers, pages
+from build_tools.edition import read_edition
+from build_tools.machine import whole_site
+from build_tools.pages import Page, fill_markers
 from build_tools.pages.home import MarkerError
 from build_tools.preview import Preview
 from build_tools.problems import Problem
@@ -85,7 +87,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     config.extra["faults"] = PREVIEW.faults
     for file in [file for file in files if file.src_uri.startswith(REPLACED)]:
         files.remove(file)
-    ours = [_file(page, config) for page in pages(archive)]
+    made, files_for_programs = whole_site(archive, read_edition(root, config))
+    ours = [_file(page, config) for page in made]
+    ours += [File.generated(config, path, content=text) for path, text in files_for_programs]
     listed = fixity.manifest(fixity.hashes(root))
     ours.append(File.generated(config, fixity.NAME, content=listed))
     _refuse(_give_way(files, ours))

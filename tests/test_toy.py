@@ -14,13 +14,14 @@ from small_project import small_project
 
 from build_tools.archive import read_archive
 from build_tools.export import export
+from build_tools.search import FOLDER
 
 EXPECTED = Path(__file__).parent / "toy"
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """The pages; what the search reads has tests of its own."""
-    files = sorted(path for path in folder.rglob("*.md"))
+    """The pages and the files beside them; what the search reads has tests of its own."""
+    files = sorted(path for path in folder.rglob("*.*") if folder / FOLDER not in path.parents)
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
 
 
@@ -42,6 +43,7 @@ def test_every_page_of_the_toy_archive_is_as_expected(tmp_path: Path, bless: boo
     made = tmp_path / "tree" / "docs"
     if bless:
         shutil.rmtree(EXPECTED, ignore_errors=True)
-        shutil.copytree(made, EXPECTED, ignore=shutil.ignore_patterns("data"))
+        shutil.copytree(made, EXPECTED)
+        shutil.rmtree(EXPECTED / FOLDER)
     found = difference(texts(EXPECTED), texts(made))
     assert not found, f"{found}\n\nIf this is meant: python -m pytest tests/test_toy.py --bless"

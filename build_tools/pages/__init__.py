@@ -43,9 +43,9 @@ MAKERS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
 )
 
 
-def pages(archive: Archive) -> Iterator[Page]:
-    """Every page but the hand-written ones."""
-    lookup = Lookup(archive)
+def pages(archive: Archive, lookup: Lookup | None = None) -> Iterator[Page]:
+    """Every page but the hand-written ones; `lookup` where the caller has one of the archive."""
+    lookup = lookup or Lookup(archive)
     made: set[str] = set()
     archives = (page for maker in MAKERS for page in maker(lookup))
     for page in chain(archives, gone_pages(lookup, made)):

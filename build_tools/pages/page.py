@@ -28,6 +28,33 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What the frame puts into the head of a page for other programs; see `build_tools.machine`."""
+
+    jsonld: str = ""
+    """JSON in which nothing can end the data block it stands in."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Name and content of `meta name` tags."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Name and content of `meta property` tags."""
+    links: tuple[tuple[str, str, str], ...] = ()
+    """Media type, title and address of the files beside the page."""
+    modified: str = ""
+    """RFC 3339; empty where it is not known."""
+
+    def front_matter(self) -> dict[str, Any]:
+        """As plain values, without those that are empty."""
+        found = {
+            "jsonld": self.jsonld,
+            "names": [list(pair) for pair in self.names],
+            "properties": [list(pair) for pair in self.properties],
+            "links": [list(link) for link in self.links],
+            "modified": self.modified,
+        }
+        return {key: value for key, value in found.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site; its URL is `/<path>/`."""
 
@@ -50,6 +77,7 @@ class Page:
     """Path of the index page that leads here."""
     moved_to: str = ""
     """Address that a browser goes on to; empty for a page that is still in its place."""
+    head: Head = Head()
 
     @property
     def source(self) -> str:
@@ -70,6 +98,7 @@ class Page:
             "moved_to": self.moved_to,
             "edit": self.edit_path or "",
             "text_lang": "" if self.lang == "en" else self.lang,
+            "head": self.head.front_matter(),
         }
         return found | {key: value for key, value in more.items() if value}
 

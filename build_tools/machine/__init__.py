@@ -1,0 +1,90 @@
+"""The site for other programs: what stands in the head of pages, and files beside them.
+
+    page -> `head` (JSON-LD, citation tags), `sections` (cite this, data)
+    page -> `citations`, `records_json`, `feeds`, `calendar`; archive -> `tables` -> `bulk`
+
+Enters: the archive, its pages, and what is known of the site. Leaves: pages with a head and a
+section more, and files, in a fixed order. Nothing here touches the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from build_tools.archive import Archive
+from build_tools.edition import Edition
+from build_tools.machine.bulk import FOLDER, bulk_files
+from build_tools.machine.calendar import calendar
+from build_tools.machine.citations import FORMS
+from build_tools.machine.feeds import atom, feed, json_feed
+from build_tools.machine.files import articles_of, events_of, files_beside
+from build_tools.machine.head import head_of
+from build_tools.machine.records_json import record_json
+from build_tools.machine.sections import cite_section, data_page
+from build_tools.machine.work import Work, work_of
+from build_tools.pages import pages
+from build_tools.pages.lookup import Lookup
+from build_tools.pages.page import Page
+from build_tools.pages.render import render
+from build_tools.pages.view import View
+
+__all__ = ["whole_site"]
+
+
+def whole_site(archive: Archive, edition: Edition) -> tuple[list[Page], Iterator[tuple[str, str]]]:
+    """Every page but the hand-written ones; path and content of each file for programs."""
+    lookup = Lookup(archive)
+    home = View(lookup, "")
+    bodies = (*pages(archive, lookup), data_page(View(lookup, FOLDER)))
+    made = [_with_head(View(lookup, page.path), page, edition) for page in bodies]
+    return made, _files(home, made, edition)
+
+
+def _with_head(view: View, page: Page, edition: Edition) -> Page:
+    """The page with its head, and with the section that says how to cite it."""
+    sections = (*page.sections, *cite_section(view, page, edition))
+    return replace(page, sections=sections, head=head_of(view, page, edition))
+
+
+def _files(home: View, made: Iterable[Page], edition: Edition) -> Iterator[tuple[str, str]]:
+    yield from _of_all(home, edition)
+    yield from bulk_files(home, edition)
+    for page in made:
+        yield from _beside(View(home.lookup, page.path), page, edition)
+
+
+def _of_all(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
+    """The feeds and the calendar of the whole archive, and the description of its search."""
+    found = feed(view, "feed", edition.name, view.archive.articles, edition)
+    yield "feed.atom", atom(found, "feed.atom", edition)
+    yield "feed.json", json_feed(found, "feed.json", edition)
+    if events := calendar(view, edition.name, view.archive.events, edition):
+        yield "events.ics", events
+    root = edition.address or "./"
+    words = {"name": edition.name[:16], "description": edition.description or edition.name}
+    yield "opensearch.xml", render("machine/opensearch", root=root, **words) + "\n"
+
+
+def _beside(view: View, page: Page, edition: Edition) -> Iterator[tuple[str, str]]:
+    """The files beside one page."""
+    files = files_beside(view, page)
+    if not files:
+        return
+    work = work_of(view, page, edition)
+    for file in files:
+        yield f"{page.path}.{file.ending}", _content(view, page, file.ending, work, edition)
+
+
+def _content(view: View, page: Page, ending: str, work: Work, edition: Edition) -> str:
+    """The file of one ending. Its feed and calendar are called after the page."""
+    title = f"{page.title} · {edition.name}"
+    if ending in FORMS:
+        return FORMS[ending][1](work)
+    if ending == "json":
+        return record_json(view, page, edition)
+    if ending == "ics":
+        return calendar(view, title, events_of(view, page), edition)
+    found = feed(view, page.path, title, articles_of(view, page), edition)
+    file = f"{page.path}.{ending}"
+    return atom(found, file, edition) if ending == "atom" else json_feed(found, file, edition)

@@ -1,0 +1,129 @@
+"""The whole archive as tables: CSV (RFC 4180), JSON, and a Data Package that describes them.
+
+Enters: the archive's tables. Leaves: path in the site and content of each file in `data/`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from build_tools.edition import Edition
+from build_tools.machine.plain import json_lines, json_text
+from build_tools.machine.tables import TABLES, Row
+from build_tools.pages.view import View
+from build_tools.rules import read_rules
+
+FOLDER = "data"
+JOIN = ";"
+"""Between the ids of a list, in CSV."""
+
+
+def bulk_files(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Path in the site and content of every table, and of `datapackage.json`."""
+    sizes: dict[str, int] = {}
+    for name, make in TABLES.items():
+        fields = list(fields_of(name))
+        rows = [{field: row.get(field) for field in fields} for row in make(view)]
+        sizes[name] = len(rows)
+        yield f"{FOLDER}/{name}.csv", csv_text(fields, rows)
+        yield f"{FOLDER}/{name}.json", json_lines(rows)
+    yield f"{FOLDER}/datapackage.json", json_text(package(edition, sizes))
+
+
+def fields_of(table: str) -> Mapping[str, Mapping[str, str]]:
+    """Name -> what is known of each field of a table, in their order."""
+    found: Mapping[str, Mapping[str, str]] = read_rules("data")["tables"][table]["fields"]
+    return found
+
+
+def csv_text(fields: Iterable[str], rows: Iterable[Row]) -> str:
+    """A CSV file with a line of names; no cell of it is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(fields)
+    writer.writerows([guarded(_cell(value)) for value in row.values()] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return JOIN.join(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value).replace("\x00", "\ufffd")
+
+
+def guarded(cell: str) -> str:
+    """The cell, with an apostrophe before a sign that a spreadsheet takes for a formula's."""
+    return f"'{cell}" if cell.startswith(tuple(read_rules("data")["formula"]["signs"])) else cell
+
+
+def package(edition: Edition, sizes: Mapping[str, int]) -> dict[str, Any]:
+    """The description of all tables by the Data Package standard, version 1."""
+    found = {
+        "profile": "data-package",
+        "name": "entente",
+        "title": edition.name,
+        "description": edition.description,
+        "homepage": edition.address,
+        "resources": [
+            resource
+            for table in TABLES
+            for resource in (_csv_resource(table), _json_resource(table, sizes[table]))
+        ],
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _csv_resource(table: str) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.replace("_", "-"),
+        "path": f"{table}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'},
+        "description": read_rules("data")["tables"][table]["about"],
+        "schema": _schema(table),
+    }
+
+
+def _json_resource(table: str, rows: int) -> dict[str, Any]:
+    return {
+        "name": f"{table.replace('_', '-')}-json",
+        "path": f"{table}.json",
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        "description": read_rules("data")["tables"][table]["about"],
+        "rows": rows,
+    }
+
+
+def _schema(table: str) -> dict[str, Any]:
+    """Fields, key and the tables that ids lead to."""
+    fields = fields_of(table)
+    described = [
+        {"name": name, "type": _type(about.get("type", "string")), "description": about["about"]}
+        for name, about in fields.items()
+    ]
+    keys = [
+        {
+            "fields": name,
+            "reference": {"resource": "" if to == table else to.replace("_", "-"), "fields": "id"},
+        }
+        for name, about in fields.items()
+        if (to := about.get("to"))
+    ]
+    key = list(read_rules("data")["tables"][table]["key"])
+    found = {"fields": described, "primaryKey": key, "foreignKeys": keys, "missingValues": [""]}
+    return {name: value for name, value in found.items() if value}
+
+
+def _type(name: str) -> str:
+    """A list is a text with semicolons in CSV."""
+    return "string" if name == "list" else name

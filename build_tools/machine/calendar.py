@@ -1,0 +1,109 @@
+"""Calendars of events: iCalendar (RFC 5545).
+
+Enters: ids of events. Leaves: the text of a calendar with those that have a day, or a first and
+last one, as entries of whole days. A calendar has no place for a month, an approximate day or
+none: the description of the calendar says how many events it leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from build_tools.archive import ArchiveEvent
+from build_tools.edition import Edition
+from build_tools.machine.feeds import URN, identifier
+from build_tools.machine.iso import days, instant
+from build_tools.machine.jsonld import event_name
+from build_tools.machine.plain import one_line
+from build_tools.pages.say import say
+from build_tools.pages.view import View, event_anchor, path_of
+
+OCTETS = 75
+"""Of a line, without its end (RFC 5545, section 3.1)."""
+STATUS = {"planned": "TENTATIVE"}
+
+
+def calendar(view: View, title: str, events: Iterable[str], edition: Edition) -> str:
+    """A calendar of events, each happening once; empty text where none has a day."""
+    found = [view.archive.events[ident] for ident in view.once(events)]
+    dated = [(event, span) for event in found if (span := days(event.record.date))]
+    if not dated:
+        return ""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Entente//{_text(edition.name)}//EN",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_text(title)}",
+    ]
+    if len(dated) < len(found):
+        left = say("left_out_of_calendar", count=len(found) - len(dated))
+        lines.append(f"X-WR-CALDESC:{_text(left)}")
+    for event, (first, last) in dated:
+        lines += _entry(view, event, first, last, edition)
+    return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _entry(
+    view: View, event: ArchiveEvent, first: date, last: date, edition: Edition
+) -> Iterator[str]:
+    path = path_of(view.archive, event.article)
+    record = event.record
+    yield "BEGIN:VEVENT"
+    yield f"UID:{identifier(f'{path}#{event_anchor(event.id)}').removeprefix(URN)}"
+    yield f"DTSTAMP:{_stamp(view, event, first, edition)}"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_text(event_name(view, event))}"
+    yield f"DESCRIPTION:{_text(_description(view, event))}"
+    if record.place:
+        yield f"LOCATION:{_text(record.place)}"
+    if edition.address:
+        yield f"URL:{edition.links(0).to(path, event_anchor(event.id))}"
+    yield f"CATEGORIES:{_text(record.kind)}"
+    yield f"STATUS:{STATUS.get(record.status, 'CONFIRMED')}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _stamp(view: View, event: ArchiveEvent, first: date, edition: Edition) -> str:
+    """When the entry was last revised: with its article; else the day it is told or happened."""
+    article = view.archive.articles[event.article]
+    changed = edition.changed([f"articles/{event.article}"])
+    day = (changed or instant(article.date) or f"{first.isoformat()}T00:00:00Z")[:10]
+    time = changed[11:19] if changed else "00:00:00"
+    return f"{day}T{time}Z".replace("-", "").replace(":", "")
+
+
+def _description(view: View, event: ArchiveEvent) -> str:
+    """The words that say so, the article, and what the date rests on; one line each."""
+    lines = [
+        f"“{one_line(event.record.evidence)}”",
+        one_line(view.name(event.article)),
+        view.event_when(event).note,
+        one_line(event.record.note or ""),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _text(text: str) -> str:
+    """A value of type TEXT (RFC 5545, section 3.3.11)."""
+    lines = [one_line(line) for line in text.split("\n")]
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
+        lines = [line.replace(plain, escaped) for line in lines]
+    return "\\n".join(lines)
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, no letter cut in two, each with its line end."""
+    pieces = [""]
+    size = 0
+    for char in line:
+        octets = len(char.encode())
+        if size + octets > OCTETS:
+            pieces.append("")
+            size = 1  # the blank that begins a continuation
+        pieces[-1] += char
+        size += octets
+    return "\r\n ".join(pieces) + "\r\n"
