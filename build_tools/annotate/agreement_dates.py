@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_tools.annotate.dating import Moment
+from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.event_dates import long_before
 from build_tools.annotate.happening import belongs_elsewhere
 from build_tools.annotate.pact import Pact
@@ -23,8 +23,7 @@ def date_steps(
     pacts: Sequence[Pact], tagged: Tagged, moments: Sequence[Moment], today: str
 ) -> None:
     """Give each date of a sentence to the agreement beside it; an earlier one makes a mention."""
-    here = [m for m in moments if m.sentence == tagged.sentence.index] if pacts else []
-    for moment in here:
+    for moment in of_sentence(moments, tagged.sentence.index) if pacts else ():
         if not _dates_a_step(moment, tagged, pacts):
             continue
         nearest = min(pacts, key=lambda p: _gap(moment, p.spans[0]))

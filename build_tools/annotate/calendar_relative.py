@@ -216,7 +216,8 @@ def _uncounted(tagged: Tagged, index: int) -> Expression | None:
     start, at = index, index + (word == "the")
     unit = unit_at(tagged, at) if tagged.word(at).endswith("s") else ""
     if unit and unit not in ("H", "m") and tagged.word(at + 1) in ("ago", "ahead"):
-        return Expression(start, at + 2, "vague", unit=unit)
+        part = "past" if at == start and tagged.word(at + 1) == "ago" else ""
+        return Expression(start, at + 2, "vague", unit=unit, part=part)
     return None
 
 

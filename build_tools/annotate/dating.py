@@ -5,6 +5,7 @@ Enters: tagged sentences and an `Anchor`. Leaves: `Moment`s, each with the words
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +36,16 @@ class Moment:
     evidence: str
     cut: tuple[int, int] | None = None
     """Of a range: where what joins its two ends begins and ends."""
+
+
+def of_sentence(moments: Sequence[Moment], index: int) -> Sequence[Moment]:
+    """The dates of one sentence; `moments` stand in the order of the text."""
+    first = bisect_left(moments, index, key=_sentence)
+    return moments[first : bisect_right(moments, index, lo=first, key=_sentence)]
+
+
+def _sentence(moment: Moment) -> int:
+    return moment.sentence
 
 
 Read = list[tuple[Tagged, Expression]]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from build_tools.annotate.count_steps import first_day
-from build_tools.annotate.dating import Moment
+from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.happening import (
     Happening,
     belongs_elsewhere,
@@ -50,7 +50,7 @@ def told_long_ago(event: Happening, moments: Sequence[Moment], today: str) -> bo
     """
     if event.moment:
         return long_before(event.moment.edtf, today)
-    days = [m for m in moments if m.sentence == event.sentence and _is_day(m.edtf)]
+    days = [m for m in of_sentence(moments, event.sentence) if _is_day(m.edtf)]
     if not days or not all(long_before(m.edtf, today) for m in days):
         return False
     event.moment = days[0]
@@ -77,7 +77,7 @@ def by_report(
     if before:
         main.moment, main.edtf, main.basis = before[-1], before[-1].edtf, "event-relative"
         return
-    beside_it = [m for m in moments if m.sentence == main.sentence and m.edtf]
+    beside_it = [m for m in of_sentence(moments, main.sentence) if m.edtf]
     if not any(not published.startswith(m.edtf[:4]) for m in beside_it):
         main.edtf, main.basis = published[:10], "from-report"
 

@@ -33,7 +33,7 @@ class Expression:
     date told last, `told` for one in its year."""
     weekday: int = -1
     part: str = ""
-    """early, mid or late, or nothing."""
+    """early, mid or late; the word of a season or feast; how it is counted; or nothing."""
     cut: int = 0
     """Token index of what joins the two ends of a range; 0 for none."""
 

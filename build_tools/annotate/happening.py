@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from build_tools.annotate.dating import Moment
+from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.people import Person
@@ -77,7 +77,7 @@ def place_name(text: str) -> str:
 
 def moment_near(tagged: Tagged, moments: Sequence[Moment], trigger: Trigger) -> Moment | None:
     """The date of a sentence that is nearest to the telling words; None for none."""
-    usable = [m for m in moments if m.sentence == tagged.sentence.index and dates_event(m)]
+    usable = [m for m in of_sentence(moments, tagged.sentence.index) if dates_event(m)]
     usable = [m for m in usable if not belongs_elsewhere(tagged, m)]
     exact = [
         m for m in usable if m.expression.form in ("day", "range", "weekday", "shift", "same-day")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from build_tools.annotate.count_steps import first_day
-from build_tools.annotate.dating import Moment
+from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.document import Document, Token
 from build_tools.annotate.happening import Happening, Status, dates_event, persons_in
 from build_tools.annotate.lexicon import any_of
@@ -32,13 +32,17 @@ def recalled(
         today: EDTF of the article's day; what is dated behind it is planned.
     """
     found: list[Happening] = []
-    for start, end in _phrases(tagged):
-        inside_phrase = [t for t in triggers(tagged) if start <= t.start < end]
+    dates = [m for m in of_sentence(moments, tagged.sentence.index) if dates_event(m)]
+    told = triggers(tagged) if dates else []
+    for start, end in _phrases(tagged) if told else ():
+        inside_phrase = [t for t in told if start <= t.start < end]
         nouns = [t for t in inside_phrase if not t.verb]
         offsets = tagged.tokens[start].start, tagged.tokens[end - 1].end
-        inside = [m for m in moments if offsets[0] <= m.start < offsets[1] and dates_event(m)]
+        inside = [m for m in dates if offsets[0] <= m.start < offsets[1]]
+        if not nouns or len(nouns) < len(inside_phrase) or not inside:
+            continue
         here = persons_in(tagged, persons, *offsets)
-        if not nouns or len(nouns) < len(inside_phrase) or not inside or not here:
+        if not here:
             continue
         words = tagged.tokens[start:end]
         if any_of(words, read_rules("event_words")["invited"]):

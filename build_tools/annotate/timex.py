@@ -30,6 +30,9 @@ def _of(text: str, moment: Moment) -> Iterator[model.Timex]:
         kind: Kind = "SET" if expression.form == "set" else "DURATION"
         yield model.Timex(moment.start, moment.end, kind, _length(expression))
         return
+    if expression.form == "vague" and expression.part:
+        yield model.Timex(moment.start, moment.end, "DATE", "PAST_REF")
+        return
     first, _, last = moment.edtf.partition("/")
     if not moment.cut or not last:
         yield model.Timex(moment.start, moment.end, "DATE", value_of(moment.edtf))
