@@ -39,6 +39,9 @@ ENDLESS = [
     "- – ",
     "“” ",
 ]
+FAMILIES = [
+    f"{one}{two}" for one in ("ar", "eb", "ic", "od", "um") for two in ("a", "en", "is", "ov")
+]
 WORDS = st.sampled_from([*PIECES.split(), "\n"])
 
 
@@ -102,6 +105,13 @@ def test_the_time_grows_with_the_text_and_not_faster() -> None:
 def test_a_sentence_without_an_end_takes_under_a_second(piece: str) -> None:
     _seconds(piece)
     assert _seconds((piece * 12_000)[:12_000]) < 1
+
+
+def test_a_hundred_names_of_a_long_article_take_under_a_second() -> None:
+    names = [f"{first}{last}" for first in ("Bor", "Kal", "Mir", "Tor", "Vin") for last in FAMILIES]
+    pairs = zip(names, reversed(names), strict=True)
+    said = [f"Minister of Trade {a} {b}ov met the guests on Tuesday. {a} spoke." for a, b in pairs]
+    assert _seconds(" ".join(said)) < 1
 
 
 def _seconds(text: str) -> float:

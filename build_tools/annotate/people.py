@@ -17,7 +17,7 @@ from build_tools.annotate.glued import is_glued
 from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.runs import Run
 from build_tools.annotate.sightings import Sighting
-from build_tools.annotate.spelling import agree, name_parts
+from build_tools.annotate.spelling import agree, name_parts, share_a_word
 from build_tools.annotate.stated import stated_countries
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title
@@ -138,11 +138,10 @@ def _of_glued(
 
 def candidates(name: str, persons: Sequence[Person]) -> list[Person]:
     """The persons of the article that a name may mean."""
-    words = name_parts(name)
-    exact = [person for person in persons if any(fold(n) == fold(name) for n in person.names)]
-    if exact or not words:
-        return exact
-    return [person for person in persons if any(agree(words, n) for n in person.names)]
+    words, folded = name_parts(name), fold(name)
+    near = [person for person in persons if share_a_word(words, person.names)]
+    exact = [person for person in near if any(fold(n) == folded for n in person.names)]
+    return exact or [person for person in near if any(agree(words, n) for n in person.names)]
 
 
 def _narrow(document: Document, sighting: Sighting, found: list[Person]) -> list[Person]:

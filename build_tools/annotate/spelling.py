@@ -7,6 +7,8 @@ other, an initial stands for a given name, or a long word is spelt a little othe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -17,19 +19,32 @@ _SPELLING = 84.0
 """Least similarity (0-100) of two spellings of one word of a name."""
 
 
-def name_parts(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def name_parts(name: str) -> tuple[str, ...]:
     """Folded words of a name, without suffixes (`Jr.`, `III`); at least one."""
     words = re.split(r"[\s,]+", name.strip(" ,"))
-    parts = [fold(word) for word in words if word.strip(".") not in ("", *suffixes())]
-    return parts or [fold(name)]
+    parts = tuple(fold(word) for word in words if word.strip(".") not in ("", *suffixes()))
+    return parts or (fold(name),)
 
 
-def agree(words: list[str], other: str) -> bool:
+@lru_cache(maxsize=8192)
+def _with_bare(name: str) -> frozenset[str]:
+    """The words of a name, and its last one without an article (`al-Sisi`, `Sisi`)."""
+    parts = name_parts(name)
+    return frozenset((*parts, parts[-1].removeprefix("al-").removeprefix("el-")))
+
+
+def share_a_word(words: tuple[str, ...], names: Sequence[str]) -> bool:
+    """True if one of the names has one of the words; without that no two names agree."""
+    return any(not _with_bare(name).isdisjoint(words) for name in names)
+
+
+def agree(words: tuple[str, ...], other: str) -> bool:
+    """True if a name of these words may be another spelling, or a part, of the other."""
     theirs = name_parts(other)
     if len(words) == 1:
-        bare = theirs[-1].removeprefix("al-").removeprefix("el-")
-        inside = words[0] in theirs and len(theirs) > 2
-        return inside or words[0] in (theirs[0], theirs[-1], bare)
+        ends = _with_bare(other) - {*theirs[1:-1]}
+        return words[0] in ends or (words[0] in theirs and len(theirs) > 2)
     if len(theirs) == 1:
         return theirs[0] in (words[0], words[-1])
     if set(words) <= set(theirs) or set(theirs) <= set(words) or _respelt(words, theirs):
@@ -41,7 +56,7 @@ def agree(words: list[str], other: str) -> bool:
     return near or any(len(word) == 1 for word in pair)
 
 
-def _respelt(words: list[str], theirs: list[str]) -> bool:
+def _respelt(words: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """`Valentina Matvienko` and `Valentina Matviyenko`: one of two long words differs a little."""
     if len(words) != 2 or len(theirs) != 2:
         return False
