@@ -6,6 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from test_access import AXE, RULES, RUN
 
 from build_tools.rules import read_rules
 from build_tools.search.words import sound, words_of
@@ -295,6 +296,25 @@ def test_a_search_by_keyboard_on_a_phone(browser: Browser, address: str) -> None
     expect(page.locator("[data-search-count]")).to_contain_text("1 page")
     size = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(size) <= 0
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing_in_results_filters_and_the_header(
+    browser: Browser, address: str, width: int
+) -> None:
+    size = {"width": width, "height": 900}
+    # Axe comes from outside the page, so the page's policy must let this one test in.
+    context = browser.new_context(base_url=address, viewport=size, bypass_csp=True)
+    page = context.new_page()
+    search(page, "q=vietnam&from=2020&kind=article&country=russia")
+    expect(page.locator("[data-search-chosen] button")).to_have_count(3)
+    page.get_by_text("What can be typed").click()
+    page.locator("#header-search-field").fill("viet")
+    expect(page.locator("[data-search-found] section").first).to_be_visible()
+    page.evaluate(AXE)
+    found = page.evaluate(RUN, RULES)
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
     context.close()
 
 

@@ -53,55 +53,69 @@ async function found(text, form) {
   };
 }
 
-export function header(form) {
-  const field = form.elements.q;
-  const box = form.querySelector("[data-search-found]");
-  const status = form.querySelector("[data-search-status]");
-  let turn = 0;
-  let timer = 0;
-
-  function hide() {
-    clearTimeout(timer);
-    turn += 1;
-    box.hidden = true;
-    status.textContent = "";
+class HeaderSearch {
+  constructor(form) {
+    this.form = form;
+    this.field = form.elements.q;
+    this.box = form.querySelector("[data-search-found]");
+    this.status = form.querySelector("[data-search-status]");
+    this.turn = 0;
+    this.timer = 0;
+    this.listen();
+    if (this.field.value && document.activeElement === this.field) this.show();
+    entry().catch(() => {});
   }
 
-  async function show() {
-    turn += 1;
-    const mine = turn;
-    if (!field.value.trim()) return hide();
-    const { elements, spoken } = await found(field.value, form).catch(() => failed());
-    if (mine !== turn) return undefined;
-    box.replaceChildren(...elements);
-    box.hidden = false;
-    status.textContent = spoken;
-    return undefined;
+  listen() {
+    this.field.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.show(), PAUSE);
+    });
+    this.form.addEventListener("keydown", (event) => this.pressed(event));
+    this.form.addEventListener("focusout", ({ relatedTarget: to }) => to && !this.form.contains(to) && this.hide());
+    document.addEventListener("click", (event) => this.form.contains(event.target) || this.hide());
   }
 
-  function move(event) {
-    const stops = [field, ...(box.hidden ? [] : box.querySelectorAll("a"))];
+  hide() {
+    clearTimeout(this.timer);
+    this.turn += 1;
+    this.box.hidden = true;
+    this.status.textContent = "";
+  }
+
+  async show() {
+    this.turn += 1;
+    const mine = this.turn;
+    if (!this.field.value.trim()) {
+      this.hide();
+      return;
+    }
+    const { elements, spoken } = await found(this.field.value, this.form).catch(failed);
+    if (mine !== this.turn) return;
+    this.box.replaceChildren(...elements);
+    this.box.hidden = false;
+    this.status.textContent = spoken;
+  }
+
+  pressed(event) {
+    if (event.key === "Escape" && !this.box.hidden) {
+      this.field.focus();
+      this.hide();
+      event.preventDefault(); // A search field would lose its words.
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") this.move(event);
+  }
+
+  move(event) {
+    const stops = [this.field, ...(this.box.hidden ? [] : this.box.querySelectorAll("a"))];
     const step = event.key === "ArrowDown" ? 1 : stops.length - 1;
     stops[(stops.indexOf(document.activeElement) + step) % stops.length].focus();
     event.preventDefault();
   }
+}
 
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(show, PAUSE);
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !box.hidden) {
-      field.focus();
-      hide();
-      event.preventDefault(); // A search field would lose its words.
-    }
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event);
-  });
-  form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || !event.relatedTarget || hide());
-  document.addEventListener("click", (event) => form.contains(event.target) || hide());
-  if (field.value && document.activeElement === field) show();
-  entry().catch(() => {});
+export function header(form) {
+  return new HeaderSearch(form);
 }
 
 function failed() {

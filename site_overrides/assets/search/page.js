@@ -10,114 +10,133 @@ import { verdict } from "./verdict.js";
 const AT_ONCE = 10;
 const PAUSE = 150;
 
-export function page(form) {
-  const part = (name) => document.querySelector(`[data-search-${name}]`);
-  const field = form.elements.q;
-  let now = state.read(new URLSearchParams(location.search));
-  let found = null;
-  let shown = 0;
-  let turn = 0;
-  let timer = 0;
+function part(name) {
+  return document.querySelector(`[data-search-${name}]`);
+}
 
-  // Scores of what is left; filters are loaded once they are open or in use.
-  async function left(search) {
-    const open = part("narrow").open || state.narrowed(now);
-    if (!open) return { scores: search.scores, all: null };
-    return narrowed(search.scores, now.chosen);
+class SearchPage {
+  constructor(form) {
+    this.field = form.elements.q;
+    this.now = state.read(new URLSearchParams(location.search));
+    this.found = null;
+    this.shown = 0;
+    this.turn = 0;
+    this.timer = 0;
+    for (const hidden of [form, part("narrow"), part("help")]) hidden.hidden = false;
+    part("missing").hidden = true;
+    part("narrow").open = matchMedia("(min-width: 45em)").matches;
+    this.listen(form);
+    this.restore();
   }
 
-  async function run() {
-    turn += 1;
-    const mine = turn;
+  listen(form) {
+    part("narrow").addEventListener("toggle", () => part("narrow").open && this.start());
+    this.field.addEventListener("input", () => this.typed());
+    part("sort").addEventListener("change", () => this.go({ ...this.now, sort: part("sort").value }));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(this.timer);
+      this.go({ ...this.now, text: this.field.value });
+    });
+    part("more").addEventListener("click", () => this.more().catch(() => {}));
+    addEventListener("popstate", () => this.restore());
+  }
+
+  start() {
+    this.run().catch(() => {
+      part("count").textContent = "The search could not be loaded; the indexes below lead everywhere.";
+    });
+  }
+
+  async run() {
+    this.turn += 1;
+    const mine = this.turn;
     part("results").setAttribute("aria-busy", "true");
-    const asked = now;
-    const search = await find(asked.text);
-    const rest = await left(search);
-    const [from, to] = [asked.chosen.from[0], asked.chosen.to[0]];
-    const span = from || to ? await inSpan(from, to) : null;
-    const any = search.any || state.narrowed(asked);
-    const order = any ? await ordered(rest.scores, asked.sort) : [];
-    const next = { search, order, span, wanted: await wantedOf(search) };
+    const asked = this.now;
+    const next = await this.search(asked);
     const first = await lines(next, 0);
-    if (mine !== turn) return;
-    found = next;
-    draw(asked, rest, any, first);
+    if (mine !== this.turn) return;
+    this.found = next;
+    this.draw(asked, first);
   }
 
-  function draw(asked, rest, any, first) {
-    const { search, order, span } = found;
+  // What is left of a search. The filters are loaded once they are open or in use.
+  async search({ text, chosen, sort }) {
+    const search = await find(text);
+    const used = state.narrowed(this.now);
+    const rest = part("narrow").open || used ? await narrowed(search.scores, chosen) : { scores: search.scores, all: null };
+    const [from, to] = [chosen.from[0], chosen.to[0]];
+    const any = search.any || used;
+    return {
+      search,
+      rest,
+      any,
+      span: from || to ? await inSpan(from, to) : null,
+      order: any ? await ordered(rest.scores, sort) : [],
+      wanted: await wantedOf(search),
+    };
+  }
+
+  draw(asked, first) {
+    const { search, order, span, rest, any } = this.found;
     const unsure = span ? order.filter((at) => !span.sure.has(at)).length : 0;
     const to = (words) => state.query({ ...asked, text: words });
     part("count").replaceChildren(...(any ? verdict(asked.text, search, order.length, unsure, to) : []));
     part("results").replaceChildren(...first);
     part("results").setAttribute("aria-busy", "false");
-    shown = first.length;
-    part("more").parentElement.hidden = shown >= order.length;
+    this.shown = first.length;
+    part("more").parentElement.hidden = this.shown >= order.length;
     part("order").hidden = order.length < 2;
     part("help").open = part("help").open && !any;
-    if (rest.all) {
-      drawChoices(part("filters"), rest, asked.chosen, change);
-      drawChosen(part("chosen"), rest.all, asked.chosen, change);
-    } else part("chosen").hidden = true;
+    this.drawFilters(asked, rest);
   }
 
-  function lines({ search, order, span, wanted }, from) {
-    return Promise.all(order.slice(from, from + AT_ONCE).map((at) => result(at, search, wanted, span)));
+  drawFilters({ chosen }, rest) {
+    const change = (name, values) => this.go({ ...this.now, chosen: { ...this.now.chosen, [name]: values } });
+    if (!rest.all) {
+      part("chosen").hidden = true;
+      return;
+    }
+    drawChoices(part("filters"), rest, chosen, change);
+    drawChosen(part("chosen"), rest.all, chosen, change);
   }
 
   // The keyboard goes on at the first of the new results.
-  async function more() {
-    const mine = turn;
-    const next = await lines(found, shown);
-    if (mine !== turn) return;
+  async more() {
+    const mine = this.turn;
+    const next = await lines(this.found, this.shown);
+    if (mine !== this.turn) return;
     part("results").append(...next);
-    shown += next.length;
-    part("more").parentElement.hidden = shown >= found.order.length;
+    this.shown += next.length;
+    part("more").parentElement.hidden = this.shown >= this.found.order.length;
     next[0]?.querySelector("a").focus();
   }
 
-  function change(name, values) {
-    go({ ...now, chosen: { ...now.chosen, [name]: values } });
-  }
-
   // A step that the back button undoes; letters of one search are one step.
-  function go(next, typing = false) {
-    if (state.query(next) === state.query(now)) return;
+  go(next, typing = false) {
+    if (state.query(next) === state.query(this.now)) return;
     history[typing && history.state?.typing ? "replaceState" : "pushState"]({ typing }, "", state.query(next));
-    now = next;
-    start();
+    this.now = next;
+    this.start();
   }
 
-  function restore() {
-    now = state.read(new URLSearchParams(location.search));
-    field.value = now.text;
-    part("sort").value = now.sort;
-    start();
+  restore() {
+    this.now = state.read(new URLSearchParams(location.search));
+    this.field.value = this.now.text;
+    part("sort").value = this.now.sort;
+    this.start();
   }
 
-  function start() {
-    run().catch(() => {
-      part("count").textContent = "The search could not be loaded; the indexes below lead everywhere.";
-    });
+  typed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.go({ ...this.now, text: this.field.value }, true), PAUSE);
   }
+}
 
-  function typed() {
-    clearTimeout(timer);
-    timer = setTimeout(() => go({ ...now, text: field.value }, true), PAUSE);
-  }
+function lines({ search, order, span, wanted }, from) {
+  return Promise.all(order.slice(from, from + AT_ONCE).map((at) => result(at, search, wanted, span)));
+}
 
-  for (const hidden of [form, part("narrow"), part("help")]) hidden.hidden = false;
-  part("missing").hidden = true;
-  part("narrow").open = matchMedia("(min-width: 45em)").matches;
-  part("narrow").addEventListener("toggle", () => part("narrow").open && start());
-  field.addEventListener("input", typed);
-  part("sort").addEventListener("change", () => go({ ...now, sort: part("sort").value }));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    go({ ...now, text: field.value });
-  });
-  part("more").addEventListener("click", () => more().catch(() => {}));
-  addEventListener("popstate", restore);
-  restore();
+export function page(form) {
+  return new SearchPage(form);
 }
