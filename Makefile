@@ -35,7 +35,7 @@ types: $(READY) ## mypy, strict
 	@$(BIN)/mypy
 
 bench: $(READY) browser ## measure the search (SIZES="200 1000 5000 10000" articles); with BENCH=folder of development cases, cleaning and annotating
-	@if [ -n "$(BENCH)" ]; then $(BIN)/python tests/bench.py "$(BENCH)"; else $(BIN)/python tests/bench_search.py $(SIZES); fi
+	@if [ -n "$(BENCH)" ]; then $(BIN)/python tests/bench "$(BENCH)"; else $(BIN)/python tests/bench_search.py $(SIZES); fi
 
 fuzz: $(READY) ## throw made-up bytes at each reader for a while (FOR=60, in seconds)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock

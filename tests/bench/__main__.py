@@ -1,13 +1,12 @@
 """Measure cleaning and annotating on a folder of development cases: make bench BENCH=FOLDER.
 
 Enters: a folder with `clean/` and `annotate/`, each with `cases/` and a `score.py`. Leaves:
-on standard output, the scorer's figures for Entente beside those of keeping every line, and
-articles a second. Figures of one run stand side by side; nothing here is a test.
+on standard output, Markdown tables of Entente beside each library that is installed, and what
+the annotation scorer says. Figures of one run stand side by side; nothing here is a test.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import subprocess
 import sys
@@ -16,8 +15,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from cleaners import absent
+from cleaning import tables
+
 from build_tools.annotate.bulk import annotate_lines
-from build_tools.clean.bulk import clean_lines
 
 Lines = Callable[[Iterable[str]], Iterator[str]]
 
@@ -26,33 +27,13 @@ def main(folder: Path) -> int:
     if not (folder / "clean" / "score.py").is_file():
         print("No development cases here. Say where they are: make bench BENCH=path/to/folder")
         return 0
-    for track in "TG":
-        _clean_track(folder / "clean", track)
+    for line in tables(folder / "clean"):
+        print(line, flush=True)
+    if absent():
+        print(f"\nNot installed, so not compared: {', '.join(absent())} (extra `bench`)")
     for track in "PRWCDTEA":
         _annotate_track(folder / "annotate", track)
     return 0
-
-
-def _clean_track(folder: Path, track: str) -> None:
-    with gzip.open(folder / "cases" / f"{track}.jsonl.gz", "rt", encoding="utf-8") as file:
-        items = [json.loads(line) for line in file]
-    only = {"only": "glyphs"} if track == "G" else {}
-    inputs = [json.dumps({"id": item["id"], "text": item["input"]} | only) for item in items]
-    for name, transform in {"entente": _body_only, "every line kept": _keep_all}.items():
-        with tempfile.TemporaryDirectory() as place:
-            _write(Path(place) / "p.jsonl", inputs, transform, f"clean {track}: {name}")
-            _score(folder, track, place)
-
-
-def _body_only(lines: Iterable[str]) -> Iterator[str]:
-    for line in clean_lines(lines):
-        found = json.loads(line)
-        found = {key: found[key] for key in ("id", "text", "body") if key in found}
-        yield json.dumps(found, ensure_ascii=False)
-
-
-def _keep_all(lines: Iterable[str]) -> Iterator[str]:
-    yield from lines
 
 
 def _annotate_track(folder: Path, track: str) -> None:
