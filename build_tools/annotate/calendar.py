@@ -17,6 +17,7 @@ from build_tools.annotate.calendar_words import (
     date_rules,
     day_at,
     full_year,
+    is_short,
     joins,
     last_year,
     month_at,
@@ -110,7 +111,7 @@ def _month_first(tagged: Tagged, index: int) -> Expression | None:
     month = month_at(tagged, index)
     if not month:
         return None
-    at = index + 1 + (tagged.word(index + 1) == "." and len(tagged.word(index)) < 5)
+    at = index + 1 + (tagged.word(index + 1) == "." and is_short(tagged.word(index)))
     day_at_ = at + (tagged.word(at) == "the")
     day = day_at(tagged, day_at_)
     if not day or tagged.word(day_at_ + 1) == ":":
@@ -208,7 +209,10 @@ def _year_alone(tagged: Tagged, index: int) -> Expression | None:
     year = year_at(tagged, index)
     if not year or tagged.word(index + 1) in words_of("counted") or _is_amount(tagged, index):
         return None
-    if not 1800 <= year <= 2060 and tagged.word(index - 1) not in words_of("year_leads"):
+    lead = tagged.word(index - 1)
+    led = tagged.word(index - 3) in words_of("far_year_leads")
+    second = joins(tagged, index - 1) and led and year_at(tagged, index - 2)
+    if not 1800 <= year <= 2060 and lead not in words_of("far_year_leads") and not second:
         return None
     if tagged.word(index + 1) in DASHES or tagged.word(index + 1) == "/":
         last = year_at(tagged, index + 2)
@@ -228,6 +232,8 @@ def _short_year(tagged: Tagged, index: int) -> Expression | None:
 def _is_amount(tagged: Tagged, index: int) -> bool:
     """`1500-strong`, `2000 B.C.`, `1080p`, `+1800`."""
     behind = tagged.word(index + 1)
+    if any(tagged.word(at).isdigit() for at in (index - 1, index + 1)):
+        return True
     if behind in ("bc", "b.c.", "bce", "-") and tagged.word(index + 2) in ("strong", "", "meter"):
         return True
     glued = touches(tagged, index + 1) and tagged.tokens[index + 1].kind == "word"

@@ -10,6 +10,7 @@ from build_tools.annotate.calendar_words import (
     count_at,
     date_rules,
     day_at,
+    is_short,
     month_at,
     numbers_of,
     unit_at,
@@ -70,7 +71,7 @@ def _named(tagged: Tagged, start: int, at: int, form: str, shift: int) -> Expres
         unit = "W" if form == "shift" else "beside"
         return Expression(start, at + 1, "weekday", shift=shift, weekday=weekday, unit=unit)
     if month := month_at(tagged, at):
-        dot = tagged.word(at + 1) == "." and len(word) < 5
+        dot = tagged.word(at + 1) == "." and is_short(word)
         if form == "shift" and (day := day_at(tagged, at + 1 + dot)):
             return Expression(start, at + 2 + dot, "day", None, month, day, shift=shift, unit="M")
         unit = "M" if form == "shift" else "beside"

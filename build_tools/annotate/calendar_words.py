@@ -47,6 +47,11 @@ def month_at(tagged: Tagged, index: int) -> int:
     return number if (len(word) <= 4 and word != "may") or tagged.tokens[index].shouted else 0
 
 
+def is_short(month: str) -> bool:
+    """True for the short form of a month (`Sept`), behind which a full stop ends nothing."""
+    return len(month) < 5 and month not in words_of("short_months")
+
+
 def weekday_at(tagged: Tagged, index: int) -> int:
     """Number of the weekday named at a token, Monday 0; -1 for none."""
     number = numbers_of("weekdays").get(tagged.word(index), -1)
