@@ -8,6 +8,7 @@ build with all faults listed; `mkdocs serve` goes on, with the faults above the 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ from mkdocs.utils import CountHandler
 
 from build_tools import fixity, search
 from build_tools.archive import Archive, read_archive
+from build_tools.desk.review_page import ASKED_FOR, review_page
 from build_tools.edition import read_edition
 from build_tools.machine import whole_site
 from build_tools.pages import Page, fill_markers
@@ -90,6 +92,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     made, files_for_programs = whole_site(archive, read_edition(root, config))
     ours = [_file(page, config) for page in made]
     ours += [File.generated(config, path, content=text) for path, text in files_for_programs]
+    if PREVIEW.running or os.environ.get(ASKED_FOR):
+        ours.append(_file(review_page(root, archive), config))
     listed = fixity.manifest(fixity.hashes(root))
     ours.append(File.generated(config, fixity.NAME, content=listed))
     _refuse(_give_way(files, ours))

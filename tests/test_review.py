@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from small_project import build_site, small_project
 
 from build_tools.archive import read_archive
 from build_tools.check import check
 from build_tools.cli import main
+from build_tools.desk.review_page import ASKED_FOR, review_page
 from build_tools.ledger import rejections
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.writing import write_file
@@ -173,3 +175,21 @@ def test_only_what_waits_in_the_named_articles_is_asked(archive: Path) -> None:
     write_file(archive / "docs/articles/other.md", "---\ntitle: A\nraw: none\n---\nText.\n")
     assert asked(review("--list", "docs/articles/other.md")) == []
     assert len(asked(review("--list", "docs/articles/2024/talks.md"))) == len(QUEUE)
+
+
+def test_the_queue_is_a_page_of_the_preview_with_its_words_marked(archive: Path) -> None:
+    page = review_page(archive, read_archive(archive)[0])
+    assert page.path == "review"
+    assert "<mark>They signed a treaty on rivers</mark>, said the River Board." in page.lead_html
+    assert '<a href="../articles/talks/">Talks in Hanoi</a>' in page.lead_html
+    assert page.lead_html.count("<tr>") == 1 + len(QUEUE)
+
+
+def test_a_published_site_has_the_queue_only_when_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_project(tmp_path / "project")
+    monkeypatch.delenv(ASKED_FOR, raising=False)
+    assert not (build_site(project, tmp_path / "site") / "review").exists()
+    monkeypatch.setenv(ASKED_FOR, "1")
+    assert (build_site(project, tmp_path / "asked") / "review/index.html").is_file()
