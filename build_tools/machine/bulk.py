@@ -72,13 +72,13 @@ def package(edition: Edition, sizes: Mapping[str, int]) -> dict[str, Any]:
         "resources": [
             resource
             for table in TABLES
-            for resource in (_csv_resource(table), _json_resource(table, sizes[table]))
+            for resource in (_csv_resource(table, sizes[table]), _json_resource(table))
         ],
     }
     return {key: value for key, value in found.items() if value}
 
 
-def _csv_resource(table: str) -> dict[str, Any]:
+def _csv_resource(table: str, rows: int) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.replace("_", "-"),
@@ -88,11 +88,12 @@ def _csv_resource(table: str) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'},
         "description": read_rules("data")["tables"][table]["about"],
+        "rows": rows,
         "schema": _schema(table),
     }
 
 
-def _json_resource(table: str, rows: int) -> dict[str, Any]:
+def _json_resource(table: str) -> dict[str, Any]:
     return {
         "name": f"{table.replace('_', '-')}-json",
         "path": f"{table}.json",
@@ -100,7 +101,6 @@ def _json_resource(table: str, rows: int) -> dict[str, Any]:
         "mediatype": "application/json",
         "encoding": "utf-8",
         "description": read_rules("data")["tables"][table]["about"],
-        "rows": rows,
     }
 
 

@@ -62,17 +62,21 @@ def _dated(work: Work) -> str:
     words = _words("chicago")
     if not work.date:
         return "" if work.kind == "page" else words["undated"]
-    shown = "–".join(_american(end) for end in ends(work.date)[: 1 + ("/" in work.date)])
-    shown = shown if all(ends(work.date)) else display(work.date)
+    shown = _american(*ends(work.date)) if all(ends(work.date)) else display(work.date)
     if work.kind == "page":
         return words["modified"].format(date=shown)
     return words[work.certainty].format(date=shown)
 
 
-def _american(day: str) -> str:
-    """`March 6, 2024`; a month or a year in words."""
-    found = _DAY.fullmatch(day)
-    return f"{MONTHS[int(found[2]) - 1]} {int(found[3])}, {found[1]}" if found else display(day)
+def _american(first: str, last: str) -> str:
+    """`March 6, 2024`, `March 6–8, 2024`; a month or a year in words."""
+    if first != last:
+        within = _DAY.fullmatch(last) if first[:7] == last[:7] else None
+        start, year = _american(first, first), f", {first[:4]}"
+        end = str(int(within[3])) + year if within else _american(last, last)
+        return f"{start.removesuffix(year) if within else start}–{end}"
+    found = _DAY.fullmatch(first)
+    return f"{MONTHS[int(found[2]) - 1]} {int(found[3])}, {found[1]}" if found else display(first)
 
 
 # --- BibTeX --------------------------------------------------------------------------------

@@ -51,6 +51,14 @@ CHICAGO = [
         f"Harbour Wire. “Fishing talks open.” [ca. March 6, 2024]. Entente, {URL}.",
     ),
     ({"date": "2024-03"}, f"Harbour Wire. “Fishing talks open.” March 2024. Entente, {URL}."),
+    (
+        {"date": "2024-03-06/2024-03-08"},
+        f"Harbour Wire. “Fishing talks open.” March 6–8, 2024. Entente, {URL}.",
+    ),
+    (
+        {"date": "2024-03-30/2024-04-02"},
+        f"Harbour Wire. “Fishing talks open.” March 30, 2024–April 2, 2024. Entente, {URL}.",
+    ),
     ({"date": ""}, f"Harbour Wire. “Fishing talks open.” n.d. Entente, {URL}."),
     ({"url": ""}, "Harbour Wire. “Fishing talks open.” March 6, 2024. Entente, articles/talks."),
     (

@@ -34,7 +34,7 @@ def test_a_table_is_what_the_data_package_says(files: dict[str, str], table: str
     schema = resources[f"{table}.csv"]["schema"]
     rows = list(csv.DictReader(io.StringIO(files[f"data/{table}.csv"], newline="")))
     same = json.loads(files[f"data/{table}.json"])
-    assert len(rows) == len(same) == resources[f"{table}.json"]["rows"] > 0
+    assert len(rows) == len(same) == resources[f"{table}.csv"]["rows"] > 0
     names = [field["name"] for field in schema["fields"]]
     assert all(list(row) == names for row in [*rows, *same])
     for field in schema["fields"]:
