@@ -18,7 +18,7 @@ from build_tools.clean.frame import frame_of
 from build_tools.clean.glyphs import clean_glyphs, homoglyphs
 from build_tools.clean.headline import derived_title
 from build_tools.clean.hinted import with_hints
-from build_tools.clean.lines import read_lines
+from build_tools.clean.lines import Line, read_lines
 from build_tools.clean.markup import Hints, markup
 from build_tools.clean.parts import Parts, parts_of
 from build_tools.clean.published import machine_stamp
@@ -29,11 +29,24 @@ GAP = "layout"
 NO_BODY = (
     "no line of it reads as the text of an article; entente clean --explain shows what each is"
 )
+UNLIKE = "unlike"
 _RULE_FILES = ("clean/glyphs", "clean/lines", "clean/roles", "clean/structure")
 
 
 def clean(raw: RawArticle) -> CleanArticle:
     """The article that a raw file holds, and the rule that took each other stretch of it."""
+    edited, lines, stamp = lines_of(raw)
+    ends = edited.ends_of("end-mark")
+    whole = raw.media_type == "text/plain" and not stamp and is_excerpt(lines, ends)
+    frame = frame_of(lines, ends, whole)
+    parts = parts_of(edited, frame)
+    parts.say(stamp, stamp, "machine-stamp")
+    text = "\n".join(line.text for line in (lines if whole else frame.body))
+    return _article(raw, edited, parts, text)
+
+
+def lines_of(raw: RawArticle) -> tuple[Edited, tuple[Line, ...], str]:
+    """The text without markup and stray glyphs, its lines, and the day of a machine's stamp."""
     edits, hints = markup(raw.text) if raw.media_type == "text/html" else ([], Hints())
     edited = clean_glyphs(Edited(raw.text, tuple(edits)))
     for step in (broken_lines, stray_glyphs, run_ons):
@@ -42,17 +55,10 @@ def clean(raw: RawArticle) -> CleanArticle:
     stamp = machine_stamp(edited.text)
     if stamp:
         edited = edited.then([Edit(stamp[0], stamp[1], "", "machine-stamp")])
-    ends = edited.ends_of("end-mark")
-    lines = read_lines(edited.text, ends)
+    lines = read_lines(edited.text, edited.ends_of("end-mark"))
     if raw.media_type == "text/html":
         lines = with_hints(lines, edited, hints)
-    whole = raw.media_type == "text/plain" and not stamp and is_excerpt(lines, ends)
-    frame = frame_of(lines, ends, whole)
-    parts = parts_of(edited, frame)
-    if stamp:
-        parts.say(stamp[2], stamp[2], "machine-stamp")
-    text = "\n".join(line.text for line in (lines if whole else frame.body))
-    return _article(raw, edited, parts, text)
+    return edited, lines, stamp[2] if stamp else ""
 
 
 def why(rule_id: str) -> str:

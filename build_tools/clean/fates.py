@@ -48,6 +48,8 @@ class Frame:
     title: int | None
     dated: bool
     """The body opens with a dateline."""
+    scores: Sequence[float] = ()
+    """By line, what the line model says of it; none where all lines are of the article."""
     section: str = ""
     fates: dict[int, Fate] = field(default_factory=dict)
 

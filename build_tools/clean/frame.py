@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.fates import Fate, Frame, first_words
 from build_tools.clean.headline import headline_of, names_section
+from build_tools.clean.judge import scores
 from build_tools.clean.lines import Line, content_words, shared
 from build_tools.clean.published import is_day, stamp_of
+from build_tools.clean.range import UNLIKE, judged_range
 from build_tools.clean.region import body_range
 from build_tools.clean.stamps import TELLING, date_and_source
 
@@ -56,15 +58,15 @@ def _excerpt(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
 
 def _located(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
     first, last = body_range(lines)
-    if first == last:
-        first, last = 0, len(lines)
+    judged = scores(lines, first, last)
+    first, last = judged_range(lines, judged, first, last)
     opening = _dateline(lines, first, last)
     start = first if opening is None else opening
     stop = _stop(lines, start, last, ends)
     title = headline_of(lines, start, stop or last)
     if title is None:
         start = min(start, first_words(lines, first))
-    return Frame(lines, start, stop or last, stop is not None, title, start == opening)
+    return Frame(lines, start, stop or last, stop is not None, title, start == opening, judged)
 
 
 def _dateline(lines: Sequence[Line], first: int, last: int) -> int | None:
@@ -173,9 +175,23 @@ def _body(frame: Frame) -> None:
         line = frame.lines[index]
         if index == frame.first and frame.dated:
             frame.fates[index] = Fate("paragraph")
-        if index not in frame.fates:
+        if index not in frame.fates and _unlike(frame, index):
+            frame.fates[index] = Fate(rule="unlike")
+        elif index not in frame.fates:
             frame.fates[index] = _inside(line, following if index > frame.first else None)
         following = following if line.rule else line
+
+
+def _unlike(frame: Frame, index: int) -> bool:
+    """True for a line without a role of its own that the line model takes for another text's.
+
+    A speech is left as it is: it greets and thanks in short sentences unlike any report's.
+    """
+    line = frame.lines[index]
+    known = line.rule is not None or line.linked or is_agency(line.text)
+    if known or not frame.scores or frame.speaks(frame.first):
+        return False
+    return frame.scores[index] < UNLIKE
 
 
 def _inside(line: Line, following: Line | None) -> Fate:

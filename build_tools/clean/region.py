@@ -25,7 +25,7 @@ def weights() -> dict[str, float]:
 
 
 def body_range(lines: Sequence[Line]) -> tuple[int, int]:
-    """Indices of the body's first line and of the line after its last; equal if there is none."""
+    """Indices of the body's first line and of the line after its last; all lines if none speaks."""
     best = (0.0, 0, 0)
     total, start = 0.0, 0
     for index, line in enumerate(lines):
@@ -34,7 +34,8 @@ def body_range(lines: Sequence[Line]) -> tuple[int, int]:
         total += weight(line)
         if total > best[0]:
             best = (total, start, index + 1)
-    return best[1], _closed(lines, best[1], _with_unfinished(lines, best[2]))
+    last = _closed(lines, best[1], _with_unfinished(lines, best[2]))
+    return (best[1], last) if best[1] < last else (0, len(lines))
 
 
 def _with_unfinished(lines: Sequence[Line], last: int) -> int:

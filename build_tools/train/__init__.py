@@ -1,0 +1,1 @@
+"""Fit the line model to labelled pages: `python -m build_tools.train FOLDER`."""
