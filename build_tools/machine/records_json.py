@@ -44,12 +44,12 @@ def plain(record: records.Record) -> Values:
 
 
 def event_values(view: View, event: ArchiveEvent) -> Values:
-    """An event with its id, its article and the countries of those who took part."""
+    """An event with its id and article; `same` is the fullest account, where this is another."""
     record = event.record
     own = {"id": event.id, "article": event.article, "date": record.date, "basis": record.basis}
-    same = [other for other in view.lookup.accounts[event.id] if other != event.id]
+    fullest = view.lookup.accounts[event.id][0]
     more: Values = {"status": record.status, "countries": list(event.countries)}
-    return own | plain(record) | more | ({"same": same} if same else {})
+    return own | plain(record) | more | ({"same": fullest} if fullest != event.id else {})
 
 
 def _roles(view: View, ident: str) -> Values:
