@@ -57,7 +57,7 @@ def lines_of(raw: RawArticle) -> tuple[Edited, tuple[Line, ...], str]:
         edited = edited.then([Edit(stamp[0], stamp[1], "", "machine-stamp")])
     lines = read_lines(edited.text, edited.ends_of("end-mark"))
     if raw.media_type == "text/html":
-        lines = with_hints(lines, edited, hints)
+        lines = with_hints(lines, raw.text, edited, hints)
     return edited, lines, stamp[2] if stamp else ""
 
 

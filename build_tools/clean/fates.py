@@ -64,6 +64,11 @@ class Frame:
 
     @property
     def body(self) -> list[Line]:
-        """The lines that are kept as paragraphs and cross-heads."""
-        kept = ("paragraph", "heading")
-        return [line for index, line in enumerate(self.lines) if self.fates[index].role in kept]
+        """The lines kept as paragraphs and cross-heads, and a summary amid a saved page's text."""
+        return [line for index, line in enumerate(self.lines) if self._in_body(index)]
+
+    def _in_body(self, index: int) -> bool:
+        role = self.fates[index].role
+        return role in ("paragraph", "heading") or (
+            role == "summary" and bool(self.lines[index].main)
+        )

@@ -15,7 +15,7 @@ from build_tools.clean.judge import scores
 from build_tools.clean.lines import Line, content_words, shared
 from build_tools.clean.published import is_day, stamp_of
 from build_tools.clean.range import UNLIKE, judged_range
-from build_tools.clean.region import body_range
+from build_tools.clean.region import body_range, main_range
 from build_tools.clean.stamps import TELLING, date_and_source
 
 _LABELS_BEFORE = 4
@@ -24,6 +24,8 @@ _SUMMARY_LINES = 2
 """A summary, and perhaps a caption without a mark, may stand before a dateline."""
 _SENTENCE = 12
 """Words from which on a sentence within the body is kept, though a weaker rule claims it."""
+_GOES_ON = 5
+"""An end mark with more than one part in so many of the main text after it ends no article."""
 _LONGEST_HEADING = 14
 """Words."""
 _SAME_CAPTION = 0.8
@@ -57,9 +59,10 @@ def _excerpt(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
 
 
 def _located(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
-    first, last = body_range(lines)
+    first, last = main_range(lines) or body_range(lines)
     judged = scores(lines, first, last)
-    first, last = judged_range(lines, judged, first, last)
+    if not any(line.main for line in lines):
+        first, last = judged_range(lines, judged, first, last)
     opening = _dateline(lines, first, last)
     start = first if opening is None else opening
     stop = _stop(lines, start, last, ends)
@@ -95,7 +98,9 @@ def _stop(lines: Sequence[Line], first: int, last: int, ends: frozenset[int]) ->
         so_far += line.size if line.prose else 0
         signed = credit_of(line.text) if index > first and line.prose else None
         if line.end in ends or (signed and (signed.final or so_far * 2 >= whole)):
-            return index + 1
+            goes_on = sum(later.size for later in lines[index + 1 : last] if later.main)
+            if goes_on * _GOES_ON <= whole:
+                return index + 1
     return None
 
 
@@ -188,7 +193,7 @@ def _unlike(frame: Frame, index: int) -> bool:
     A speech is left as it is: it greets and thanks in short sentences unlike any report's.
     """
     line = frame.lines[index]
-    known = line.rule is not None or line.linked or is_agency(line.text)
+    known = line.rule or line.linked or line.main is not None or is_agency(line.text)
     if known or not frame.scores or frame.speaks(frame.first):
         return False
     return frame.scores[index] < UNLIKE
@@ -199,10 +204,14 @@ def _inside(line: Line, following: Line | None) -> Fate:
     leads = following is not None and (following.prose or following.sentence)
     if line.rule and not _overruled(line, leads):
         return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
+    if line.main is False and not is_agency(line.text):
+        return Fate(rule="page-frame")
     if line.prose or line.sentence:
         return Fate("paragraph")
     if is_agency(line.text):
         return Fate("credit")
+    if line.main:
+        return Fate("heading" if leads and line.size <= _LONGEST_HEADING else "paragraph")
     if line.copies > 1:
         return Fate(rule="repeated-line")
     if line.linked:

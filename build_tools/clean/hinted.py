@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.clean.edits import Edited
+from build_tools.clean.extracted import main_lines
 from build_tools.clean.lines import Line
 from build_tools.clean.markup import Hints, Span
 from build_tools.clean.wording import LineRule, key_of, line_rules
@@ -19,9 +20,17 @@ _LINKED = 0.8
 """The share of a line's source that must be links."""
 
 
-def with_hints(lines: Sequence[Line], edited: Edited, hints: Hints) -> tuple[Line, ...]:
+def with_hints(
+    lines: Sequence[Line], source: str, edited: Edited, hints: Hints
+) -> tuple[Line, ...]:
     """The lines, each with what the markup says of it."""
-    return tuple(_hinted(lines, edited, hints))
+    hinted = tuple(_hinted(lines, edited, hints))
+    main = main_lines(source, hinted)
+    return tuple(map(_with_main, hinted, main)) if main else hinted
+
+
+def _with_main(line: Line, main: bool) -> Line:
+    return replace(line, main=main)
 
 
 def _hinted(lines: Sequence[Line], edited: Edited, hints: Hints) -> Iterator[Line]:

@@ -44,6 +44,8 @@ class Line:
     """Its text is a link, as the page's markup says."""
     named: bool = False
     """The page's markup calls it the headline."""
+    main: bool | None = None
+    """Whether it is of the main text, as an extraction library says of a saved page."""
     dates: bool = False
     """The page's markup calls it the date of publication."""
 

@@ -24,6 +24,12 @@ def weights() -> dict[str, float]:
     return {name: float(entry["value"]) for name, entry in read_rules("clean/region").items()}
 
 
+def main_range(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Indices as of `body_range`, of what an extraction library takes for the main text."""
+    main = [index for index, line in enumerate(lines) if line.main and not line.named]
+    return (main[0], main[-1] + 1) if main else None
+
+
 def body_range(lines: Sequence[Line]) -> tuple[int, int]:
     """Indices of the body's first line and of the line after its last; all lines if none speaks."""
     best = (0.0, 0, 0)
