@@ -20,6 +20,7 @@ from build_tools.problems import Problem, did_you_mean
 from build_tools.reading import read_record
 from build_tools.rules import read_rules
 from build_tools.text import slug
+from build_tools.values import ID_PATTERN
 from build_tools.yaml_io import Lines
 
 FOLDER = "seeds/authority"
@@ -119,7 +120,7 @@ def not_utf8(name: str) -> Problem:
 def bad_stem(name: str) -> Iterator[Problem]:
     """The problem of a file whose name is no id."""
     stem = Path(name).stem
-    if not re.fullmatch(records.ID_PATTERN, stem) or stem.endswith("\n"):
+    if not re.fullmatch(ID_PATTERN, stem) or stem.endswith("\n"):
         remedy = f"Rename the file, for instance to {slug(stem) or 'a-name'}{Path(name).suffix}."
         yield Problem(name, 1, "bad-id", f"'{stem}' cannot be an id.", remedy)
     elif stem in read_rules("limits")["reserved_ids"]:

@@ -21,7 +21,8 @@ from build_tools.inputs import input_files
 from build_tools.model import Annotation, CleanArticle, RawArticle, Removal
 from build_tools.problems import Problem
 from build_tools.reading import read_record
-from build_tools.records import Edtf, Id, Record, Text
+from build_tools.records import Record
+from build_tools.values import Edtf, Id, Text
 from build_tools.yaml_io import Lines
 from build_tools.yaml_out import mapping_yaml, plain
 

@@ -16,8 +16,9 @@ from pydantic_core import ErrorDetails
 
 from build_tools.dates import EdtfError
 from build_tools.problems import Problem, did_you_mean
-from build_tools.records import ISO, LANGUAGE, WIKIDATA, VocabularyError, keys_of
+from build_tools.records import keys_of
 from build_tools.text import slug
+from build_tools.values import ISO, LANGUAGE, WIKIDATA, VocabularyError
 from build_tools.yaml_io import DuplicateKeyError, Lines, YamlError, read_yaml
 
 R = TypeVar("R", bound=BaseModel)

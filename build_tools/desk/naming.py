@@ -26,8 +26,9 @@ from build_tools.ledger import note_decision
 from build_tools.new import new
 from build_tools.problems import did_you_mean
 from build_tools.provenance import FOLDER as RECORDS
-from build_tools.records import ID_PATTERN, Entity
+from build_tools.records import Entity
 from build_tools.text import slug
+from build_tools.values import ID_PATTERN
 from build_tools.world import world
 from build_tools.writing import remove_file, write_changed, write_file, writing
 from build_tools.yaml_io import flow_list
