@@ -89,7 +89,7 @@ def status_step(steps: Sequence[Row]) -> Row | None:
 
 def current_step(view: View, agreement: str) -> Row | None:
     """The step that the status is worked out from. Its addresses are those of another page."""
-    made = view.lookup.steps
+    made: dict[str, Row | None] = view.lookup.made("steps")
     if agreement not in made:
         made[agreement] = status_step(step_rows(view, agreement))
     return made[agreement]

@@ -39,7 +39,7 @@ def cards(view: View, article: ArchiveArticle) -> list[Card]:
         for ident in link.ids
         if len(link.ids) == 1
     }
-    made = view.lookup.cards
+    made: dict[str, Card] = view.lookup.made("cards")
     for ident in linked - made.keys():
         made[ident] = _card(view, ident)
     return [made[ident] for ident in sorted(linked)]

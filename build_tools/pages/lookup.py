@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Mention, Pair
 from build_tools.pages.belonging import belonging
 from build_tools.pages.happenings import accounts
 from build_tools.pages.postings import Posting, first_seen, postings, years_covered
-
-if TYPE_CHECKING:
-    from build_tools.pages.cards import Card
-    from build_tools.pages.rows import Row
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -29,6 +25,7 @@ class Lookup:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        self._made: dict[str, dict[str, Any]] = {}
 
     @cached_property
     def by_kind(self) -> Mapping[str, list[ArchiveEntity]]:
@@ -196,15 +193,9 @@ class Lookup:
         place = self.place_in_time.__getitem__
         return {entity: sorted(articles, key=place) for entity, articles in found.items()}
 
-    @cached_property
-    def steps(self) -> dict[str, Row | None]:
-        """Agreement -> the step that its status rests on, as far as pages have asked."""
-        return {}
-
-    @cached_property
-    def cards(self) -> dict[str, Card]:
-        """Cards made so far: one of an entity is the same on every page."""
-        return {}
+    def made(self, what: str) -> dict[str, Any]:
+        """By id, what a kind of page has made so far that is the same on every page."""
+        return self._made.setdefault(what, {})
 
     def side(self, ident: str) -> str:
         """Country id of an official or organisation; empty where the archive does not say."""
