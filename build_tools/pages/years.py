@@ -14,7 +14,7 @@ from build_tools.pages.render import render
 from build_tools.pages.rows import Row
 from build_tools.pages.say import counted, say
 
-WIDTH, LANE, LABEL, AXIS = 420, 42, 14, 16
+WIDTH, LANE, LABEL, AXIS = 420, 48, 20, 16
 """Of the picture, of a lane, of the name above it, of the years below: in units of the SVG."""
 LEAST = 4
 """A picture of fewer things says no more than its table."""
