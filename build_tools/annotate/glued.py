@@ -42,7 +42,9 @@ def unglued_words(text: str) -> list[Span]:
 
 @cache
 def _families() -> frozenset[str]:
-    return frozenset(fold(name) for name in read_rules("names")["family_first"]["vietnamese"])
+    rules = read_rules("names")
+    names = (name for shape in rules["glued_shapes"] for name in rules["family_first"][shape])
+    return frozenset(map(fold, names))
 
 
 def is_glued(name: str) -> bool:

@@ -242,9 +242,11 @@ def _by_shape(person: Person, leading: Sequence[str]) -> str:
         found = [country for country in countries if country in leading]
         if found and _fits(person, key):
             return found[0]
-    if "vietnam" not in leading and _fits(person, "vietnamese") and len(parts) > 2:
-        shared = parts[0] in family_first()["chinese"] | family_first()["korean"]
-        return "" if shared and set(leading) & _neighbours() else "vietnam"
+    for shape in read_rules("names")["telling_shapes"]:
+        if _fits(person, shape) and len(parts) > 2:
+            others = (names for key, names in family_first().items() if key != shape)
+            shared = any(parts[0] in names for names in others)
+            return "" if shared and set(leading) & _neighbours() else _shapes()[shape][0]
     endings = read_rules("names")["endings"]
     fitting = [c for c in leading if c in endings and parts[-1].endswith(tuple(endings[c]))]
     return fitting[0] if len(fitting) == 1 and len(parts) > 1 else ""

@@ -18,7 +18,7 @@ from build_tools.problems import Problem
 from build_tools.rules import read_rules
 from build_tools.yaml_io import Path
 
-FULL = len("monday") - 1
+FULL = 6
 """Fewest letters of a weekday's name that is no short form (`sat`, `sun` are words, too)."""
 
 Stated = tuple[ArticleFile, Path, str, str, str]
@@ -76,7 +76,7 @@ def _day(date: str) -> datetime.date | None:
 @cache
 def _weekdays() -> dict[str, int]:
     words = read_rules("date_words")["weekdays"]
-    return {word: int(number) for word, number in words.items() if len(word) > FULL}
+    return {word: int(number) for word, number in words.items() if len(word) >= FULL}
 
 
 def _name(weekday: int) -> str:
