@@ -16,7 +16,8 @@ from build_tools import fixity
 from build_tools.archive import Archive
 from build_tools.edition import read_edition
 from build_tools.machine import whole_site
-from build_tools.pages import fill_markers
+from build_tools.pages import Page, fill_markers
+from build_tools.pages.lookup import Lookup
 from build_tools.search import search_files
 
 MANIFEST = ".entente-export"
@@ -68,6 +69,7 @@ def _make_way(target: Path) -> None:
 
 def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
     """Path in the tree and content of each file."""
+    lookup = Lookup(archive)
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     yield "mkdocs.yml", _without_hooks(config).encode()
     yield "README.md", README.encode()
@@ -76,12 +78,12 @@ def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
         if name.startswith("docs/articles/"):
             continue
         text = name.endswith(".md")
-        yield name, fill_markers(archive, content.decode()).encode() if text else content
-    made, files_for_programs = whole_site(archive, read_edition(root, yaml_load(config)))
-    for page in made:
-        yield f"docs/{page.source}", page.markdown().encode()
-    for path, content_of in files_for_programs:
-        yield f"docs/{path}", content_of.encode()
+        yield name, fill_markers(lookup, content.decode()).encode() if text else content
+    for made in whole_site(lookup, read_edition(root, yaml_load(config))):
+        if isinstance(made, Page):
+            yield f"docs/{made.source}", made.markdown().encode()
+        else:
+            yield f"docs/{made[0]}", made[1].encode()
     yield f"docs/{fixity.NAME}", fixity.manifest(fixity.hashes(root)).encode()
     for path, content in search_files(archive):
         yield f"docs/{path}", content

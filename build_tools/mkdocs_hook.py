@@ -10,35 +10,52 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 # MkDocs loads this file by its path: without this line the package is found only when installed.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from build_tools import fixity, search
 from build_tools.archive import Archive, read_archive
 from build_tools.desk.review_page import ASKED_FOR, review_page
 from build_tools.edition import read_edition
+from build_tools.frame import Frame
 from build_tools.machine import whole_site
 from build_tools.pages import Page, fill_markers
 from build_tools.pages.home import MarkerError
+from build_tools.pages.lookup import Lookup
 from build_tools.preview import Preview
 from build_tools.problems import Problem
+from build_tools.publish import Outflow, has_page
 from build_tools.rules import read_rules
 
 REPLACED = "articles/"
 """The folder of `docs/` that MkDocs never sees."""
 
 
+class Build:
+    """What one build keeps from event to event."""
+
+    config: MkDocsConfig
+    lookup: Lookup
+    outflow: Outflow
+    nav: Navigation
+
+
+BUILD = Build()
 PREVIEW = Preview()
 LOG = logging.getLogger("entente")
 
@@ -77,7 +94,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Replace the articles by the pages of the archive.
+    """Replace the articles by the archive; its indexes are in the navigation.
 
     Raises:
         Abort: the archive has a fault and this is no preview; every fault has been printed.
@@ -85,21 +102,52 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     read_rules.cache_clear()
     root = Path(config.config_file_path).parent
     archive = _archive(root)
-    config.extra["archive"] = archive
+    BUILD.config, BUILD.lookup = config, Lookup(archive)
     config.extra["faults"] = PREVIEW.faults
-    for file in [file for file in files if file.src_uri.startswith(REPLACED)]:
-        files.remove(file)
-    made, files_for_programs = whole_site(archive, read_edition(root, config))
-    ours = [_file(page, config) for page in made]
-    ours += [File.generated(config, path, content=text) for path, text in files_for_programs]
-    if PREVIEW.running or os.environ.get(ASKED_FOR):
-        ours.append(_file(review_page(root, archive), config))
-    listed = fixity.manifest(fixity.hashes(root))
-    ours.append(File.generated(config, fixity.NAME, content=listed))
-    _refuse(_give_way(files, ours))
+    by_hand = [file for file in files if not file.src_uri.startswith(REPLACED)]
+    made = whole_site(BUILD.lookup, read_edition(root, config))
+    BUILD.outflow = Outflow(chain(made, _more(root)))
+    ours = [_file(page, config) for page in BUILD.outflow.indexes()]
+    found = _Known(by_hand)
+    _refuse(_give_way(found, [file.dest_uri for file in ours]))
     for file in ours:
-        files.append(file)
-    return files
+        found.append(file)
+    return found
+
+
+def _more(root: Path) -> Iterator[Page | tuple[str, str]]:
+    """What is in the site beside the archive's pages."""
+    archive = BUILD.lookup.archive
+    if PREVIEW.running or os.environ.get(ASKED_FOR):
+        yield review_page(root, archive)
+    yield fixity.NAME, fixity.manifest(fixity.hashes(root))
+
+
+class _Known(Files):
+    """Files among which a hand-written page finds what it links to, also before that is made."""
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file, or one that stands for a page of the archive or a file beside it."""
+        found = super().get_file_from_path(path)
+        if found or not has_page(BUILD.lookup, path):
+            return found
+        return File.generated(BUILD.config, path, content="")
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the navigation, which is in the frame of every page."""
+    BUILD.nav = nav
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Write the archive's pages, each in the theme's frame, and the files beside them.
+
+    Raises:
+        Abort: a hand-written page has the address of one of them, and this is no preview.
+    """
+    frame = Frame(env, config, BUILD.nav)
+    written = list(BUILD.outflow.write(frame, Path(config.site_dir)))
+    _refuse(_give_way(files, written))
 
 
 def _archive(root: Path) -> Archive:
@@ -115,14 +163,17 @@ def _refuse(problems: Sequence[Problem]) -> None:
         LOG.error("%s", problem)
 
 
-def _give_way(files: Files, ours: Iterable[File]) -> list[Problem]:
+def _give_way(files: Files, ours: Iterable[str]) -> list[Problem]:
     """Take out hand-written files whose address the archive has; one would overwrite the other."""
-    by_hand = {file.dest_uri.casefold(): file for file in files}
+    by_hand = {
+        file.dest_uri.casefold(): file for file in files if not isinstance(file.page, ReadyPage)
+    }
     problems: list[Problem] = []
-    for file in ours:
-        if other := by_hand.get(file.dest_uri.casefold()):
+    for path in ours:
+        if other := by_hand.get(path.casefold()):
             files.remove(other)
-            message = f"the archive makes a page at {file.url or file.dest_uri}, as this file does."
+            address = path.removesuffix("index.html")
+            message = f"the archive makes a page at {address}, as this file does."
             remedy = "Rename the file, or put its text elsewhere."
             problems.append(Problem(f"docs/{other.src_uri}", 1, "page-clash", message, remedy))
     return problems
@@ -134,10 +185,20 @@ def _file(page: Page, config: MkDocsConfig) -> File:
     return file
 
 
+def on_template_context(
+    context: TemplateContext, *, template_name: str, config: MkDocsConfig
+) -> TemplateContext:
+    """Give the site map the archive's pages too."""
+    if template_name == "sitemap.xml":
+        listed: list[Any] = [*context["pages"], *BUILD.outflow.listed]
+        context["pages"] = listed
+    return context
+
+
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Fill the live parts of a hand-written page."""
     try:
-        return fill_markers(config.extra["archive"], markdown)
+        return fill_markers(BUILD.lookup, markdown)
     except MarkerError as error:
         if not PREVIEW.running:
             raise
@@ -147,7 +208,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what the search reads."""
-    search.write(config.extra["archive"], Path(config.site_dir))
+    search.write(BUILD.lookup.archive, Path(config.site_dir))
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

@@ -104,6 +104,7 @@ CYRILLIC = [
 ]
 ROOTS = [("Kuz", "Куз"), ("Sav", "Сав"), ("Bel", "Бел"), ("Mor", "Мор"), ("Zhar", "Жар")]
 ENDS = [("netsov", "нецов"), ("chenko", "ченко"), ("lyev", "льев"), ("kin", "кин"), ("ov", "ов")]
+LETTERS = str.maketrans("abcdefgilmnoprstuv", "абкдефгилмнопрстув")
 PLAIN = [
     "Anna",
     "John",
@@ -262,7 +263,8 @@ class _Maker:
             first, root, end = self.chance.randrange(len(RUSSIAN)), pick(ROOTS), pick(ENDS)
             part = self._word()[:4]
             latin = f"{RUSSIAN[first]} {root[0]}{part}{end[0]}"
-            return latin, (f"{CYRILLIC[first]} {root[1]}{end[1]}",)
+            written = part.translate(LETTERS)
+            return latin, (f"{CYRILLIC[first]} {root[1]}{written}{end[1]}",)
         return f"{pick(PLAIN)} {self._word().title()} {pick(SURNAMES)}", ()
 
     def authority(self) -> Sequence[AuthorityFile]:
@@ -293,15 +295,24 @@ class _Maker:
         lands = self.chance.sample(LANDS, 2)
         day = FIRST_DAY + timedelta(days=number * 9000 // self.articles)
         names = [name for name, _ in dict.fromkeys(people)]
-        blocks = [TextBlock("paragraph", self._paragraph(names, lands)) for _ in range(6)]
+        roles = [self.chance.choice(ROLES) for _ in names]
+        said = [f"{role} {name}" for role, name in zip(roles, names, strict=True)]
+        blocks = [TextBlock("paragraph", self._paragraph(said[n::6], lands)) for n in range(6)]
         ident = f"article-{number:05}"
-        record = records.Article.model_validate(self._front(ident, names, lands, day, blocks))
+        front = self._front(ident, names, roles, lands, day, blocks)
+        record = records.Article.model_validate(front)
         return ArticleFile(
             ident, f"docs/articles/{ident}.md", record, record.raw, tuple(blocks), {}
         )
 
     def _front(
-        self, ident: str, names: list[str], lands: list[str], day: date, blocks: list[TextBlock]
+        self,
+        ident: str,
+        names: list[str],
+        roles: list[str],
+        lands: list[str],
+        day: date,
+        blocks: list[TextBlock],
     ) -> dict[str, object]:
         evidence = blocks[0].text.split(". ")[0]
         ids = [slug(name) for name in names]
@@ -319,16 +330,20 @@ class _Maker:
             "source": "made-up-wire",
             **({"published": day.isoformat()} if dated else {}),
             "countries": sorted(lands),
-            "officials": [{"id": ident, "role": pick(ROLES)} for ident in ids],
+            "officials": [
+                {"id": ident, "role": role} for ident, role in zip(ids, roles, strict=True)
+            ],
             "organisations": sorted({slug(pick(self.bodies)) for _ in range(2)}),
             "agreements": [{"id": slug(pick(self.treaties)), "evidence": evidence}],
             "events": [event | dated],
             "review": pick(("done", "pending")),
         }
 
-    def _paragraph(self, names: list[str], lands: list[str]) -> str:
+    def _paragraph(self, said: list[str], lands: list[str]) -> str:
+        """Three sentences, and one for each of those `said`, in one of two countries."""
         found = [self._sentence(18) for _ in range(3)]
-        found.append(f"{self.chance.choice(names)} spoke in {self.chance.choice(lands).title()}")
+        land = self.chance.choice(lands).title()
+        found += [f"{who} spoke in {land}" for who in said or ["The guests"]]
         return ". ".join(found) + "."
 
     def _sentence(self, length: int) -> str:

@@ -9,10 +9,10 @@ section more, and files, in a fixed order. Nothing here touches the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from build_tools.archive import Archive
 from build_tools.edition import Edition
 from build_tools.machine.bulk import FOLDER, bulk_files
 from build_tools.machine.calendar import calendar
@@ -32,26 +32,29 @@ from build_tools.pages.view import View
 __all__ = ["whole_site"]
 
 
-def whole_site(archive: Archive, edition: Edition) -> tuple[list[Page], Iterator[tuple[str, str]]]:
-    """Every page but the hand-written ones; path and content of each file for programs."""
-    lookup = Lookup(archive)
+File = tuple[str, str]
+"""Path in the site and content of a file for programs."""
+
+
+def whole_site(lookup: Lookup, edition: Edition) -> Iterator[Page | File]:
+    """Every page but the hand-written ones, each followed by the files beside it; then the others.
+
+    They come one by one: no more than one need be in memory.
+    """
     home = View(lookup, "")
-    bodies = (*pages(archive, lookup), data_page(View(lookup, FOLDER)))
-    made = [_with_head(View(lookup, page.path), page, edition) for page in bodies]
-    return made, _files(home, made, edition)
+    for body in chain(pages(lookup.archive, lookup), [data_page(View(lookup, FOLDER))]):
+        view = View(lookup, body.path)
+        page = _with_head(view, body, edition)
+        yield page
+        yield from _beside(view, page, edition)
+    yield from _of_all(home, edition)
+    yield from bulk_files(home, edition)
 
 
 def _with_head(view: View, page: Page, edition: Edition) -> Page:
     """The page with its head, and with the section that says how to cite it."""
     sections = (*page.sections, *cite_section(view, page, edition))
     return replace(page, sections=sections, head=head_of(view, page, edition))
-
-
-def _files(home: View, made: Iterable[Page], edition: Edition) -> Iterator[tuple[str, str]]:
-    yield from _of_all(home, edition)
-    yield from bulk_files(home, edition)
-    for page in made:
-        yield from _beside(View(home.lookup, page.path), page, edition)
 
 
 def _of_all(view: View, edition: Edition) -> Iterator[tuple[str, str]]:

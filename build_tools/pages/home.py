@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from build_tools.archive import Archive
 from build_tools.pages.country import holdings
 from build_tools.pages.coverage import coverage
 from build_tools.pages.lookup import Lookup
@@ -31,13 +30,12 @@ class MarkerError(ValueError):
     """A hand-written page asks for a live part that does not exist."""
 
 
-def fill_markers(archive: Archive, markdown: str) -> str:
+def fill_markers(lookup: Lookup, markdown: str) -> str:
     """Put the live parts where a hand-written page asks for them.
 
     Raises:
         MarkerError: a marker names no live part.
     """
-    lookup = Lookup(archive)
     return _MARKER.sub(lambda match: _part(lookup, match[1]), markdown)
 
 

@@ -17,14 +17,20 @@ from build_tools.machine import whole_site
 from build_tools.machine.bulk import csv_text, guarded
 from build_tools.machine.iso import ends, instant
 from build_tools.machine.tables import TABLES
+from build_tools.pages.lookup import Lookup
 from build_tools.rules import read_rules
 
 FORMULA = read_rules("data")["formula"]
 
 
+def site_files(archive: Archive, edition: Edition) -> dict[str, str]:
+    stream = whole_site(Lookup(archive), edition)
+    return dict(made for made in stream if isinstance(made, tuple))
+
+
 @pytest.fixture(scope="module")
 def files(small: Archive) -> dict[str, str]:
-    return dict(whole_site(small, Edition())[1])
+    return site_files(small, Edition())
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

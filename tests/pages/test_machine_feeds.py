@@ -26,9 +26,14 @@ EDITION = Edition(
 )
 
 
+def site_files(archive: Archive, edition: Edition) -> dict[str, str]:
+    stream = whole_site(Lookup(archive), edition)
+    return dict(made for made in stream if isinstance(made, tuple))
+
+
 @pytest.fixture(scope="module")
 def files(small: Archive) -> dict[str, str]:
-    return dict(whole_site(small, EDITION)[1])
+    return site_files(small, EDITION)
 
 
 def with_title(archive: Archive, title: str) -> Archive:
@@ -61,7 +66,7 @@ def test_what_came_last_to_the_archive_comes_first(files: dict[str, str]) -> Non
 def test_without_a_history_the_latest_date_comes_first_and_nothing_undated_is_in_atom(
     small: Archive,
 ) -> None:
-    made = dict(whole_site(small, Edition())[1])
+    made = site_files(small, Edition())
     titles = [item["title"] for item in json.loads(made["feed.json"])["items"]]
     assert titles[0] == "Iceland and Kenya sign fishing agreement"
     assert titles[-1] == "A visit without a date"

@@ -14,16 +14,22 @@ from build_tools.machine import whole_site
 from build_tools.machine.plain import json_script
 from build_tools.machine.work import CITED
 from build_tools.pages import Page
+from build_tools.pages.lookup import Lookup
 
 ADDRESS = "https://archive.test/entente/"
 TALKS = "articles/fishing-talks-open"
 PERSON = "officials/jona-thorsdottir"
 
 
+def site_pages(archive: Archive, edition: Edition) -> dict[str, Page]:
+    stream = whole_site(Lookup(archive), edition)
+    return {made.path: made for made in stream if isinstance(made, Page)}
+
+
 @pytest.fixture(scope="module")
 def made(small: Archive) -> dict[str, Page]:
     edition = Edition(address=ADDRESS, changes={TALKS: Change(1_700_000_000, 1_710_000_000)})
-    return {page.path: page for page in whole_site(small, edition)[0]}
+    return site_pages(small, edition)
 
 
 def graph(page: Page) -> list[dict[str, Any]]:
@@ -114,7 +120,7 @@ def test_a_page_changed_when_its_sources_did(made: dict[str, Page]) -> None:
 
 
 def test_without_an_address_everything_is_relative(small: Archive) -> None:
-    page = next(page for page in whole_site(small, Edition())[0] if page.path == PERSON)
+    page = site_pages(small, Edition())[PERSON]
     assert graph(page)[0]["@id"] == "../../officials/jona-thorsdottir/"
     assert "og:url" not in dict(page.head.properties)
 
@@ -132,6 +138,6 @@ def test_a_title_with_markup_stays_text(small: Archive) -> None:
     changed = replace(
         small, articles={**small.articles, article.id: replace(article, record=record)}
     )
-    page = next(page for page in whole_site(changed, Edition())[0] if page.path == TALKS)
+    page = site_pages(changed, Edition())[TALKS]
     assert "<" not in page.head.jsonld
     assert graph(page)[0]["headline"] == "</script><b>&"
