@@ -9,7 +9,7 @@ Dates are EDTF (ISO 8601-2, level 1) text. Ids are ASCII slugs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MediaType = Literal["text/plain", "text/html"]
 
@@ -40,8 +40,7 @@ class RawArticle:
     """Of the file's bytes, in hexadecimal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A span of the raw text that is not in the clean article, and the rule that took it."""
 
     start: int
@@ -51,8 +50,7 @@ class Removal:
     """What stands in its place in the clean text (a no-break space becomes a space)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A span of the raw text that the clean article keeps, and what it is there."""
 
     start: int

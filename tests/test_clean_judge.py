@@ -2,7 +2,7 @@
 
 from build_tools.clean import UNLIKE, clean, lines_of
 from build_tools.clean.explain import explain
-from build_tools.clean.judge import FAR, reasons, scores
+from build_tools.clean.judge import FAR, Scores, reasons
 from build_tools.clean.region import body_range
 from build_tools.clean.surroundings import FEATURES, features
 from build_tools.model import RawArticle
@@ -40,9 +40,9 @@ def test_boosting_gives_the_same_trees_each_time() -> None:
 def test_a_line_far_from_running_text_is_not_looked_at() -> None:
     raw = RawArticle("made-up", "Menu\n" * 20 + PAGE, "text/plain", "utf-8", "")
     lines = lines_of(raw)[1]
-    found = scores(lines, *body_range(lines))
+    found = Scores(lines, *body_range(lines))
     assert found[0] == FAR
-    assert max(found) > 0
+    assert max(found[index] for index in range(len(lines))) > 0
 
 
 def test_a_line_has_every_feature() -> None:

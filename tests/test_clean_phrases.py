@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.clean.phrases import PhraseIndex, needed_grams
+from build_tools.clean.phrases import PhraseIndex, alternatives, needed_grams
 from build_tools.clean.wording import key_of, line_rules, rule_of
 
 WORDS = sorted({word for rule in line_rules() for text in rule.drops for word in text.split()})
@@ -17,19 +17,32 @@ LINES = st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=8).map("
     ("pattern", "grams"),
     [
         (r"\bnewsletters?\b.{0,9}\bfree\b", {"fre"}),
-        (r"^(read|see) (more|also)$", {"\nre", "d m", "\nse"}),
+        (r"^(read|see) (more|also)$", {"\nre", "\nse"}),
         (r"^(?:tel|fax)$", {"\nte", "\nfa"}),
-        (r"e-?mail us", {"e-m", "ema"}),
+        (r"e-?mail us", {"-ma", "l u"}),
         (r"[»›]{1,6}$", {"»", "›"}),
         (r"^x$|^vk$", {"\nx\n", "\nvk"}),
         (r"(cookie)?\d+", set()),
         (r"^\d{1,3}$|page", set()),
         (r"(?i)cookie", set()),
-        (r"(?i:cookie) banner", {" ba"}),
+        (r"(?i:cookie) banner", {"ban"}),
     ],
 )
 def test_what_a_pattern_needs(pattern: str, grams: set[str]) -> None:
     assert needed_grams(pattern) == grams
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("one|two", ["one", "two"]),
+        ("(one|two) three|four", ["(one|two) three", "four"]),
+        (r"[(|]a|[^]|]b|\||\(c", ["[(|]a", "[^]|]b", r"\|", r"\(c"]),
+        ("one", ["one"]),
+    ],
+)
+def test_a_pattern_is_cut_at_its_outermost_alternatives(pattern: str, parts: list[str]) -> None:
+    assert alternatives(pattern) == parts
 
 
 def test_a_pattern_is_a_candidate_only_where_what_it_needs_stands() -> None:

@@ -48,7 +48,8 @@ class Credit:
 
 def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph opens with."""
-    return _opening(paragraph[:_LONGEST])
+    opens = paragraph[:1].isalpha() or paragraph[:1] == "("
+    return _opening(paragraph[:_LONGEST]) if opens else None
 
 
 @lru_cache(maxsize=4096)

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from build_tools.model import Kept, Removal, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `text[start:end]` (never empty) by `replacement`."""
 
     start: int
@@ -24,8 +24,7 @@ class Edit:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the edited text: kept in a role, or removed by a rule."""
 
     start: int
@@ -62,6 +61,8 @@ class Edited:
 
         An offset inside a replacement of several characters maps to the raw start of it.
         """
+        if not self.edits:
+            return offset
         index = bisect_right(self._ends, offset) - 1
         done, end = (self.edits[index].end, self._ends[index]) if index >= 0 else (0, 0)
         position = done + offset - end
@@ -157,19 +158,26 @@ def _partition(
     removed: list[Removal] = []
     edits, index = edited.edits, 0
     for start, end, role, rule in _raw_pieces(edited, pieces, gap):
-        if role is None and rule != gap:
-            removed.append(Removal(start, end, rule))
-            continue
-        while index < len(edits) and edits[index].end <= start:
+        whole = role is None and rule != gap
+        while not whole and index < len(edits) and edits[index].start < end:
+            edit = edits[index]
+            _put(kept, removed, (start, edit.start), role, rule)
+            removed.append(Removal(edit.start, edit.end, edit.rule, edit.replacement))
+            start, index = edit.end, index + 1
+        _put(kept, removed, (start, end), role, rule)
+        while index < len(edits) and edits[index].end <= end:
             index += 1
-        for part in _cut(edits, index, start, end):
-            if isinstance(part, Removal):
-                removed.append(part)
-            elif role is None:
-                removed.append(Removal(*part, rule))
-            else:
-                kept.append(Kept(*part, role))
     return tuple(kept), tuple(removed)
+
+
+def _put(
+    kept: list[Kept], removed: list[Removal], span: tuple[int, int], role: Role | None, rule: str
+) -> None:
+    if span[0] < span[1]:
+        if role is None:
+            removed.append(Removal(*span, rule))
+        else:
+            kept.append(Kept(*span, role))
 
 
 def _raw_pieces(
@@ -183,35 +191,19 @@ def _raw_pieces(
             yield done, start, None, gap
         if start < end:
             yield start, end, piece.role, piece.rule
-        done = max(done, end)
+            done = end
     if done < len(edited.raw):
         yield done, len(edited.raw), None, gap
 
 
 def _raw_end(edited: Edited, offset: int) -> int:
     """Just after the raw character that `text[offset - 1]` rests on."""
-    if offset == 0:
-        return 0
+    if not edited.edits or offset == 0:
+        return offset
     index = bisect_right(edited._ends, offset - 1)
     if index < len(edited.edits) and _out_start(edited, index) < offset:
         return edited.edits[index].end
     return edited.raw_offset(offset - 1) + 1
-
-
-def _cut(
-    edits: Sequence[Edit], index: int, start: int, end: int
-) -> Iterator[tuple[int, int] | Removal]:
-    done = start
-    for number in range(index, len(edits)):
-        edit = edits[number]
-        if edit.start >= end:
-            break
-        if done < edit.start:
-            yield done, edit.start
-        yield Removal(edit.start, edit.end, edit.rule, edit.replacement)
-        done = edit.end
-    if done < end:
-        yield done, end
 
 
 def covers(spans: Iterable[tuple[int, int]], length: int) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from build_tools.clean.judge import Scores
 from build_tools.clean.lines import Line
 from build_tools.model import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """Kept in a role, or removed by a rule."""
 
     role: Role | None = None
@@ -48,7 +49,7 @@ class Frame:
     title: int | None
     dated: bool
     """The body opens with a dateline."""
-    scores: Sequence[float] = ()
+    scores: Scores | None = None
     """By line, what the line model says of it; none where all lines are of the article."""
     section: str = ""
     fates: dict[int, Fate] = field(default_factory=dict)

@@ -8,8 +8,8 @@ that no mark ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from build_tools.clean.edits import Edit
 from build_tools.clean.wording import key_of, rule_of
@@ -21,30 +21,35 @@ _PLAIN = 12
 _CLOSING = ",.;:)!?”’%"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
-    end: int
     text: str
-    size: int
-    """Words, parted by blanks."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def size(self) -> int:
+        """Words, parted by blanks."""
+        return len(self.text.split())
 
 
 def broken_lines(text: str) -> Iterator[Edit]:
     """Line ends within a sentence, each to be replaced by a blank, or by nothing before a mark."""
     lines = list(_lines(text))
-    joined: list[bool] = []
-    for one, two in pairwise(lines):
-        joined.append(_continues(one, two, inside=joined[-1:] == [True]))
-    for index in range(1, len(joined)):
+    joined = [False] * len(lines)
+    for index, (one, two) in enumerate(pairwise(lines)):
+        if _begins_within(two.text):
+            joined[index] = _continues(one, two, inside=index > 0 and joined[index - 1])
+    for index in [index for index in range(1, len(lines)) if joined[index]]:
         before = index > 1 and joined[index - 2]
-        if joined[index] and _holds(lines[index - 1], lines[index], before):
+        if _holds(lines[index - 1], lines[index], before):
             joined[index - 1] = True
-    for index, wanted in enumerate(joined):
-        if wanted:
-            one, two = lines[index], lines[index + 1]
-            blank = "" if two.text[0] in _CLOSING else " "
-            yield Edit(one.end, two.start, blank, "broken-line")
+    for index in [index for index, wanted in enumerate(joined) if wanted]:
+        one, two = lines[index], lines[index + 1]
+        blank = "" if two.text[0] in _CLOSING else " "
+        yield Edit(one.end, two.start, blank, "broken-line")
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -52,17 +57,21 @@ def _lines(text: str) -> Iterator[_Line]:
     offset = 0
     for line in text.split("\n"):
         bare = line.strip()
-        start = offset + len(line) - len(line.lstrip()) if bare else offset
-        yield _Line(start, start + len(bare), bare, len(bare.split()))
+        yield _Line(offset + line.index(bare[0]) if bare else offset, bare)
         offset += len(line) + 1
+
+
+def _begins_within(text: str) -> bool:
+    """True for a line that cannot begin a sentence."""
+    return text[:1].islower() or (text[:1] in _CLOSING and text != "")
 
 
 def _continues(one: _Line, two: _Line, inside: bool) -> bool:
     """True if the second line goes on with the first; `inside`: as that does with one before."""
-    if not one.size or not two.size or not (two.text[0].islower() or two.text[0] in _CLOSING):
+    if not one.text or not _is_open(one.text):
         return False
     running = inside or max(one.size, two.size) >= _RUNNING
-    return running and _is_open(one.text) and not (_is_known(one) or _is_known(two))
+    return running and not (_is_known(one) or _is_known(two))
 
 
 def _holds(one: _Line, name: _Line, joined_before: bool) -> bool:

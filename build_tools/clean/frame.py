@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.fates import Fate, Frame, first_words
 from build_tools.clean.headline import headline_of, names_section
-from build_tools.clean.judge import scores
+from build_tools.clean.judge import Scores
 from build_tools.clean.lines import Line, content_words, shared
 from build_tools.clean.published import is_day, stamp_of
 from build_tools.clean.range import UNLIKE, judged_range
@@ -60,7 +60,7 @@ def _excerpt(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
 
 def _located(lines: Sequence[Line], ends: frozenset[int]) -> Frame:
     first, last = main_range(lines) or body_range(lines)
-    judged = scores(lines, first, last)
+    judged = Scores(lines, first, last)
     if not any(line.main for line in lines):
         first, last = judged_range(lines, judged, first, last)
     opening = _dateline(lines, first, last)
@@ -194,7 +194,7 @@ def _unlike(frame: Frame, index: int) -> bool:
     """
     line = frame.lines[index]
     known = line.rule or line.linked or line.main is not None or is_agency(line.text)
-    if known or not frame.scores or frame.speaks(frame.first):
+    if known or frame.scores is None or frame.speaks(frame.first):
         return False
     return frame.scores[index] < UNLIKE
 

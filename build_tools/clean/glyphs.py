@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from ftfy import TextFixerConfig, fix_encoding
+from ftfy.badness import is_bad
 from rapidfuzz.distance import Levenshtein
 
 from build_tools.clean.charset import chars, script, scripts, words
@@ -29,6 +30,8 @@ _FTFY = TextFixerConfig(
     fix_line_breaks=False,
     normalization=None,
 )
+_PLAIN = re.compile(r"(?<=[\x00-\x7f]{4})[\x00-\x7f]+(?=[\x00-\x7f]{4})")
+"""Plain letters so far from any other that they do not matter to ftfy's signs of mojibake."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z\u00c0-\u024f]")
 _ROUNDS = 5
@@ -57,7 +60,7 @@ def mojibake(text: str) -> Edits:
     """Lines that were decoded with the wrong character set, by ftfy."""
     start = 0
     for line in text.split("\n"):
-        if not line.isascii():
+        if not line.isascii() and is_bad(_PLAIN.sub("", line)):
             fixed = fix_encoding(line, _FTFY)
             if fixed != line:
                 yield from _difference(line, fixed, start, "mojibake")
@@ -104,8 +107,9 @@ def entities(text: str) -> Edits:
 
 def line_ends(text: str) -> Edits:
     """Carriage returns and Unicode's own line separators."""
-    for match in _any_of("line_ends", r"\r\n?|").finditer(text):
-        yield Edit(match.start(), match.end(), "\n", "line-end")
+    if "\r" in text or not text.isascii():
+        for match in _any_of("line_ends", r"\r\n?|").finditer(text):
+            yield Edit(match.start(), match.end(), "\n", "line-end")
 
 
 def spaces(text: str) -> Edits:

@@ -67,12 +67,11 @@ def _above(
 def _may_be(line: Line) -> bool:
     if line.rule or line.dates or not 2 <= line.size <= 40 or len(line.text) > 300:
         return False
-    opening = dateline_of(line.text)
-    if opening and opening.end == len(line.text):
-        return False
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
-    stop = stop or line.text[-1:] in ",;"
-    return not stop and not stamp_of(line.text) and not is_day(line.text)
+    if stop or line.text[-1] in ",;" or stamp_of(line.text) or is_day(line.text):
+        return False
+    opening = dateline_of(line.text)
+    return opening is None or opening.end < len(line.text)
 
 
 def _aside(line: Line) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from build_tools.clean.edits import Edited
 from build_tools.clean.extracted import main_lines
@@ -30,7 +29,7 @@ def with_hints(
 
 
 def _with_main(line: Line, main: bool) -> Line:
-    return replace(line, main=main)
+    return line._replace(main=main)
 
 
 def _hinted(lines: Sequence[Line], edited: Edited, hints: Hints) -> Iterator[Line]:
@@ -42,8 +41,7 @@ def _hinted(lines: Sequence[Line], edited: Edited, hints: Hints) -> Iterator[Lin
     for line in lines:
         start, end = edited.raw_span(line.start, line.end)
         dates = hints.published is not None and start <= hints.published < end
-        yield replace(
-            line,
+        yield line._replace(
             linked=_share(links, start, end) >= _LINKED,
             named=_share(headings, start, end) > 0 or _named(line, titles),
             dates=dates,

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from build_tools.clean.dateline import credit_of
 from build_tools.clean.wording import LineRule, key_of, rule_of
@@ -22,8 +23,7 @@ _STEM = 6
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।။።։៕]|\.\.\.)[\"'”’»」』)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     number: int
     """1-based, counting blank lines."""
     start: int
@@ -63,47 +63,50 @@ def read_lines(text: str, ends: frozenset[int] = frozenset()) -> tuple[Line, ...
         ends: offsets in it at which such a mark stood.
     """
     spans = list(_spans(text))
-    keys = [key_of(text[start:end]) for _, start, end, _ in spans]
+    keys = [key_of(line) for _, _, line, _ in spans]
     copies = Counter(keys)
     return tuple(
-        _line(number, start, end, text[start:end], key, copies[key], gap, end in ends)
-        for (number, start, end, gap), key in zip(spans, keys, strict=True)
+        _line(number, start, line, key, copies[key], gap, start + len(line) in ends)
+        for (number, start, line, gap), key in zip(spans, keys, strict=True)
     )
 
 
-def _spans(text: str) -> Iterator[tuple[int, int, int, bool]]:
+def _spans(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Number, start, text without the blanks around it, and whether a blank line stands before."""
     offset, gap = 0, True
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
         if stripped:
-            start = offset + len(line) - len(line.lstrip())
-            yield number, start, start + len(stripped), gap
+            yield number, offset + line.index(stripped[0]), stripped, gap
         gap = not stripped
         offset += len(line) + 1
 
 
 def _line(
-    number: int, start: int, end: int, text: str, key: str, copies: int, gap: bool, ended: bool
+    number: int, start: int, text: str, key: str, copies: int, gap: bool, ended: bool
 ) -> Line:
     size = count_words(text)
     sentence = ended or bool(_SENTENCE_END.search(text[-8:])) or credit_of(text) is not None
-    return Line(number, start, end, text, key, size, sentence, rule_of(key, size), copies, gap)
+    rule, end = rule_of(key, size), start + len(text)
+    return Line(number, start, end, text, key, size, sentence, rule, copies, gap)
 
 
 def count_words(text: str) -> int:
     """Number of words; two characters count as one in scripts that put no space between words."""
-    dense = len(_DENSE.findall(text))
-    if not dense:
+    if not _DENSE.search(text):
         return len(_WORD.findall(text))
+    dense = len(_DENSE.findall(text))
     return (dense + 1) // 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
 
 
+@lru_cache(maxsize=1024)
 def content_words(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning, by their length: lower case, at least four letters."""
-    dense = _DENSE.findall(text)
-    if len(dense) * 2 > len(text):
-        return frozenset(a + b for a, b in pairwise(dense))
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) > 3)
+    if _DENSE.search(text):
+        dense = _DENSE.findall(text)
+        if len(dense) * 2 > len(text):
+            return frozenset(a + b for a, b in pairwise(dense))
+    return frozenset([word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) > 3])
 
 
 def shared(part: str, whole: frozenset[str]) -> float:

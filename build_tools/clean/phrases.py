@@ -11,15 +11,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
+"""What tells a pattern's groups and alternatives: marks in a class or after `\\` are none."""
 _GRAM = 3
 _EDGE = "\n"
 """Stands before a line's first character and after its last one."""
 _EVERY = 10_000
-_USUAL = frozenset(" eaitonrsl")
+_USUAL = " etaoinshrdlcumwfgypbvkjxqz"
+"""The letters of English, the most usual first."""
 _MOST = 64
 """Strings that are told apart at most; beyond it, longer ones are not put together."""
 Strings = frozenset[str]
@@ -38,19 +43,36 @@ class PhraseIndex:
             if not needed:
                 always.add(number)
         self._grams = dict(grams)
+        self._short = [gram for gram in grams if len(gram) < _GRAM]
         self._always = frozenset(always)
 
     def candidates(self, line: str) -> set[int]:
         """Numbers of the patterns that may match somewhere in a line; no other one does."""
         found = set(self._always)
-        text = f"{_EDGE}{line}{_EDGE}"
-        present = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
-        present.update(text)
-        for gram in self._grams.keys() & present:
-            found |= self._grams[gram]
-        return found
+        return found.union(*map(self._grams.__getitem__, self._present(f"{_EDGE}{line}{_EDGE}")))
+
+    def _present(self, text: str) -> Iterable[str]:
+        """The grams that stand in a text: a long one is asked for each, a short one cut to its."""
+        if len(text) > len(self._grams):
+            return [gram for gram in self._grams if gram in text]
+        cut = [text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)]
+        short = [gram for gram in self._short if gram in text]
+        return chain(short, filter(self._grams.__contains__, cut))
 
 
+def alternatives(pattern: str) -> list[str]:
+    """A pattern cut at each `|` that stands in no group and no class: it matches where one does."""
+    cuts, depth = [-1], 0
+    for match in _MARK.finditer(pattern):
+        mark = match.group()
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            cuts.append(match.start())
+    ends = [*cuts[1:], len(pattern)]
+    return [pattern[start + 1 : end] for start, end in zip(cuts, ends, strict=True)]
+
+
+@cache
 def needed_grams(pattern: str) -> Strings:
     """Three characters or one, one of which is in every match; empty where none is certain."""
     parsed = parser.parse(pattern)
@@ -63,19 +85,25 @@ def _gram(string: str) -> str:
     if len(string) < _GRAM:
         return string.strip(_EDGE)[:1]
     grams = [string[at : at + _GRAM] for at in range(len(string) - _GRAM + 1)]
-    return max(grams, key=lambda gram: sum(char not in _USUAL for char in gram))
+    return max(grams, key=lambda gram: (gram[0] == _EDGE, sum(map(_rarity, gram))))
+
+
+def _rarity(char: str) -> int:
+    place = _USUAL.find(char)
+    return place if place >= 0 else len(_USUAL)
 
 
 def _tries(strings: Strings) -> int:
     """About how many of ten thousand lines have one of the strings' grams."""
-    return sum(map(_lines_with, strings)) if strings else _EVERY
+    return sum(_lines_with(_gram(string)) for string in strings) if strings else _EVERY
 
 
-def _lines_with(string: str) -> int:
-    gram = _gram(string)
+def _lines_with(gram: str) -> int:
     if len(gram) == _GRAM:
-        return 5 if _EDGE in gram else 100
-    return 1000 if gram.isdigit() else 5000 if gram.isalpha() else 20 if gram.strip() else _EVERY
+        return 5 if gram[0] == _EDGE else 100
+    if not gram.isascii():
+        return 20
+    return 1000 if gram.isdigit() else 5000 if gram.isalpha() else 2000 if gram.strip() else _EVERY
 
 
 def _better(one: Strings, other: Strings) -> Strings:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_tools.clean.judge import Scores
 from build_tools.clean.lines import Line
 
 _PASSED = 3
@@ -18,14 +19,12 @@ UNLIKE = -1.5
 """The score below which a line is taken out of the body."""
 
 
-def judged_range(
-    lines: Sequence[Line], scores: Sequence[float], first: int, last: int
-) -> tuple[int, int]:
+def judged_range(lines: Sequence[Line], scores: Scores, first: int, last: int) -> tuple[int, int]:
     """The range by the model; the one of the rules where the model sees no body at all."""
-    own = [index for index in range(first, last) if scores[index] >= UNLIKE]
-    if not own:
+    start = next((index for index in range(first, last) if scores[index] >= UNLIKE), None)
+    if start is None:
         return first, last
-    start, stop = own[0], own[-1] + 1
+    stop = next(index for index in range(last, start, -1) if scores[index - 1] >= UNLIKE)
     if start == first:
         start = _further(lines, scores, range(first - 1, -1, -1), first)
     if stop == last:
@@ -33,7 +32,7 @@ def judged_range(
     return start, stop
 
 
-def _further(lines: Sequence[Line], scores: Sequence[float], way: range, edge: int) -> int:
+def _further(lines: Sequence[Line], scores: Scores, way: range, edge: int) -> int:
     """The last line on a way out of the range that speaks for the body, before one that closes."""
     for index in way:
         line = lines[index]

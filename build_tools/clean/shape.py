@@ -6,6 +6,7 @@ Enters: a line. Leaves: its `Shape`. What is counted is named in `rules/clean/sh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -57,28 +58,34 @@ def shape_of(line: Line) -> Shape:
     """The numbers of one line."""
     text = line.text[:_MOST]
     words = text.split()
+    firsts = [word[0] for word in words]
     count = len(words)
     first = text[0]
     head = text[:_HEAD]
+    seen = _patterns()
     return Shape(
         words=min(line.size, _WORDS),
         sentence=line.sentence,
-        capitals=sum(word[0].isupper() for word in words) / count,
+        capitals=sum(map(str.isupper, firsts)) / count,
         opens=0 if first.islower() else 1 if first.isalpha() else 2 if first.isdigit() else 3,
         closes=_closes(text),
         commas=text.count(", ") / count,
-        quotes=min(4, len(_pattern("quotes").findall(text))),
-        numbers=sum(word[0].isdigit() for word in words) / count,
+        quotes=min(4, len(seen["quotes"].findall(text))),
+        numbers=sum(map(str.isdigit, firsts)) / count,
         brackets=min(4, text.count("(")),
-        bars=len(_pattern("bars").findall(text)) / count,
-        addresses=len(_pattern("address").findall(text)),
-        persons=len(_persons() & {word.strip('.,!?;:"“”') for word in text.lower().split()})
-        / count,
-        clock=_pattern("clock").search(head) is not None,
-        year=_pattern("year").search(head) is not None,
+        bars=len(seen["bars"].findall(text)) / count,
+        addresses=len(seen["address"].findall(text)),
+        persons=_said(text.lower().split()) / count,
+        clock=seen["clock"].search(head) is not None,
+        year=seen["year"].search(head) is not None,
         known=_known(line),
         copies=min(line.copies, 5),
     )
+
+
+def _said(words: Sequence[str]) -> int:
+    """How many words of the first and second person there are, each counted once."""
+    return len(_persons() & {word.strip('.,!?;:"“”') for word in words})
 
 
 def _closes(text: str) -> int:
@@ -107,8 +114,9 @@ def _rules() -> Any:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_rules()[name]["value"])
+def _patterns() -> dict[str, re.Pattern[str]]:
+    names = ("quotes", "bars", "address", "clock", "year")
+    return {name: re.compile(_rules()[name]["value"]) for name in names}
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import attrgetter
 
 from build_tools.clean.lines import Line, content_words
 from build_tools.clean.region import weight
@@ -23,6 +24,7 @@ _LEAD = 4
 """Paragraphs that open the body."""
 _FAR = 12
 _BESIDE = ("words", "opens", "known", "capitals", "sentence")
+_BESIDE_OF = attrgetter(*_BESIDE)
 CONTEXT = (
     "rule weight", "weight before", "weight after", "running text around", "running text 3 before",
     "running text 3 after", "lines since running text", "lines until running text",
@@ -44,11 +46,11 @@ FEATURES = (
 
 def features(lines: Sequence[Line], first: int, last: int) -> list[Features | None]:
     """The features of each line that stands near running text, or in the range; else None."""
-    page = _Page(lines, first, last)
-    return [page.features(index) if page.near(index) else None for index in range(len(lines))]
+    page = Page(lines, first, last)
+    return [page.features(index) for index in range(len(lines))]
 
 
-class _Page:
+class Page:
     """Sums over a page's lines, from which each line's features are read."""
 
     def __init__(self, lines: Sequence[Line], first: int, last: int) -> None:
@@ -90,15 +92,19 @@ class _Page:
             self.words[index] = content_words(self.lines[index].text)
         return self.words[index]
 
-    def features(self, index: int) -> Features:
-        """What a line and its surroundings are, in the order of `FEATURES`."""
-        beside = (self.shape(index + step) for step in (-2, -1, 1, 2))
+    def features(self, index: int) -> Features | None:
+        """What a line and its surroundings are, in the order of `FEATURES`; None far from text."""
+        if not self.near(index):
+            return None
         return (
             *self.shape(index),
             *self._density(index),
             *self._place(index),
             *self._topic(index),
-            *(number for shape in beside for number in _beside(shape)),
+            *_BESIDE_OF(self.shape(index - 2)),
+            *_BESIDE_OF(self.shape(index - 1)),
+            *_BESIDE_OF(self.shape(index + 1)),
+            *_BESIDE_OF(self.shape(index + 2)),
         )
 
     def _density(self, index: int) -> Features:
@@ -145,10 +151,6 @@ class _Page:
             len(words & self.lead) / size,
             len(words & near) / size,
         )
-
-
-def _beside(shape: Shape) -> Features:
-    return shape.words, shape.opens, shape.known, shape.capitals, shape.sentence
 
 
 def _is_known(line: Line) -> bool:

@@ -7,11 +7,12 @@ Enters: the text of a line. Leaves: the rule that takes it, or None.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from build_tools.clean.phrases import PhraseIndex
+from build_tools.clean.phrases import PhraseIndex, alternatives
 from build_tools.model import Role
 from build_tools.rules import read_rules
 
@@ -66,7 +67,9 @@ def _line_rule(name: str, entry: dict[str, object]) -> LineRule:
         role=_ROLES.get(str(entry.get("role"))),
         max_words=int(str(entry.get("max_words") or 40)),
         whole=whole - {""},
-        patterns=tuple(re.compile(pattern) for pattern in _patterns(entry)),
+        patterns=tuple(
+            re.compile(part) for pattern in _patterns(entry) for part in alternatives(pattern)
+        ),
         drops=tuple(_texts(entry, "drops")),
         keeps=tuple(_texts(entry, "keeps")),
     )
@@ -91,23 +94,23 @@ def key_of(text: str) -> str:
     """How a line is compared: lower case, single spaces, no marks at its ends."""
     if len(text) > _LONGEST:
         return text
-    key = re.sub(r"\s+", " ", text).lower().replace("’", "'")
-    bare = key.lstrip(_BEFORE).rstrip(_AFTER)
-    return bare or key.strip()
+    key = " ".join(text.split()).lower().replace("’", "'")
+    return key.lstrip(_BEFORE).rstrip(_AFTER) or key
 
 
 @lru_cache(maxsize=65536)
 def rule_of(key: str, size: int) -> LineRule | None:
     """The rule of the lowest rank that claims a line."""
-    rules, whole = line_rules(), _whole()
-    patterns, index = _patterns_of_rules()
-    best = whole.get(key, len(rules))
-    for number in sorted(index.candidates(key)) if len(key) <= _LONGEST else ():
-        owner, pattern = patterns[number]
-        if owner >= best:
-            break
-        if size <= rules[owner].max_words and pattern.search(key):
-            best = owner
+    rules, limits = line_rules(), _limits()
+    best = _whole().get(key, len(rules))
+    if size <= limits[-1] and len(key) <= _LONGEST:
+        patterns, index = _patterns_for(limits[bisect_left(limits, size)])
+        for number in sorted(index.candidates(key)):
+            owner, pattern = patterns[number]
+            if owner >= best:
+                break
+            if pattern.search(key):
+                best = owner
     return rules[best] if best < len(rules) else None
 
 
@@ -119,7 +122,13 @@ def _whole() -> dict[str, int]:
 
 
 @cache
-def _patterns_of_rules() -> tuple[list[tuple[int, re.Pattern[str]]], PhraseIndex]:
-    """Every pattern with its rule's number, in the order of the rules, and their index."""
-    found = [(n, pattern) for n, rule in enumerate(line_rules()) for pattern in rule.patterns]
+def _limits() -> list[int]:
+    return sorted({rule.max_words for rule in line_rules()})
+
+
+@cache
+def _patterns_for(size: int) -> tuple[list[tuple[int, re.Pattern[str]]], PhraseIndex]:
+    """Every pattern for lines of so many words, with its rule's number in order; their index."""
+    rules = [(number, rule) for number, rule in enumerate(line_rules()) if size <= rule.max_words]
+    found = [(number, pattern) for number, rule in rules for pattern in rule.patterns]
     return found, PhraseIndex([pattern.pattern for _, pattern in found])
