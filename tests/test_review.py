@@ -4,90 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from review_project import asked, proposals, review, review_project
 from small_project import build_site, small_project
 
 from build_tools.archive import read_archive
 from build_tools.check import check
-from build_tools.cli import main
 from build_tools.desk.review_page import ASKED_FOR, review_page
 from build_tools.ledger import rejections
-from build_tools.provenance import FOLDER as RECORDS
 from build_tools.writing import write_file
-
-TEXT = (
-    "Minister Ivan Sidorov met Nguyễn Văn Ba in Hanoi. Envoy Olga Petrova came, too. They signed "
-    "a treaty on rivers, said the River Board."
-)
-ARTICLE = f"""---
-title: Talks in Hanoi
-raw: "001"
-source: vna
-countries: [russia, vietnam]
-officials:
-  - {{id: ivan-sidorov, role: Minister}}
-  - {{id: nguyen-van-ba}}  # surely
-organisations: [river-board]
-events:
-  - date: 2024-03-03
-    basis: editor
-    kind: talks
-    participants: [ivan-sidorov, nguyen-van-ba, river-board]
-    evidence: Minister Ivan Sidorov met Nguyễn Văn Ba in Hanoi
-review: pending
----
-{TEXT}
-"""
-PROPOSED = """
-proposed:
-  officials:
-    - {id: ivan-sidorov, name: Ivan Sidorov, roles: [{title: Minister}], evidence: Minister Ivan Sidorov, confidence: 0.95}
-    - {id: nguyen-van-ba, name: Nguyễn Văn Ba, evidence: Nguyễn Văn Ba, confidence: 0.6}
-    - {id: olga-petrova, name: Olga Petrova, country: russia, roles: [{title: Envoy}], evidence: Envoy Olga Petrova, confidence: 0.4}
-  organisations:
-    - {id: river-board, name: River Board, evidence: the River Board, confidence: 0.7}
-  events:
-    - {date: {edtf: 2024-03-03, basis: editor, evidence: x, confidence: 0.5}, kind: talks, participants: [ivan-sidorov], evidence: Minister Ivan Sidorov met Nguyễn Văn Ba in Hanoi, confidence: 0.9}
-    - {kind: signing, participants: [ivan-sidorov, nobody], countries: [russia, kenya], evidence: They signed a treaty on rivers, confidence: 0.3}
-unresolved:
-  - {text: Ba, kind: official, why: two people, evidence: Ba}
-"""
-FILES = {
-    "mkdocs.yml": "",
-    "docs/articles/2024/talks.md": ARTICLE,
-    "seeds/articles/001.txt": f"Talks in Hanoi\n\n{TEXT}\n",
-    "seeds/authority/sources/vna.yml": "name: VNA\n",
-    "seeds/authority/organisations/river-board.yml": "name: River Board\n",
-    "seeds/authority/officials/ivan-sidorov.yml": "name: Ivan Sidorov\ncountry: russia\n",
-    "seeds/authority/officials/nguyen-van-ba.yml": "name: Nguyễn Văn Ba\ncountry: vietnam\n",
-}
 
 
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    import hashlib
-
-    for name, text in FILES.items():
-        write_file(tmp_path / name, text)
-    raw = FILES["seeds/articles/001.txt"]
-    hashed = hashlib.sha256(raw.encode()).hexdigest()
-    head = f"raw: {{file: 001.txt, sha256: {hashed}}}\narticle: talks\n"
-    kept = f"kept:\n  - {{start: 0, end: {len(raw)}, role: paragraph}}\n"
-    write_file(tmp_path / RECORDS / "001.yml", head + kept + PROPOSED.lstrip("\n"))
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(review_project(tmp_path))
     assert check(tmp_path) == ()
     return tmp_path
-
-
-def review(*arguments: str, typed: str = "") -> Result:
-    return CliRunner().invoke(main, ["review", *arguments], input=typed)
-
-
-def asked(shown: Result) -> list[str]:
-    """The kind and proposal of each question."""
-    lines = [line.strip() for line in shown.output.split("\n")]
-    kinds = ("official:", "organisation:", "event:", "date:", "mention:")
-    return [line.partition("  (")[0] for line in lines if line.startswith(kinds)]
 
 
 QUEUE = [
@@ -158,10 +89,27 @@ def test_another_person_gets_a_file_and_the_two_stay_apart(archive: Path) -> Non
 
 
 def test_an_article_of_which_nothing_waits_can_be_closed(archive: Path) -> None:
-    shown = review(typed="a\n" * len(QUEUE) + "y\n")
+    shown = review(typed="a\na\na\nr\na\na\ny\n")
     assert "Nothing waits in docs/articles/2024/talks.md." in shown.output
     assert "review: done" in (archive / "docs/articles/2024/talks.md").read_text("utf-8")
     assert review("--list").output == "Nothing waits for a decision.\n"
+
+
+def test_an_article_can_be_closed_at_any_question_and_nothing_of_it_is_asked_again(
+    archive: Path,
+) -> None:
+    shown = review(typed="d\n")
+    assert shown.exit_code == 0, shown.output
+    assert asked(shown) == QUEUE[:1]
+    assert "review: done" in (archive / "docs/articles/2024/talks.md").read_text("utf-8")
+    assert review("--list").output == "Nothing waits for a decision.\n"
+
+
+def test_what_was_left_out_is_asked_about_only_where_it_may_belong(archive: Path) -> None:
+    proposals(archive, "  countries:\n    - {id: kenya, evidence: rivers, confidence: 0.3}\n")
+    assert asked(review("--list")) == []
+    proposals(archive, "  countries:\n    - {id: kenya, evidence: rivers, confidence: 0.4}\n")
+    assert asked(review("--list")) == ["country: kenya"]
 
 
 def test_stopping_keeps_what_was_answered_and_a_strange_key_is_explained(archive: Path) -> None:

@@ -12,15 +12,23 @@ from pathlib import Path
 import click
 
 from build_tools.archive import read_archive
+from build_tools.cli.choosing import choose
 from build_tools.cli.common import archive_root
 from build_tools.desk.answers import accept, another, has_fault, reject, set_reviewed
-from build_tools.desk.queue import Item, queue
+from build_tools.desk.assigning import assign, assignable, is_new_name, known
+from build_tools.desk.queue import Item, Kind, queue
 from build_tools.graph.files import read_files
-from build_tools.new import NotMade, new
-from build_tools.problems import did_you_mean
+from build_tools.new import NotMade
 from build_tools.writing import writing
 
-KEYS = "a accept, r reject, p another person, e edit the file, s skip, q quit"
+KEYS = (
+    "a accept, r reject, p another person, e edit the file, d done with this article, s skip, "
+    "q quit"
+)
+OPEN = (
+    "p say who it is, r leave it open for good, e edit the file, d done with this article, "
+    "s skip, q quit"
+)
 
 
 def run_review(paths: Sequence[Path], only_list: bool) -> None:
@@ -29,12 +37,18 @@ def run_review(paths: Sequence[Path], only_list: bool) -> None:
     items = _waiting(root, paths)
     if not items:
         click.echo("Nothing waits for a decision.")
+    done: set[str] = set()
     for n, item in enumerate(items, 1):
+        if item.path in done:
+            continue
         _show(item, n, len(items))
-        if not only_list and not _ask(root, item):
+        answer = "" if only_list else _ask(root, item)
+        if answer == "q":
             break
+        if answer == "d":
+            done.add(item.path)
     if items and not only_list:
-        _close(root, {item.path for item in items}, paths)
+        _close(root, {item.path for item in items} - done, paths)
 
 
 def _waiting(root: Path, paths: Sequence[Path]) -> tuple[Item, ...]:
@@ -55,18 +69,25 @@ def _marked(words: str) -> str:
     return click.style(f"[{words}]", reverse=True)
 
 
-def _ask(root: Path, item: Item) -> bool:
-    """Ask until there is an answer; False to stop."""
+def _ask(root: Path, item: Item) -> str:
+    """Ask until there is an answer, and carry it out; the letter that was typed."""
+    keys, answers = (OPEN, "rp") if item.kind == "mention" else (KEYS, "arp")
     while True:
-        answer = click.prompt(f"  {KEYS}", default="s", show_default=False).strip().lower()[:1]
-        if answer == "q":
-            return False
+        answer = click.prompt(f"  {keys}", default="s", show_default=False).strip().lower()[:1]
         if answer == "e":
             _edit(root, item)
-        elif answer == "s" or (answer in "arp" and _do(root, item, answer)):
-            return True
-        elif answer not in "arp":
-            click.echo(f"  Type one of: {KEYS}")
+        elif answer == "d":
+            _reviewed(root, item.path)
+            return answer
+        elif answer in ("q", "s") or (answer in answers and _do(root, item, answer)):
+            return answer
+        elif answer not in answers:
+            click.echo(f"  Type one of: {keys}")
+
+
+def _reviewed(root: Path, path: str) -> None:
+    with writing(root):
+        set_reviewed(root, path)
 
 
 def _do(root: Path, item: Item, answer: str) -> bool:
@@ -83,20 +104,34 @@ def _do(root: Path, item: Item, answer: str) -> bool:
 
 
 def _another(root: Path, item: Item) -> bool:
-    if item.kind != "official" or not item.taken:
-        click.echo("  Only an official who stands in the article can be another person.")
+    """Give the words to somebody else than proposed, or to somebody where they stayed open."""
+    kind = assignable(item)
+    if kind is None:
+        click.echo(f"  Words of this kind ({item.kind}) mean nobody; type e to edit the file.")
         return False
-    known = read_files(root)[0].records.officials
-    typed = click.prompt("  who? (an id, or a name for a new file)").strip()
-    if typed not in known:
-        near = did_you_mean(typed, known)
-        if not click.confirm(f"  There is no official '{typed}'{near} Make a new file?"):
-            return False
-        country = str(item.proposal.get("country") or "") or None
-        typed = new(root, "official", typed, country, (item.what,)).stem
+    id_ = choose(root, item, kind)
+    if id_ is None:
+        return False
     with writing(root):
-        another(root, item, typed)
+        if item.taken:
+            another(root, item, id_)
+        else:
+            assign(root, item, id_, _role(item, kind), alias=_alias(root, item, kind, id_))
     return True
+
+
+def _role(item: Item, kind: Kind) -> str:
+    if item.kind != "mention" or kind != "official":
+        return ""
+    asked = "  the role, as this article states it? (Enter: none)"
+    return str(click.prompt(asked, default="", show_default=False)).strip()
+
+
+def _alias(root: Path, item: Item, kind: Kind, id_: str) -> bool:
+    """Ask whether the words are another name, where they are not in the file yet."""
+    if item.kind != "mention" or not is_new_name(item.words, known(root, kind)[id_]):
+        return False
+    return click.confirm(f"  Keep “{item.words}” among the names of {id_}?", default=True)
 
 
 def _edit(root: Path, item: Item) -> None:
@@ -110,6 +145,5 @@ def _close(root: Path, touched: set[str], paths: Sequence[Path]) -> None:
     waiting = {item.path for item in _waiting(root, paths)}
     for path in sorted(touched - waiting):
         if click.confirm(f"Nothing waits in {path}. Mark it as reviewed?", default=False):
-            with writing(root):
-                set_reviewed(root, path)
+            _reviewed(root, path)
     click.echo("Run `entente check`, and commit.")

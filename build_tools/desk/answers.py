@@ -35,15 +35,15 @@ def accept(root: Path, item: Item) -> None:
     """Keep what stands in the article; put in what does not."""
     if not item.taken and item.kind in KEYS:
         id_ = _known_id(root, item)
-        edit_file(root / item.path, lambda keys: _add(keys, item, id_))
-    _note(root, "accept", item)
+        edit_file(root / item.path, lambda keys: add_entry(keys, item, id_))
+    note(root, "accept", item)
 
 
 def reject(root: Path, item: Item) -> None:
     """Take out what stands in the article, and never propose it again for it."""
     if item.taken:
         edit_file(root / item.path, lambda keys: _take_out(keys, item))
-    _note(root, "reject", item)
+    note(root, "reject", item)
 
 
 def another(root: Path, item: Item, id_: str) -> None:
@@ -51,7 +51,7 @@ def another(root: Path, item: Item, id_: str) -> None:
     files, _ = read_files(root)
     rewrite(root, files, item.what, id_, [item.path])
     set_apart(root, files, item.what, id_)
-    _note(root, "another", item, new=id_)
+    note(root, "another", item, new=id_)
 
 
 def set_reviewed(root: Path, path: str) -> None:
@@ -63,7 +63,8 @@ def set_reviewed(root: Path, path: str) -> None:
     edit_file(root / path, change)
 
 
-def _note(root: Path, did: str, item: Item, **facts: str) -> None:
+def note(root: Path, did: str, item: Item, **facts: str) -> None:
+    """Keep an answer in the ledger: the item is not asked about again."""
     note_decision(root, did, raw=item.raw, kind=item.kind, what=item.what, **facts)
 
 
@@ -85,8 +86,11 @@ def _known_id(root: Path, item: Item) -> str:
     return made.stem
 
 
-def _add(keys: Any, item: Item, id_: str) -> None:
+def add_entry(keys: Any, item: Item, id_: str) -> None:
+    """Put `id_` into the article's list of its kind, where it is not there yet."""
     key = KEYS[item.kind]
+    if any(_key(entry) == id_ for entry in keys.get(key, ())):
+        return
     if key not in keys:
         keys.insert(_place(keys, key), key, flow_list(()) if key in FLAT else [])
     entry = _entry(keys, item, id_)

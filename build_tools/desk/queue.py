@@ -31,6 +31,8 @@ LISTS: Mapping[str, Kind] = {
     "countries": "country",
     "agreements": "agreement",
 }
+HARDLY = 0.35
+"""Confidence (0-1) below which what was left out of the article is not asked about."""
 ANSWERS = ("accept", "reject", "another")
 """Decisions after which an item is not asked about again."""
 
@@ -92,15 +94,19 @@ def _of_article(root: Path, file: ArticleFile, record: Article, archive: Archive
     before = read_article(base, file.path)[0].record if base else None
     proposed = found.get("proposed") or {}
     here, once = set(listed(record)), set(listed(before) if before else ())
+    asked: set[str] = set()
     for key, kind in LISTS.items():
         for proposal in proposed.get(key) or ():
             id_ = str(proposal.get("id"))
             if id_ in here or id_ not in once:  # else an editor has taken it out
                 reach = len(archive.articles_of.get(id_, ())) + (id_ not in here)
+                asked.add(str(proposal.get("name")))
                 yield from _doubtful(file, kind, id_, proposal, id_ in here, max(1, reach))
     yield from _events(file, record, before, proposed.get("events") or ())
     for mention in found.get("unresolved") or ():
         words = str(mention.get("text"))
+        if words in asked:
+            continue
         says = f"{mention.get('kind')} “{words}” stays open: {mention.get('why')}"
         yield _item(file, "mention", words, says, mention, False, 1)
 
@@ -108,7 +114,7 @@ def _of_article(root: Path, file: ArticleFile, record: Article, archive: Archive
 def _doubtful(
     file: ArticleFile, kind: Kind, id_: str, proposal: Mapping[str, Any], taken: bool, reach: int
 ) -> Iterator[Item]:
-    if _confidence(proposal) < SURE:
+    if (0.0 if taken else HARDLY) <= _confidence(proposal) < SURE:
         roles = ", ".join(str(role.get("title")) for role in proposal.get("roles") or ())
         name = proposal.get("name") or proposal.get("title") or id_
         yield _item(
