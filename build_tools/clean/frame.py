@@ -24,8 +24,12 @@ _SUMMARY_LINES = 2
 """A summary, and perhaps a caption without a mark, may stand before a dateline."""
 _SENTENCE = 12
 """Words from which on a sentence within the body is kept, though a weaker rule claims it."""
-_GOES_ON = 5
+_GOES_ON = 60
 """An end mark with more than one part in so many of the main text after it ends no article."""
+_WEAK = 3
+"""The rank of rules of wording from which on they give way."""
+_SAID_OFTEN, _LABEL = 2, 2
+"""A line of two words that a saved page says three times is none of its main text."""
 _LONGEST_HEADING = 14
 """Words."""
 _SAME_CAPTION = 0.8
@@ -159,7 +163,7 @@ def _between(line: Line) -> Fate:
     if line.rule:
         return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
     dated = is_day(line.text) or stamp_of(line.text)
-    if line.size >= 6 and line.copies == 1 and not dated:
+    if line.size >= 6 and (line.copies == 1 or line.main) and not dated:
         return Fate("summary")
     return Fate(rule="between")
 
@@ -206,6 +210,8 @@ def _inside(line: Line, following: Line | None) -> Fate:
         return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
     if line.main is False and not is_agency(line.text):
         return Fate(rule="page-frame")
+    if line.main and leads and line.copies > _SAID_OFTEN and line.size <= _LABEL:
+        return Fate(rule="repeated-line")
     if line.prose or line.sentence:
         return Fate("paragraph")
     if is_agency(line.text):
@@ -220,10 +226,15 @@ def _inside(line: Line, following: Line | None) -> Fate:
 
 
 def _overruled(line: Line, leads: bool) -> bool:
-    """True where a weaker rule claims a sentence, or a cross-head such as `Energy`."""
+    """True where a weaker rule claims a sentence, or a cross-head such as `Energy`.
+
+    The weakest rules also yield to what a library takes for the main text of a saved page.
+    """
     rule = line.rule
     if rule is None or rule.role or rule.rank == 1:
         return False
+    if line.main and rule.rank >= _WEAK:
+        return True
     words = rule.id == "navigation" and line.text[:1].isalpha()
     cross_head = words and leads and line.copies == 1 and not line.linked
     return cross_head or (line.sentence and line.size >= _SENTENCE)
