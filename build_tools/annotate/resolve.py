@@ -8,10 +8,12 @@ with its candidates and the reason.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from build_tools import records
 from build_tools.annotate.agreement_names import words_of
@@ -37,6 +39,7 @@ class Match:
     """The candidates have this very name, and not only one near it."""
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """A personal name folded, its parts in order of the alphabet."""
     return " ".join(sorted(part.replace("-", " ") for part in name_parts(name)))
@@ -52,6 +55,7 @@ class Resolver:
             for id_, record in authority.officials.items()
             for name in (record.name, *record.names)
         )
+        self._by_word = _by_word(self._officials)
         self._organisations = _index(
             (key_of(name), id_)
             for id_, record in authority.organisations.items()
@@ -73,22 +77,22 @@ class Resolver:
         return Match(new, False, near, "a known official has nearly this name" if near else "")
 
     def _surname(self, key: str, new: str) -> Match:
-        found = {
-            id_ for known, ids in self._officials.items() if key in known.split() for id_ in ids
-        }
+        found = {id_ for known in self._by_word.get(key, ()) for id_ in self._officials[known]}
         return Match(
             new, False, tuple(sorted(found)), "a single name is not enough to tell who it is"
         )
 
     def _near(self, keys: Iterable[str]) -> tuple[str, ...]:
-        near = {
-            id_
-            for key in keys
-            for known, ids in self._officials.items()
-            if _is_near(key, known)
-            for id_ in ids
-        }
+        near = {id_ for key in keys for known in self._like(key) for id_ in self._officials[known]}
         return tuple(sorted(near))
+
+    def _like(self, key: str) -> set[str]:
+        """Known names near a name: those that share a word with it, or most letters."""
+        shared = {known for word in key.split() for known in self._by_word.get(word, ())}
+        letters = process.extract(
+            key, list(self._officials), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None
+        )
+        return {known for known in (*shared, *(one[0] for one in letters)) if _is_near(key, known)}
 
     def organisation(self, names: Iterable[str], country: str) -> Match:
         """The institution; a name without its country counts only for that country."""
@@ -133,12 +137,25 @@ class Resolver:
 
 def resolver_of(authority: Authority) -> Resolver:
     """The resolver of an authority; that of the last one is kept, since articles come in rows."""
-    if not _LAST or _LAST[0][0] is not authority:
-        _LAST[:] = [(authority, Resolver(authority))]
-    return _LAST[0][1]
+    if not _LAST or _LAST[0].authority is not authority:
+        keep(Resolver(authority))
+    return _LAST[0]
 
 
-_LAST: list[tuple[Authority, Resolver]] = []
+def keep(resolver: Resolver) -> None:
+    """Let `resolver` answer for its authority from now on."""
+    _LAST[:] = [resolver]
+
+
+_LAST: list[Resolver] = []
+
+
+def _by_word(names: Iterable[str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in dict.fromkeys(name.split()):
+            found[word].append(name)
+    return found
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -1,30 +1,58 @@
 """Many articles are cleaned and annotated ahead, on every processor.
 
 Enters: raw articles and the authority files of the moment. Leaves: what the stages made of each
-by those files. A file that came since makes an article be annotated anew where its text may
-name what the file is about: the outcome is that of one article after another.
+by those files. Files that came since make an article be annotated anew where they change an
+answer that its annotation had from them: the outcome is that of one article after another.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 from build_tools.annotate import annotate
-from build_tools.authority import Authority, AuthorityFile, authority_of
+from build_tools.annotate.resolve import Match, Resolver, keep
+from build_tools.authority import AuthorityFile, authority_of
 from build_tools.clean import clean
 from build_tools.model import Annotation, CleanArticle, RawArticle
-from build_tools.text import fold
 
 HANDFUL = 16
 """Up to so many articles one process is faster than starting others."""
 CHUNK = 64
 """Articles that are made ahead by one state of the authority files."""
-SHORT = 3
-"""Fewest letters of a word of a name that is looked for."""
+
+
+Question = tuple[str, tuple[Any, ...]]
+"""What an annotation asked the authority files: which method of the resolver, with what."""
+
+
+class _Asked(Resolver):
+    """A resolver that keeps the questions."""
+
+    questions: dict[Question, None]
+
+    def official(self, names: Iterable[str]) -> Match:
+        return self._kept("official", (tuple(names),))
+
+    def organisation(self, names: Iterable[str], country: str) -> Match:
+        return self._kept("organisation", (tuple(names), country))
+
+    def agreement(
+        self, title: str, names: Iterable[str], type_: str, sides: tuple[str, ...], term: str
+    ) -> Match:
+        return self._kept("agreement", (title, tuple(names), type_, sides, term))
+
+    def _kept(self, method: str, given: tuple[Any, ...]) -> Match:
+        self.questions[method, given] = None
+        return _answer(super(), method, given)
+
+
+def _answer(resolver: Any, method: str, given: tuple[Any, ...]) -> Match:
+    found: Match = getattr(resolver, method)(*given)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +61,23 @@ class Ahead:
 
     article: CleanArticle
     annotation: Annotation
-    words: frozenset[str]
-    """Of the article, folded."""
+    questions: tuple[Question, ...]
 
-    def holds_for(self, fresh: Iterable[AuthorityFile]) -> bool:
-        """True where the text names nothing that the files are about."""
-        return not any(_may_name(self.words, file) for file in fresh)
+    def holds_for(self, fresh: Sequence[AuthorityFile]) -> bool:
+        """True where files that came since change no answer."""
+        new = _fresh(tuple(fresh))
+        return all(
+            _answer(new, method, given) == _answer(_NOBODY, method, given)
+            for method, given in self.questions
+        )
+
+
+_NOBODY = Resolver(authority_of(()))
+
+
+def _fresh(files: tuple[AuthorityFile, ...]) -> Resolver:
+    """The resolver of the files alone; that of the last ones is kept."""
+    return Resolver(authority_of(files))
 
 
 def chunks(raws: Sequence[RawArticle]) -> Iterator[Sequence[RawArticle]]:
@@ -57,35 +96,21 @@ def made_ahead(raws: Sequence[RawArticle], files: Iterable[AuthorityFile]) -> Ma
         return {raw.id: found for raw, found in zip(raws, made, strict=True) if found}
 
 
-_KNOWN: list[Authority] = []
+_KNOWN: list[_Asked] = []
 """In a process of the pool: what the archive knows."""
 
 
 def _begin(files: tuple[AuthorityFile, ...]) -> None:
-    _KNOWN[:] = [authority_of(files)]
+    _KNOWN[:] = [_Asked(authority_of(files))]
+    keep(_KNOWN[0])
 
 
 def _make(raw: RawArticle) -> Ahead | None:
+    asked = _KNOWN[0]
+    asked.questions = {}
     try:
         article = clean(raw)
-        return Ahead(article, annotate(article, _KNOWN[0]), _words(raw.text))
+        annotation = annotate(article, asked.authority)
     except Exception:  # it is said when its turn comes
         return None
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", fold(text)))
-
-
-def _may_name(words: frozenset[str], file: AuthorityFile) -> bool:
-    """An organisation is named by all words of one name; all else may be by any word."""
-    record = file.record
-    if record is None:
-        return False
-    own = [str(getattr(record, key)) for key in ("name", "title") if hasattr(record, key)]
-    for name in (*own, *record.names, *record.names_weak):
-        found = [word for word in _words(name) if len(word) >= SHORT]
-        together = all if file.kind == "organisations" else any
-        if found and together(word in words for word in found):
-            return True
-    return False
+    return Ahead(article, annotation, tuple(asked.questions))
