@@ -65,6 +65,8 @@ def _block(line: str, number: int) -> tuple[TextBlock, tuple[str, str] | None]:
     kind: Literal["paragraph", "heading"] = "paragraph"
     if line.lstrip().startswith("## "):
         kind, line = "heading", line.lstrip()[3:]
+    if "\\" not in line and "[[" not in line:
+        return TextBlock(kind, line.strip(), (), number), None
     text, links, fault = _linked(_strip(_chars(line)))
     return TextBlock(kind, text, tuple(links), number), fault
 

@@ -9,6 +9,7 @@ it. The longest name wins; links set by hand win over every name. Linear in the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ class _Name:
 
 
 Table = Mapping[str, Sequence[_Name]]
+Forms = Mapping[tuple[bool, str], Sequence[_Name]]
+_ORDER = {"blocks": 0, "strong": 1, "weak": 2, "short": 3}
 
 
 def find_links(texts: Sequence[Text], listed: Sequence[Named]) -> list[tuple[Link, ...]]:
@@ -102,20 +105,50 @@ def _rules() -> Mapping[str, Any]:
 
 
 def _table(listed: Sequence[Named]) -> Table:
-    """Names by the beginning of their folded form, longest first; ambiguous ones are left out."""
-    found: dict[tuple[str, str], set[_Name]] = defaultdict(set)
-    for name in _names(listed):
-        found["" if name.rank == "short" else "full", name.folded].add(name)
-    table: dict[str, list[_Name]] = defaultdict(list)
-    for names in found.values():
-        ids = {name.id for name in names if name.id}
-        if len(ids) < 2:
+    """Names by the beginning of their folded form, longest first; ambiguous ones are left out.
+
+    Countries have hundreds of names and few combinations: theirs are put in order once.
+    """
+    lands = _of_countries(tuple(entity for entity in listed if entity.kind == "country"))
+    others = _by_form(_names([entity for entity in listed if entity.kind != "country"]))
+    if not others.keys().isdisjoint(lands[0]):
+        return _in_order(_by_form(_names(listed)))
+    added = _in_order(others)
+    both = {
+        key: sorted((*lands[1][key], *names), key=_longest_first)
+        for key, names in added.items()
+        if key in lands[1]
+    }
+    return {**lands[1], **added, **both}
+
+
+@lru_cache(maxsize=4096)
+def _of_countries(countries: tuple[Named, ...]) -> tuple[Forms, Table]:
+    forms = _by_form(_names(countries))
+    return forms, _in_order(forms)
+
+
+def _by_form(names: Iterable[_Name]) -> Forms:
+    """Whether a name is short, and its folded form -> those who have it."""
+    found: dict[tuple[bool, str], list[_Name]] = {}
+    for name in names:
+        found.setdefault((name.rank == "short", name.folded), []).append(name)
+    return found
+
+
+def _in_order(forms: Forms) -> Table:
+    table: dict[str, list[_Name]] = {}
+    for names in forms.values():
+        if len({name.id for name in names if name.id}) < 2:
             best = min(names, key=lambda name: (name.rank == "blocks", name.rank == "weak"))
-            table[best.folded[:KEY].lower()].append(best)
-    order = {"blocks": 0, "strong": 1, "weak": 2, "short": 3}
+            table.setdefault(best.folded[:KEY].lower(), []).append(best)
     for entries in table.values():
-        entries.sort(key=lambda name: (-len(name.folded), order[name.rank], name.folded))
+        entries.sort(key=_longest_first)
     return table
+
+
+def _longest_first(name: _Name) -> tuple[int, int, str]:
+    return -len(name.folded), _ORDER[name.rank], name.folded
 
 
 def _names(listed: Sequence[Named]) -> Iterator[_Name]:
@@ -155,6 +188,7 @@ def _name(
     return _Name(folded.lower() if any_case else folded, id_, rank, any_case)
 
 
+@lru_cache(maxsize=65536)
 def _fold(text: str) -> str:
     return " ".join(fold_with_offsets(text)[0].split())
 
@@ -183,14 +217,15 @@ def _matches(text: str, table: Table) -> Iterator[tuple[int, int, _Name]]:
     """Names in `text` from left to right, the longest at each place, without overlap."""
     folded, offsets = fold_with_offsets(text)
     lower = folded.lower()
-    starts = _starts(text)
-    last = at = 0
-    for start in starts:
+    starts = places = _starts(text)
+    if not isinstance(offsets, range):
+        places = [bisect_left(offsets, start) for start in starts]
+    pairs = zip(starts, places, strict=True)
+    last = 0
+    for start, at in [pair for pair in pairs if lower[pair[1] : pair[1] + KEY] in table]:
         if start < last:
             continue
-        while offsets[at] < start:
-            at += 1
-        for name in table.get(lower[at : at + KEY], ()):
+        for name in table[lower[at : at + KEY]]:
             stop = at + len(name.folded)
             end = offsets[stop] if stop < len(offsets) else -1
             if (lower if name.any_case else folded).startswith(name.folded, at) and _ends(
@@ -201,12 +236,13 @@ def _matches(text: str, table: Table) -> Iterator[tuple[int, int, _Name]]:
                 break
 
 
-def _starts(text: str) -> Iterator[int]:
-    for match in _WORD.finditer(text):
-        if UNSPACED.search(match.group()):
-            yield from range(*match.span())
-        else:
-            yield match.start()
+def _starts(text: str) -> list[int]:
+    """Where a name may begin: at each word, or at each character of a script without blanks."""
+    words = _WORD.finditer(text)
+    if text.isascii() or not UNSPACED.search(text):
+        return [word.start() for word in words]
+    spans = ((word.span(), UNSPACED.search(word.group())) for word in words)
+    return [at for (start, end), any_ in spans for at in range(start, end if any_ else start + 1)]
 
 
 def _ends(text: str, offsets: Sequence[int], stop: int, name: _Name, start: int) -> bool:

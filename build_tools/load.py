@@ -22,6 +22,7 @@ MEDIA_TYPES: dict[str, MediaType] = {
 }
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _FALLBACKS = ("cp1252", "latin-1")
 
 
@@ -100,6 +101,6 @@ def _candidates(data: bytes, media_type: MediaType) -> Iterator[str]:
 
 def _refuse_binary(path: Path, text: str) -> None:
     """A stray control character is cleaned away later; a file full of them is not text."""
-    controls = sum(char < " " and char not in "\t\n\r\f\v" for char in text[:65536])
+    controls = len(_CONTROL.findall(text, 0, 65536))
     if controls * 50 > min(len(text), 65536):
         raise LoadError(path, "is not text but a binary file; save the page as text or HTML")

@@ -7,6 +7,7 @@ Enters and leaves: text. A fold maps spellings of one name to one form (`Lương
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -14,15 +15,29 @@ from anyascii import anyascii
 from build_tools.rules import read_rules
 
 Span = tuple[int, int]
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
+_BETWEEN = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case ASCII form of a name: diacritics gone, other scripts in Latin letters."""
-    return re.sub(r"\s+", " ", anyascii(text.replace("’", "'"))).strip().lower()
+    return re.sub(r"\s+", " ", _ascii(text)).strip().lower()
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def letters(text: str) -> str:
+    """The letters and digits of a text, folded, without anything between them."""
+    return _ascii(text).encode().translate(None, _BETWEEN).decode().lower()
+
+
+def _ascii(text: str) -> str:
+    """A text in ASCII; anyascii goes character by character, so that only the others need it."""
+    if text.isascii():
+        return text
+    return _OTHERS.sub(lambda match: "".join(map(_fold_char, match.group())), text)
+
+
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Fold character by character, keeping case.
 
     Returns:
@@ -30,14 +45,24 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         from; one more entry, `len(text)`, closes the list.
     """
     if text.isascii():
-        return text, list(range(len(text) + 1))
+        return text, range(len(text) + 1)
+    others = set("".join(_OTHERS.findall(text)))
+    if all(len(_fold_char(char)) == 1 for char in others):
+        return _ascii(text), range(len(text) + 1)
     out: list[str] = []
     offsets: list[int] = []
-    for position, char in enumerate(text):
-        piece = char if char.isascii() else _fold_char(char)
-        out.append(piece)
-        offsets.extend([position] * len(piece))
-    offsets.append(len(text))
+    last = 0
+    for match in _OTHERS.finditer(text):
+        start, end = match.span()
+        out.append(text[last:start])
+        offsets.extend(range(last, start))
+        for position in range(start, end):
+            piece = _fold_char(text[position])
+            out.append(piece)
+            offsets.extend([position] * len(piece))
+        last = end
+    out.append(text[last:])
+    offsets.extend(range(last, len(text) + 1))
     return "".join(out), offsets
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from build_tools import records
 from build_tools.articles import ArticleFile
@@ -16,7 +17,8 @@ from build_tools.check.context import Context
 from build_tools.model import RawArticle
 from build_tools.problems import Problem
 from build_tools.provenance import Provenance
-from build_tools.text import fold, sentences
+from build_tools.text import letters, sentences
+from build_tools.yaml_io import Path
 
 SHOWN = 8
 """Words of a sentence that a message shows."""
@@ -35,17 +37,15 @@ def text_not_in_raw(context: Context) -> Iterator[Problem]:
             continue
         path = context.files.raw_paths[record.raw]
         source = _Source(raw, context.files.made.get(record.raw))
-        for line, text in _texts(file, record):
+        for place, text in _texts(file, record):
+            if text in source.whole:
+                continue
             for start, end in sentences(text):
                 sentence = text[start:end]
                 if not source.has(letters(sentence)):
                     said = f"“{_opening(sentence)}” is not in {path}{source.place(sentence)}."
+                    line = place if isinstance(place, int) else file.lines.of(place)
                     yield Problem(file.path, line, "text-not-in-raw", said, REMEDY)
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text, folded, without anything between them."""
-    return "".join(char for char in fold(text) if char.isalnum())
 
 
 class _Source:
@@ -54,8 +54,16 @@ class _Source:
     def __init__(self, raw: RawArticle, made: Provenance | None) -> None:
         fits = made is not None and made.raw.sha256 == raw.sha256
         kept = _kept(raw.text, made) if made and fits else ""
-        self.text = f"{letters(kept)} {letters(_shown(raw))}"
+        self.whole = f"{kept}\n\n{_shown(raw)}"
+        """What has a text as it stands has its letters: most texts ask no more."""
+        self._parts = (kept, raw)
         self.position = 0
+
+    @cached_property
+    def text(self) -> str:
+        """The letters of what was kept, then of the raw file."""
+        kept, raw = self._parts
+        return f"{letters(kept)} {letters(_shown(raw))}"
 
     def has(self, wanted: str) -> bool:
         """True where `wanted` stands in the source; sentences in their order take linear time."""
@@ -99,13 +107,13 @@ def _opening(sentence: str) -> str:
     return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")
 
 
-def _texts(file: ArticleFile, record: records.Article) -> Iterator[tuple[int, str]]:
-    """Every text of an article that is the source's, with its line."""
+def _texts(file: ArticleFile, record: records.Article) -> Iterator[tuple[int | Path, str]]:
+    """Every text of an article that is the source's, with its line or the key that it is under."""
     for key in ("title", "summary", "dateline", "byline", "credit"):
         text = getattr(record, key)
         if text and not (key == "title" and record.title_derived):
-            yield file.lines.of((key,)), text
+            yield (key,), text
     for n, caption in enumerate(record.captions):
-        yield file.lines.of(("captions", n)), caption
+        yield ("captions", n), caption
     for block in file.blocks:
         yield block.line, block.text
