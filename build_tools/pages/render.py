@@ -7,13 +7,15 @@ escaped wherever a template prints it; only `Markup` that this package made pass
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from build_tools.pages.say import say
+from build_tools.pages.swift import SwiftEnvironment
 
 # HTML readers and Markdown change these on their way: a reference carries them.
 _CARRIED = {"\t": "&#9;", "\r": "&#13;"}
@@ -21,28 +23,39 @@ _CARRIED = {"\t": "&#9;", "\r": "&#13;"}
 _SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
+_LIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff&<>\"']")
+# Marks a finished text without a look at it, as Markup(text) does with two.
+_mark: Callable[[str], Markup] = partial(str.__new__, Markup)
+
+
 def text(value: object) -> Markup:
     """Escape a text for HTML, as content or as a quoted attribute's value."""
     if isinstance(value, Markup):
         return value
+    if value.__class__ is str and not _LIVE.search(value):
+        return _mark(str(value))
     safe = escape(value)
     if not _SPECIAL.search(safe):
         return safe
     return Markup(_SPECIAL.sub(lambda match: _CARRIED.get(match.group(), "\ufffd"), safe))
 
 
-def _finalize(value: Any) -> Any:
-    return value if isinstance(value, StrictUndefined) else text(value)
+def _printed(value: Any) -> str:
+    """What a template prints of a value. One that is not there raises an error."""
+    if value.__class__ is Markup or (value.__class__ is str and not _LIVE.search(value)):
+        plain: str = value
+        return plain
+    return text(value)
 
 
 @cache
 def _environment() -> Environment:
     """The templates, with the macros of `_parts.html` as `part` in each."""
-    found = Environment(
+    found = SwiftEnvironment(
         loader=PackageLoader("build_tools.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -58,4 +71,9 @@ def render(template: str, **values: object) -> Markup:
     Raises:
         jinja2.UndefinedError: the template asks for a value that was not given.
     """
-    return Markup(_environment().get_template(f"{template}.html").render(**values))
+    return _mark(_template(template).render(values))
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(f"{name}.html")
