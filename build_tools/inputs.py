@@ -8,6 +8,7 @@ problem for each that may not: a symbolic link (it could lead anywhere), a file 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,38 +31,47 @@ def input_files(root: Path, folder: str) -> tuple[tuple[Path, ...], tuple[Proble
     problems: list[Problem] = []
     limit = int(read_rules("limits")[folder]["bytes"])
     seen: dict[str, str] = {}
-    for path in sorted(_below(root / folder)):
-        name = path.relative_to(root).as_posix()
-        if problem := _refused(path, name, limit) or _clash(name, seen):
+    for name, entry in sorted(_below(root, folder), key=lambda pair: pair[0].split("/")):
+        if problem := _refused(entry, name, limit) or _clash(name, seen):
             problems.append(problem)
         else:
-            files.append(path)
+            files.append(root / name)
     return tuple(files), tuple(problems)
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """Every file and every symbolic link that is not hidden."""
-    for parent, folders, names in os.walk(folder):
-        here = Path(parent)
-        links = [name for name in folders if (here / name).is_symlink()]
-        yield from (here / name for name in [*names, *links] if not name.startswith("."))
+def _below(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file and every symbolic link that is not hidden, with its path from the root."""
+    try:
+        entries = list(os.scandir(root / folder))
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(root, name)
+        elif not entry.name.startswith("."):
+            yield name, entry
 
 
-def _refused(path: Path, name: str, limit: int) -> Problem | None:
-    if path.is_symlink():
+def _refused(entry: os.DirEntry[str], name: str, limit: int) -> Problem | None:
+    if entry.is_symlink():
         message = "the file is a symbolic link, and is not followed."
         return Problem(name, 1, "symbolic-link", message, "Put the file itself here.")
-    if not path.is_file():
+    if not entry.is_file():
         message = "this is no regular file."
         return Problem(name, 1, "bad-file-name", message, "Take it out of the folder.")
-    if (size := path.stat().st_size) > limit:
+    if (size := entry.stat().st_size) > limit:
         message = f"the file has {size:,} bytes; {limit:,} are the most here."
         return Problem(name, 1, "too-large", message, "Shorten it, or divide it.")
-    return _bad_name(path, name)
+    return _bad_name(Path(entry.name), name)
+
+
+_PLAIN = re.compile(r"[\w-]+(\.[\w-]+)*", re.ASCII)
 
 
 def _bad_name(path: Path, name: str) -> Problem | None:
-    wrong = sorted({char for char in path.name if char in _FORBIDDEN or not char.isprintable()})
+    strange = "" if _PLAIN.fullmatch(path.name) else path.name
+    wrong = sorted({char for char in strange if char in _FORBIDDEN or not char.isprintable()})
     said = ""
     if wrong:
         said = f"the file's name holds {' '.join(_shown(char) for char in wrong)}"

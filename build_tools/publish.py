@@ -6,6 +6,7 @@ lists of the pages. No more than one page is in memory.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -14,14 +15,16 @@ from typing import Any
 
 from build_tools.frame import Frame
 from build_tools.machine import File
+from build_tools.machine.bulk import forms_of
 from build_tools.machine.tables import TABLES
 from build_tools.pages import Page
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.view import View, path_of
 from build_tools.pages.year import rows_by_year
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 OTHERS = {"data", "search", "feed.atom", "feed.json", "events.ics", "opensearch.xml"}
-OTHERS |= {f"data/{table}.{form}" for table in TABLES for form in ("csv", "json")}
+OTHERS |= {f"data/{table}.{form}" for table in TABLES for form in forms_of(table)}
 """What there is one of in a site."""
 
 
@@ -87,11 +90,22 @@ def has_page(lookup: Lookup, name: str) -> bool:
 
 
 def _write(site: Path, name: str, text: str) -> str:
-    path = site / name
+    path = f"{site}/{name}"
     content = text.encode("utf-8", "xmlcharrefreplace")
     try:
-        path.write_bytes(content)
+        _put(path, content)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _put(path, content)
     return name
+
+
+def _put(path: str, content: bytes) -> None:
+    """Write a new file; the plain calls take half of what a file object takes."""
+    handle = os.open(path, _NEW, 0o666)
+    try:
+        written = 0
+        while written < len(content):
+            written += os.write(handle, content[written:] if written else content)
+    finally:
+        os.close(handle)

@@ -29,7 +29,8 @@ def bulk_files(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
         rows = [{field: row.get(field) for field in fields} for row in make(view)]
         sizes[name] = len(rows)
         yield f"{FOLDER}/{name}.csv", csv_text(fields, rows)
-        yield f"{FOLDER}/{name}.json", json_lines(rows)
+        if "json" in forms_of(name):
+            yield f"{FOLDER}/{name}.json", json_lines(rows)
     yield f"{FOLDER}/datapackage.json", json_text(package(edition, sizes))
 
 
@@ -39,12 +40,18 @@ def fields_of(table: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def forms_of(table: str) -> list[str]:
+    """The endings of a table's files."""
+    return list(read_rules("data")["tables"][table].get("forms") or ("csv", "json"))
+
+
 def csv_text(fields: Iterable[str], rows: Iterable[Row]) -> str:
     """A CSV file with a line of names; no cell of it is a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(fields)
-    writer.writerows([guarded(_cell(value)) for value in row.values()] for row in rows)
+    signs = _signs()
+    writer.writerows([guarded(_cell(value), signs) for value in row.values()] for row in rows)
     return out.getvalue()
 
 
@@ -56,9 +63,14 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value).replace("\x00", "\ufffd")
 
 
-def guarded(cell: str) -> str:
+def guarded(cell: str, signs: tuple[str, ...] | None = None) -> str:
     """The cell, with an apostrophe before a sign that a spreadsheet takes for a formula's."""
-    return f"'{cell}" if cell.startswith(tuple(read_rules("data")["formula"]["signs"])) else cell
+    return f"'{cell}" if cell.startswith(_signs() if signs is None else signs) else cell
+
+
+def _signs() -> tuple[str, ...]:
+    """With which a cell must not begin."""
+    return tuple(read_rules("data")["formula"]["signs"])
 
 
 def package(edition: Edition, sizes: Mapping[str, int]) -> dict[str, Any]:
@@ -69,13 +81,15 @@ def package(edition: Edition, sizes: Mapping[str, int]) -> dict[str, Any]:
         "title": edition.name,
         "description": edition.description,
         "homepage": edition.address,
-        "resources": [
-            resource
-            for table in TABLES
-            for resource in (_csv_resource(table, sizes[table]), _json_resource(table))
-        ],
+        "resources": [resource for table in TABLES for resource in _resources(table, sizes[table])],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _resources(table: str, rows: int) -> Iterator[dict[str, Any]]:
+    yield _csv_resource(table, rows)
+    if "json" in forms_of(table):
+        yield _json_resource(table)
 
 
 def _csv_resource(table: str, rows: int) -> dict[str, Any]:

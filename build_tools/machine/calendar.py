@@ -40,9 +40,13 @@ def calendar(view: View, title: str, events: Iterable[str], edition: Edition) ->
     if len(dated) < len(found):
         left = say("left_out_of_calendar", count=len(found) - len(dated))
         lines.append(f"X-WR-CALDESC:{_text(left)}")
+    made: dict[str, str] = view.lookup.made("calendar entries")
     for event, (first, last) in dated:
-        lines += _entry(view, event, first, last, edition)
-    return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+        if event.id not in made:
+            entry = _entry(view, event, first, last, edition)
+            made[event.id] = "".join(map(_folded, entry))
+    entries = (made[event.id] for event, _ in dated)
+    return "".join([*map(_folded, lines), *entries, _folded("END:VCALENDAR")])
 
 
 def _entry(
@@ -97,6 +101,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 octets, no letter cut in two, each with its line end."""
+    if len(line.encode()) <= OCTETS:
+        return f"{line}\r\n"
     pieces = [""]
     size = 0
     for char in line:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from build_tools.dates import MONTHS, display
 from build_tools.machine.iso import ends
-from build_tools.machine.plain import json_text
+from build_tools.machine.plain import json_lines
 from build_tools.machine.work import Work
 from build_tools.rules import read_rules
 
@@ -155,7 +155,7 @@ def csl(work: Work) -> str:
         "URL": work.url,
         "note": "; ".join(_notes(work)[1:]),
     }
-    return json_text([{key: value for key, value in item.items() if value}])
+    return json_lines([{key: value for key, value in item.items() if value}])
 
 
 def _issued(work: Work) -> dict[str, object]:

@@ -58,7 +58,11 @@ def feed(view: View, path: str, title: str, articles: Iterable[str], edition: Ed
     """The feed at `path` with the newest of `articles`, which come in order of time."""
     links = edition.links(path.count("/"))
     newest = _newest(view, list(articles), edition)
-    entries = tuple(_entry(view, ident, links, edition) for ident in newest)
+    made: dict[tuple[str, str], Entry] = view.lookup.made("feed entries")
+    for ident in newest:
+        if (links.root, ident) not in made:
+            made[links.root, ident] = _entry(view, ident, links, edition)
+    entries = tuple(made[links.root, ident] for ident in newest)
     return Feed(path, one_line(title), path if "/" in path else "", entries)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _EXACT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)")
 
 
+@lru_cache(maxsize=65536)
 def ends(edtf: str | None) -> tuple[str, str]:
     """First and last day, month or year in ISO 8601; each empty where it is not exact.
 
@@ -25,6 +27,7 @@ def ends(edtf: str | None) -> tuple[str, str]:
     return (first if _EXACT.fullmatch(first) else ""), (last if _EXACT.fullmatch(last) else "")
 
 
+@lru_cache(maxsize=65536)
 def days(edtf: str | None) -> tuple[date, date] | None:
     """First and last day; None unless both are exact days."""
     found = [_DAY.fullmatch(end) for end in ends(edtf)]

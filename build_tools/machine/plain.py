@@ -7,28 +7,41 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _HTML = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _LIVE = re.compile("[<>&\u2028\u2029]")
+_json = json.JSONEncoder(ensure_ascii=False).encode
+_DENSE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def json_text(value: object) -> str:
-    """A JSON file: readable, every letter as it is."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def json_text(value: Mapping[str, object]) -> str:
+    """A JSON file: readable, every letter as it is; a line a key, and a line an item of its list.
+
+    The standard library's own indenting is Python, and takes ten times as long.
+    """
+    return (
+        "{\n" + ",\n".join(f" {_json(key)}: {_item(item)}" for key, item in value.items()) + "\n}\n"
+    )
+
+
+def _item(value: object) -> str:
+    if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
+        return "[\n  " + ",\n  ".join(map(_json, value)) + "\n ]"
+    return _json(value)
 
 
 def json_lines(values: Iterable[object]) -> str:
     """A JSON array with one value a line, for files that are long."""
-    lines = [json.dumps(value, ensure_ascii=False) for value in values]
+    lines = [_json(value) for value in values]
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
 
 def json_script(value: object) -> str:
     """JSON for a data block of an HTML page: nothing in it can end the block."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _DENSE.encode(value)
     return _LIVE.sub(lambda match: _HTML[match.group()], text)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.edition import Edition
-from build_tools.machine.bulk import FOLDER, fields_of
+from build_tools.machine.bulk import FOLDER, fields_of, forms_of
 from build_tools.machine.citations import chicago
 from build_tools.machine.files import any_day, files_beside
 from build_tools.machine.tables import TABLES
@@ -49,5 +49,7 @@ def data_page(view: View) -> Page:
 def _table(name: str) -> Section:
     """A table's files and fields."""
     about = read_rules("data")["tables"][name]["about"]
-    html = render("machine/table", name=name, about=about, fields=fields_of(name))
+    html = render(
+        "machine/table", name=name, about=about, forms=forms_of(name), fields=fields_of(name)
+    )
     return Section(name.replace("_", "-"), name, html)

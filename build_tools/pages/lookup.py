@@ -25,7 +25,7 @@ class Lookup:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self._made: dict[str, dict[str, Any]] = {}
+        self._made: dict[str, dict[Any, Any]] = {}
 
     @cached_property
     def by_kind(self) -> Mapping[str, list[ArchiveEntity]]:
@@ -193,7 +193,7 @@ class Lookup:
         place = self.place_in_time.__getitem__
         return {entity: sorted(articles, key=place) for entity, articles in found.items()}
 
-    def made(self, what: str) -> dict[str, Any]:
+    def made(self, what: str) -> dict[Any, Any]:
         """By id, what a kind of page has made so far that is the same on every page."""
         return self._made.setdefault(what, {})
 

@@ -81,7 +81,15 @@ class Telling:
 
 
 def ref(view: View, ident: str, note: str = "", when: When | None = None) -> Ref:
-    return Ref(view.name(ident), view.href(ident), note, when, view.lang(ident))
+    """A link to an entity or an article; one without a note is the same on many pages."""
+    if note or when:
+        return Ref(view.name(ident), view.href(ident), note, when, view.lang(ident))
+    made: dict[tuple[str, str], Ref] = view.lookup.made("refs")
+    found = made.get((view.root, ident))
+    if found is None:
+        found = Ref(view.name(ident), view.href(ident), lang=view.lang(ident))
+        made[view.root, ident] = found
+    return found
 
 
 def pair_ref(view: View, pair: Pair, note: str = "") -> Ref:

@@ -16,9 +16,11 @@ from build_tools.rules import read_rules
 def say(key: str, **values: object) -> str:
     """The phrase `key`; `{name}` in it is replaced by the value of that name."""
     phrase: str = read_rules("wording")["say"][key]
+    if not values:
+        return phrase
     if any(isinstance(value, Markup) for value in values.values()):
         return Markup(escape(phrase)).format(**values)
-    return phrase.format(**values) if values else phrase
+    return phrase.format(**values)
 
 
 def counted(number: int, key: str) -> str:

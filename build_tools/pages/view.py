@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from build_tools import dates
 from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent
@@ -128,7 +129,12 @@ def when(date: str | None, basis: str = "stated", evidence: str = "") -> When:
     if not date:
         return When("", say("undated"))
     note = read_rules("wording")["basis"].get(basis) or ""
-    return When(date, dates.display(date), note, evidence if note else "")
+    return _when(date, note, evidence if note else "")
+
+
+@lru_cache(maxsize=65536)
+def _when(date: str, note: str, evidence: str) -> When:
+    return When(date, dates.display(date), note, evidence)
 
 
 def path_of(archive: Archive, ident: str) -> str:
