@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
+from build_tools.annotate.agreement_steps import term_of
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
@@ -39,7 +40,8 @@ def is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
     if not lower:
         return plural and (tagged.sentence.part == "title" or word == "mous")
     before = [tagged.word(index) for index in range(max(0, start - 1), head.start)]
-    generic = any(word in rules()["generic"] for word in before)
+    shared = {"bilateral"} if head.value == "free trade agreement" else set()
+    generic = any(word in rules()["generic"] and word not in shared for word in before)
     if head.value == "partnership":
         return plural or word == "partner" or head.phrase == "strategic partnership"
     return plural or generic
@@ -54,7 +56,7 @@ def is_named(
     if head.value == "partnership":
         return True
     if head.value == "programme" and not (stated or status in MADE):
-        return False
+        return capitals >= 3 and bool(term_of(tagged, start, end))
     if not lower:
         return stated or subject or capitals >= 3 or (capitals >= 2 and start < head.start)
     if head.value in rules()["weak"]:

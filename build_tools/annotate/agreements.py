@@ -34,7 +34,7 @@ from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.pact import Pact
-from build_tools.annotate.spread import left_end, right_end
+from build_tools.annotate.spread import left_end, reach
 from build_tools.annotate.tags import Tagged
 from build_tools.world import world
 
@@ -137,14 +137,18 @@ def _offsets(tagged: Tagged, part: tuple[int, int]) -> tuple[int, int]:
 def _pact(
     document: Document, tagged: Tagged, head: Tag, pair: tuple[str, ...]
 ) -> tuple[Pact | None, int]:
-    start, end = left_end(tagged, head), right_end(tagged, head)
+    start, (end, gap) = left_end(tagged, head), reach(tagged, head)
     span = _offsets(tagged, (start, end))
     text = document.words(*span)
+    if gap:
+        front, subject = (start, head.end), document.words(*_offsets(tagged, (gap + 1, end)))
+        link = "between" if tagged.word(gap) == "between" else "on"
+        text = f"{document.words(*_offsets(tagged, front))} {link} {subject}"
     lower = tagged.tokens[head.end - 1].text[0].islower()
     if is_generic(tagged, head, start, lower):
         return None, end
     stated = stated_sides(tagged, start, end)
-    status = status_of(tagged, start, end)
+    status = status_of(tagged, start, head.end if gap else end)
     known = rules()["known"].get(head.phrase) or {}
     stated = stated or tuple(sorted(known.get("parties") or ()))
     title = known.get("title") or title_of(text)

@@ -41,7 +41,7 @@ def published_date(document: Document, sentences: Sequence[Tagged]) -> ProposedD
             if expression.form != "day" or expression.unit:
                 continue
             edtf, _ = count_out(expression, Anchor())
-            dateline = _is_dateline(tagged, expression)
+            dateline = is_dateline(tagged, expression)
             if not is_edtf(edtf) or not (dateline or _is_date_line(tagged, expression, sizes)):
                 continue
             end = tagged.tokens[expression.end - 1].end if dateline else tagged.sentence.end
@@ -52,7 +52,7 @@ def published_date(document: Document, sentences: Sequence[Tagged]) -> ProposedD
     return yearless
 
 
-def _is_dateline(tagged: Tagged, expression: Expression) -> bool:
+def is_dateline(tagged: Tagged, expression: Expression) -> bool:
     """`OSLO, February 26, 2025 (NTB) –` before the first words of a passage near the top."""
     before = tagged.tokens[: expression.start]
     lower = any(t.kind == "word" and not t.capital for t in before)

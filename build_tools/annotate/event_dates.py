@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from build_tools.annotate.anchor import is_dateline
 from build_tools.annotate.count_steps import first_day
 from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.happening import (
@@ -34,13 +35,13 @@ def ahead(edtf: str, today: str) -> bool:
     return length >= 7 and today[:4].isdigit() and edtf[:length] > today[:length]
 
 
-def long_before(edtf: str, today: str) -> bool:
-    """True for a date more than two months before the article's own."""
+def long_before(edtf: str, today: str, days: int = _NEWS) -> bool:
+    """True for a date more than so many days (two months) before the article's own."""
     if not today[:4].isdigit() or not edtf[:4].isdigit():
         return False
     if len(edtf) < 10:
         return edtf < today[: len(edtf)]
-    return (date.fromisoformat(today[:10]) - first_day(edtf)).days > _NEWS
+    return (date.fromisoformat(today[:10]) - first_day(edtf)).days > days
 
 
 def told_long_ago(event: Happening, moments: Sequence[Moment], today: str) -> bool:
@@ -107,6 +108,8 @@ def dated_elsewhere(
         )
         recalled = any_of(tagged.tokens, read_rules("event_words")["recalled"])
         quoted = tagged.tokens[0].text in ("“", '"', "«")
+        if is_dateline(tagged, moment.expression):
+            continue
         exact = exact and beside(tagged, moment) and same_kind(tagged, main)
         usable = dates_event(moment) and not belongs_elsewhere(tagged, moment)
         if (near or exact) and usable and not recalled and not quoted:

@@ -68,6 +68,8 @@ def find_events(
         main = _headline_event(document, rest, officials, moments) or main
     earlier = [e for t in body for e in recalled(document, t, officials, moments, today)]
     if main is None:
+        for event in earlier:
+            event.status = "reported" if event.edtf == today else event.status
         return distinct([], [*earlier, *(e for e in past if _past(e, today))])
     _complete(document, main, sentences, officials, moments, pair)
     others = _others(main, news)
@@ -76,6 +78,7 @@ def find_events(
     return [main, *others, *distinct([main, *others], earlier)]
 
 
+_WEEK = 7
 _PAPERS = ("statement", "signing")
 
 
@@ -100,6 +103,10 @@ def _reported(
     between = len(here) > 1 and any(tagged.word(t.end) == "between" for t in found)
     told = finite or happened or between or _follows_talks(tagged)
     if not found or not (told or at_meeting(tagged, found, here)):
+        return None
+    before = "recalled" if not here else "told_before"
+    strong = any(t.kind not in read_rules("event_words")["weak_kinds"] for t in finite)
+    if not strong and any_of(tagged.tokens, read_rules("event_words")[before]):
         return None
     named = _countries(tagged)
     issued = len(named) > 1 and any(t.kind in _PAPERS for t in finite)
@@ -133,11 +140,25 @@ def _follows_talks(tagged: Tagged) -> bool:
 
 def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
     first = finite[0].start if finite else 0
-    return tagged.word(first - 1) in ("will", "to") or tagged.word(first - 2) == "will"
+    if _set_in_meeting(tagged, first):
+        return False
+    for index in range(first - 1, max(-1, first - 9), -1):
+        if tagged.word(index) == "will":
+            return True
+        if tagged.tokens[index].capital or tagged.word(index) in (",", ";", ".", "that"):
+            break
+    return tagged.word(first - 1) == "to"
+
+
+def _set_in_meeting(tagged: Tagged, verb: int) -> bool:
+    """`During a meeting between A and B, the two agreed to sign`: the meeting itself was held."""
+    rules = read_rules("event_words")
+    nouns = [t for t in triggers(tagged) if not t.verb and t.kind in rules["encounters"]]
+    return tagged.word(0) in ("during", "at") and any(1 <= t.start <= 5 < verb for t in nouns)
 
 
 def _countries(tagged: Tagged) -> list[str]:
-    tags = tagged.spans("country", "demonym")
+    tags = tagged.spans("country", "demonym") or tagged.spans("place")
     return list(dict.fromkeys(tag.value for tag in tags))
 
 
@@ -201,12 +222,17 @@ def _of_next(
 def _past(event: Happening, today: str) -> bool:
     """Told by a verb and dated to an earlier time: recalled, not the day's news.
 
-    A visit of an earlier month is past; other meetings if they were long before.
+    A visit of an earlier month is past; other meetings if they were more than a week before.
     """
     edtf = event.moment.edtf if event.moment else ""
     visit = event.kind in ("visit", *read_rules("event_words")["visits"])
-    met = event.kind in read_rules("event_words")["encounters"] and long_before(edtf, today)
-    if event.status != "reported" or not (visit or met) or not "0" < edtf[:7] < today[:7]:
+    met = event.kind in read_rules("event_words")["encounters"] and long_before(edtf, today, _WEEK)
+    if (
+        event.status != "reported"
+        or not (visit or met)
+        or not edtf[:1].isdigit()
+        or (not met and edtf[:7] >= today[:7])
+    ):
         return False
     event.status, event.rule = "recalled", "recalled-event"
     event.edtf, event.basis = edtf, event.moment.basis if event.moment else ""

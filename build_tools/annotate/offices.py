@@ -42,6 +42,7 @@ def _office(
 ) -> Office:
     # The countries before or behind a plural belong to its names one by one (`people`).
     country = "" if title.plural else country_of(document, tagged, segment)
+    country = country or _country_at_end(tagged, segment)
     start, end = _bare(tagged, segment)
     if start >= end:
         return Office("", "", "", evidence)
@@ -116,6 +117,19 @@ def country_of(document: Document, tagged: Tagged, segment: Segment) -> str:
         return known
     places = [t for t in named if t.label == "place" and not _points_away(tagged, t, start)]
     return places[0].value if places else ""
+
+
+def _country_at_end(tagged: Tagged, segment: Segment) -> str:
+    """`…, Speaker of the House, Republic of Malta;`: the country closes the row of words."""
+    bodies = frozenset(read_rules("organisations")["bodies"])
+    if not any(_is_body(tagged, at, bodies) for at in range(*segment)):
+        return ""
+    commas = [at for at in range(segment[1], segment[1] + 5) if tagged.word(at) == ","][:2]
+    for at in commas:
+        tag = tagged.tags[at + 1] if at + 1 < len(tagged.tags) else None
+        if tag and tag.label == "country" and tagged.word(tag.end) in (";", ".", "and", ")", ""):
+            return tag.value
+    return ""
 
 
 def _one(tags: list[Tag]) -> str:

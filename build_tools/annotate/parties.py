@@ -22,6 +22,7 @@ from build_tools.annotate.spelling import name_parts
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 
+_CREDITS = ("", "-", "–", "—", ".", "/", "|", ",", ":", "source", "by")
 _WEIGHT = {"country": 1.0, "demonym": 0.8, "place": 0.3}
 
 
@@ -150,7 +151,8 @@ def home_of(document: Document, sentences: Sequence[Tagged], sources: Mapping[st
     for tagged in edges:
         for tag in tagged.spans("agency"):
             bracketed = tagged.word(tag.start - 1) == "(" or tagged.word(tag.end) == "–"
-            if bracketed or tag.end >= len(tagged.tokens) - 1 or tag.start == 0:
+            credit = tag.end >= len(tagged.tokens) - 1 and tagged.word(tag.start - 1) in _CREDITS
+            if bracketed or credit or tag.start == 0:
                 return tag.value
     return ""
 
@@ -169,7 +171,8 @@ def settle(
     for person in open_:
         far = _elsewhere(person, sentences, leading[:2])
         known = leading[:2] if not far else []
-        person.country = _by_shape(person, known) or _by_home(person, known, home)
+        likely = _by_shape(person, known) or _by_home(person, known, home)
+        person.country = likely or _of_that_name(person, parties)
     sides = leading[:2] if _only_two(order) else []
     apart = [p for p in persons if _international(p) or _elsewhere(p, sentences, leading[:2])]
     national = [p for p in persons if p not in apart]
@@ -252,6 +255,15 @@ def _by_shape(person: Person, leading: Sequence[str]) -> str:
     return fitting[0] if len(fitting) == 1 and len(parts) > 1 else ""
 
 
+def _of_that_name(person: Person, parties: Mapping[str, Party]) -> str:
+    """The one country of the text whose people have such names, though it leads nothing."""
+    for shape, countries in _shapes().items():
+        named = [country for country in countries if country in parties]
+        if len(named) == 1 and person.offices and _fits(person, shape):
+            return named[0]
+    return ""
+
+
 def _neighbours() -> set[str]:
     """Countries whose family names look alike."""
     return {country for countries in _shapes().values() for country in countries}
@@ -260,7 +272,7 @@ def _neighbours() -> set[str]:
 def _fits(person: Person, shape: str) -> bool:
     """True if the name opens with a family name of that shape and has two to four short parts."""
     parts = name_parts(person.name)
-    short = all(len(part) <= 7 for part in parts)
+    short = all(len(piece) <= 7 for part in parts for piece in part.split("-"))
     return parts[0] in family_first()[shape] and 2 <= len(parts) <= 4 and short
 
 

@@ -13,6 +13,7 @@ from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
 _JOIN = frozenset(["of", "on", "for", "between", "and", "in", "the", "an", "a", "to", "with"])
+_OPENINGS = ("of", "on", "for", "between", "in", "with", "against", "regarding", "concerning")
 _ENDS = frozenset(["the", "an", "a", "on", "which", "of", "between", "was", "were"])
 _FAR = 30
 
@@ -66,13 +67,36 @@ def _modified(tagged: Tagged, index: int) -> int:
     return index
 
 
+def reach(tagged: Tagged, head: Tag) -> tuple[int, int]:
+    """End of the name, and where its subject starts if the verb parts it from the noun.
+
+    `An agreement was signed on fishing` and `… between A and B`; 0 where nothing stands between.
+    """
+    end = right_end(tagged, head)
+    at = head.end
+    rules = read_rules("agreements")
+    while end == head.end and tagged.word(at) in rules["passive"]:
+        at += 1
+    if at < head.end + 2 or tagged.word(at - 1) not in rules["made"]:
+        return end, 0
+    if tagged.word(at) not in rules["subject_opens"] or tagged.label(at + 1) in ("date", "place"):
+        return end, 0
+    if (
+        tagged.word(at) == "on"
+        and tagged.tokens[min(at + 1, len(tagged.tokens) - 1)].kind != "word"
+    ):
+        return end, 0
+    last = right_end(tagged, Tag(head.label, head.value, head.start, at, head.phrase))
+    return (last, at) if last > at + 1 else (end, 0)
+
+
 def right_end(tagged: Tagged, head: Tag) -> int:
     """End of the name: `on …`, `between X and Y`, `for 2020-2025`, as far as it is one phrase."""
     index = head.end
     if tagged.word(index) == "(" and tagged.word(index + 2) == ")":
         index += 3
     opening = tagged.word(index)
-    if opening not in ("of", "on", "for", "between", "in", "with", "against"):
+    if opening not in _OPENINGS:
         return head.end
     if opening == "in" and not _topic_follows(tagged, index):
         return head.end
@@ -121,7 +145,7 @@ def _term_follows(tagged: Tagged, index: int, head: Tag) -> bool:
 @cache
 def _last_words() -> frozenset[str]:
     heads = read_rules("agreements")["heads"]
-    return frozenset(phrase.split()[-1] for entry in heads for phrase in entry["phrases"])
+    return frozenset(phrase.split()[-1].lower() for entry in heads for phrase in entry["phrases"])
 
 
 def another_follows(tagged: Tagged, index: int) -> bool:

@@ -10,7 +10,7 @@ from build_tools.annotate.calendar_words import words_of
 from build_tools.annotate.expression import Expression
 from build_tools.annotate.tags import Tagged
 
-_REACH = 14
+_REACH = 18
 """Tokens on either side."""
 
 

@@ -177,6 +177,10 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
     """Take in what stands directly before a head: `Vietnamese`, `Federation Council`."""
     while start > limit:
         token = tagged.tokens[start - 1]
+        tag = tagged.tags[start - 1]
+        if tag and tag.label == "country" and limit <= tag.start < start - 1:
+            start = tag.start
+            continue
         if token.text == ")" and start > limit + 3 and tagged.tokens[start - 2].shouted:
             start -= 3
             continue

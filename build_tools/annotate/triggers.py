@@ -46,17 +46,30 @@ def triggers(tagged: Tagged) -> tuple[Trigger, ...]:
         tag = _lexicon().at(tagged.tokens, index)
         office = tagged.label(index) in ("head", "heads", "org", "rank")
         loose = tag is None or office or tagged.word(index - 1) in ("once", "if", "being")
-        if tag is None or loose or _greets_a_thing(tagged, tag) or _appeals(tagged, tag):
+        if tag is None or loose or _is_no_deed(tagged, tag):
             index += 1
             continue
         if tag.label == "none":
             index = tag.end
             continue
         word, rank = tag.label.split()
-        verb = word == "verb" or _held(tagged, tag.start)
+        verb = word == "verb" or _held(tagged, tag.start) or _leaves_on(tagged, tag)
         found.append(Trigger(tag.value, int(rank), verb, tag.start, tag.end))
         index = tag.end
     return tuple(found)
+
+
+def _is_no_deed(tagged: Tagged, tag: Tag) -> bool:
+    return _greets_a_thing(tagged, tag) or _appeals(tagged, tag) or _describes(tagged, tag)
+
+
+def _describes(tagged: Tagged, tag: Tag) -> bool:
+    """`the agreement signed in 2015`, `a treaty, signed in Oslo by both`: when a paper was made."""
+    rules = read_rules("event_words")
+    if tag.phrase not in rules["participles"] or tagged.word(tag.end) not in rules["when_or_where"]:
+        return False
+    before = tagged.word(tag.start - 1)
+    return before == "," or before in read_rules("agreements")["documents"]
 
 
 def _greets_a_thing(tagged: Tagged, tag: Tag) -> bool:
@@ -92,6 +105,19 @@ def _held(tagged: Tagged, noun: int) -> bool:
             return True
         mark = tagged.tokens[index].kind == "punct" and word != "-"
         if mark or word in ("of", "with", "and"):
+            return False
+    return False
+
+
+def _leaves_on(tagged: Tagged, tag: Tag) -> bool:
+    """`left Oslo on July 8 for a five-day official visit`: the journey is told as begun."""
+    rules = read_rules("event_words")
+    if tag.value not in ("visit", *rules["visits"]):
+        return False
+    for index in range(tag.start - 1, max(-1, tag.start - 14), -1):
+        if tagged.word(index) in rules["sets_out"]:
+            return True
+        if tagged.word(index) in (".", ";", "during", "at", "after", "and", "that", "which"):
             return False
     return False
 
