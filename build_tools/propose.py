@@ -8,7 +8,8 @@ as the machine last wrote it (or says `review: done`) is never written again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +21,7 @@ from build_tools.authority import FOLDER as AUTHORITY_FOLDER
 from build_tools.authority import Authority, AuthorityFile, authority_of
 from build_tools.clean import NO_BODY
 from build_tools.dates import years
-from build_tools.desk.ahead import chunks, made_ahead
+from build_tools.desk.ahead import Part, made_ahead
 from build_tools.desk.keep import (
     Outcome,
     Proposal,
@@ -37,6 +38,7 @@ from build_tools.desk.keep import (
 from build_tools.desk.orphans import remove_orphans
 from build_tools.desk.rejected import without_rejected
 from build_tools.desk.run import Made, Origins, Run, Stages
+from build_tools.desk.summary import told
 from build_tools.draft import Draft, draft
 from build_tools.draft.ids import with_ids_of
 from build_tools.draft.stubs import Stub
@@ -108,14 +110,22 @@ def run_over(
     with writing(root):
         run = _begun(root, stages or Stages(), settle, origins)
         wanted = [r for r in run.files.raws.values() if raw_ids is None or r.id in raw_ids]
-        for chunk in chunks(wanted):
-            if stages is None:
-                run.ahead, run.fresh = made_ahead(chunk, run.authority.values()), []
-            for raw in chunk:
-                _propose_safely(run, raw)
-                step(raw.id)
-        run.outcomes += [Outcome(path, "removed") for path in remove_orphans(root, run.files)]
+        with closing(_parts(run, wanted, ahead=stages is None)) as parts:
+            for part, run.ahead in parts:
+                run.turn()
+                for raw in part:
+                    _propose_safely(run, raw)
+                    step(raw.id)
+        before = [run.files.made[raw.id] for raw in wanted if raw.id in run.files.made]
+        run.outcomes += [Outcome(path, "removed") for path in remove_orphans(root, before)]
     return run
+
+
+def _parts(run: Run, wanted: Sequence[RawArticle], ahead: bool) -> Generator[Part]:
+    if ahead:
+        yield from made_ahead(wanted, run.authority.values)
+    else:
+        yield wanted, {}
 
 
 def _begun(root: Path, stages: Stages, settle: Settle, origins: Origins) -> Run:
@@ -158,7 +168,7 @@ def _propose_one(run: Run, raw: RawArticle) -> None:
     id_ = existing.id if existing else _new_id(made, taken)
     made = replace(made, path=existing.path if existing else _path(made.draft, id_))
     run.ids.add(id_)
-    run.made.append(made)
+    run.told.append(told(made))
     _write(run, made, id_, made.text, made.draft.stubs)
 
 
@@ -263,7 +273,8 @@ def _write(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub]) -> 
     ]
     others = [w for w in before if w.path not in {file.path for file in hashes}]
     run.outcomes += [Outcome(w.path, "yours") for w in others if _touched(run.root, w)]
-    _write_record(run, made, id_, [*hashes, *others])
+    if others != before or set(states.values()) == {"unchanged"}:
+        _write_record(run, made, id_, [*hashes, *others])
 
 
 def _touched(root: Path, written: Written) -> bool:

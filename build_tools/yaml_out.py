@@ -61,10 +61,9 @@ def _short(values: dict[str, Any]) -> Any:
 
 def _entries(values: Mapping[str, Any], fits: int) -> Iterator[str]:
     for key, value in values.items():
-        flow = _flow(value)
         if isinstance(value, str):
             yield f"{_scalar(key)}: {_scalar(value)}"
-        elif len(flow) <= fits and not _holds_mappings(value):
+        elif not _holds_mappings(value) and len(flow := _flow(value)) <= fits:
             yield f"{_scalar(key)}: {flow}"
         else:
             yield f"{_scalar(key)}:"
@@ -76,9 +75,8 @@ def _block(value: Any, fits: int) -> Iterator[str]:
         yield from _entries(value, fits)
         return
     for item in value:
-        flow = _flow(item) if not isinstance(item, str) else _scalar(item)
-        lines = [flow]
-        if len(flow) > fits and isinstance(item, Mapping) and not isinstance(item, str):
+        lines = [_scalar(item) if isinstance(item, str) else _flow(item)]
+        if len(lines[0]) > fits and isinstance(item, Mapping):
             lines = list(_entries(item, fits))
         yield f"- {lines[0]}"
         yield from (f"  {line}" for line in lines[1:])

@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from build_tools.articles import read_articles
+from build_tools.articles import ArticleFile, read_article
 from build_tools.authority import read_authority
 from build_tools.cli.common import archive_root
 from build_tools.dates import EdtfError, check_edtf
@@ -44,7 +44,7 @@ def run_add(files: Sequence[Path], origin: Mapping[str, str | None], joining: bo
     wrong = [*added.refused, *_failures(added)]
     for message in [*wrong, *added.there]:
         click.echo(message, err=True)
-    if wrong or (added.there and not added.made):
+    if wrong or (added.there and not added.told):
         sys.exit(1)
 
 
@@ -68,8 +68,8 @@ def _refuse_odd(root: Path, origin: Mapping[str, str], number: int) -> None:
             check_edtf(retrieved)
         except EdtfError as error:
             raise click.UsageError(f"--retrieved: {error}") from error
-    sources = read_authority(root)[0].sources
-    if (source := origin.get("source")) and source not in sources:
+    source = origin.get("source")
+    if source and source not in (sources := read_authority(root)[0].sources):
         raise click.UsageError(
             f"There is no source '{source}'{did_you_mean(source, sources)} "
             'To make one: entente new source "…"'
@@ -83,19 +83,24 @@ def _failures(added: Added) -> Iterator[str]:
 
 
 def _say(root: Path, added: Added, joining: bool) -> None:
-    if not added.made:
+    if not added.told:
         return
-    known = Known(read_articles(root)[0])
-    short = len(added.made) > AT_LENGTH
-    for made in added.made:
-        alike = known.like(made.path)
+    known = Known(_read(root, added), added.before)
+    short = len(added.told) > AT_LENGTH
+    for one in added.told:
+        alike = known.like(one.path)
         if short:
-            click.echo(in_one_line(made, alike))
+            click.echo(in_one_line(one, alike))
         else:
-            click.echo("\n".join(summary(made, alike)) + "\n")
-        _join(root, made.path, alike, joining)
-    noun = "article" if len(added.made) == 1 else "articles"
-    click.echo(f"{len(added.made)} {noun} added. Correct, run `entente check`, commit.")
+            click.echo("\n".join(summary(one, alike)) + "\n")
+        _join(root, one.path, alike, joining)
+    noun = "article" if len(added.told) == 1 else "articles"
+    click.echo(f"{len(added.told)} {noun} added. Correct, run `entente check`, commit.")
+
+
+def _read(root: Path, added: Added) -> Iterator[ArticleFile]:
+    for one in added.told:
+        yield read_article((root / one.path).read_text("utf-8"), one.path)[0]
 
 
 def _join(root: Path, path: str, alike: Sequence[Like], joining: bool) -> None:

@@ -7,15 +7,20 @@ taken is named and stops no other. What was taken before a stop is not taken aga
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from build_tools.articles import ArticleFile, read_articles
 from build_tools.desk.intake import Given, stated_url, stem_for
 from build_tools.desk.keep import Outcome
-from build_tools.graph.files import RAW_FOLDER, read_files
+from build_tools.desk.run import Told
+from build_tools.graph.files import RAW_FOLDER
+from build_tools.inputs import input_files
 from build_tools.load import LoadError
-from build_tools.propose import Made, run_over
+from build_tools.propose import run_over
 from build_tools.writing import write_file, writing
 
 
@@ -23,7 +28,9 @@ from build_tools.writing import write_file, writing
 class Added:
     """What became of everything that was handed in."""
 
-    made: list[Made] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    before: tuple[ArticleFile, ...] = ()
+    """The annotated articles that were there before."""
     outcomes: list[Outcome] = field(default_factory=list)
     there: list[str] = field(default_factory=list)
     """What the archive has already, and where."""
@@ -40,8 +47,11 @@ class _Store:
     """Hash of a raw file -> its id."""
     stems: set[str]
     """Ids of raw files, in small letters: some systems tell no others apart."""
-    articles: dict[str, str]
-    """Id of a raw article -> path of the annotated one."""
+
+    @cached_property
+    def articles(self) -> dict[str, str]:
+        """Id of a raw article -> path of the annotated one."""
+        return {file.raw: file.path for file in read_articles(self.root)[0]}
 
     def take(self, given: Given, added: Added) -> str | None:
         """Store what was handed in; its id, or None where the archive has it, annotated."""
@@ -77,16 +87,14 @@ def add(
         origins = _store_all(store, given, origin, added)
     if origins:
         run = run_over(root, origins, origins=origins, step=step)
-        added.made, added.outcomes = run.made, run.outcomes
+        added.told, added.outcomes, added.before = run.told, run.outcomes, run.files.articles
     return added
 
 
 def _store(root: Path) -> _Store:
-    files, _ = read_files(root)
-    by_hash = {raw.sha256: raw.id for raw in files.raws.values()}
-    stems = {path.stem.lower() for path in (root / RAW_FOLDER).glob("*")}
-    articles = {file.raw: file.path for file in files.articles}
-    return _Store(root, by_hash, stems, articles)
+    raws = input_files(root, RAW_FOLDER)[0]
+    by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path.stem for path in raws}
+    return _Store(root, by_hash, {path.stem.lower() for path in (root / RAW_FOLDER).glob("*")})
 
 
 def _store_all(

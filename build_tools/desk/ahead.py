@@ -8,9 +8,11 @@ answer that its annotation had from them: the outcome is that of one article aft
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
 from build_tools.annotate import annotate
@@ -22,7 +24,7 @@ from build_tools.model import Annotation, CleanArticle, RawArticle
 HANDFUL = 16
 """Up to so many articles one process is faster than starting others."""
 CHUNK = 64
-"""Articles that are made ahead by one state of the authority files."""
+"""Articles of a stretch: they are made ahead by one state of the authority files."""
 
 
 Question = tuple[str, tuple[Any, ...]]
@@ -65,7 +67,7 @@ class Ahead:
 
     def holds_for(self, fresh: Sequence[AuthorityFile]) -> bool:
         """True where files that came since change no answer."""
-        new = _fresh(tuple(fresh))
+        new = Resolver(authority_of(fresh))
         return all(
             _answer(new, method, given) == _answer(_NOBODY, method, given)
             for method, given in self.questions
@@ -75,25 +77,38 @@ class Ahead:
 _NOBODY = Resolver(authority_of(()))
 
 
-def _fresh(files: tuple[AuthorityFile, ...]) -> Resolver:
-    """The resolver of the files alone; that of the last ones is kept."""
-    return Resolver(authority_of(files))
+Part = tuple[Sequence[RawArticle], Mapping[str, Ahead]]
+"""A stretch of the articles; id of a raw article -> what the stages made of it, or nothing."""
 
 
-def chunks(raws: Sequence[RawArticle]) -> Iterator[Sequence[RawArticle]]:
-    """The articles in stretches that are made ahead together."""
-    for start in range(0, len(raws), CHUNK):
-        yield raws[start : start + CHUNK]
+def made_ahead(
+    raws: Sequence[RawArticle], files: Callable[[], Iterable[AuthorityFile]]
+) -> Iterator[Part]:
+    """The articles stretch by stretch; while one is in use, the next is made.
 
-
-def made_ahead(raws: Sequence[RawArticle], files: Iterable[AuthorityFile]) -> Mapping[str, Ahead]:
-    """Id of a raw article -> what the stages made of it; none where they failed."""
+    What is made of a stretch rests on `files` as they were when the one before it came out.
+    """
     processes = os.cpu_count() or 1
     if len(raws) <= HANDFUL or processes == 1:
-        return {}
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(tuple(files),)) as pool:
-        made = pool.map(_make, raws, chunksize=4)
-        return {raw.id: found for raw, found in zip(raws, made, strict=True) if found}
+        yield raws, {}
+        return
+    parts = [raws[start : start + CHUNK] for start in range(0, len(raws), CHUNK)]
+    with ExitStack() as pools:
+        begun = _begun(parts[0], files(), processes, pools)
+        for n, part in enumerate(parts):
+            made = {raw.id: found for raw, found in zip(part, begun, strict=True) if found}
+            pools.close()
+            if n + 1 < len(parts):
+                begun = _begun(parts[n + 1], files(), processes, pools)
+            yield part, made
+
+
+def _begun(
+    raws: Sequence[RawArticle], files: Iterable[AuthorityFile], processes: int, pools: ExitStack
+) -> Iterator[Ahead | None]:
+    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(tuple(files),))
+    pools.callback(pool.shutdown, cancel_futures=True)
+    return pool.map(_make, raws, chunksize=4)
 
 
 _KNOWN: list[_Asked] = []
@@ -101,6 +116,7 @@ _KNOWN: list[_Asked] = []
 
 
 def _begin(files: tuple[AuthorityFile, ...]) -> None:
+    signal(SIGINT, SIG_IGN)  # the process that asked ends the others
     _KNOWN[:] = [_Asked(authority_of(files))]
     keep(_KNOWN[0])
 

@@ -1,6 +1,6 @@
 """Authority files that the machine wrote and that nothing names any more.
 
-Enters: the project's root after a run, the machine's records of before. Leaves: the paths of
+Enters: the project's root after a run, the machine's records of before it. Leaves: the paths of
 the files that were taken away. A file that a person touched, or that readers have met, stays.
 """
 
@@ -15,12 +15,17 @@ from build_tools.check.context import RecordFile, kind_of
 from build_tools.check.ids import references
 from build_tools.desk.keep import untouched
 from build_tools.graph.files import Files, read_files
+from build_tools.provenance import Provenance
 from build_tools.writing import remove_file
 
 
-def remove_orphans(root: Path, before: Files) -> list[str]:
-    """Take away the untouched machine's files that no article or other file names."""
-    written = [w for record in before.made.values() for w in record.written]
+def remove_orphans(root: Path, before: Iterable[Provenance]) -> list[str]:
+    """Take away the untouched machine's files that no article or other file names.
+
+    Args:
+        before: the records, as they were before the run, of the articles that it took up.
+    """
+    written = [w for record in before for w in record.written]
     candidates = {path for path in untouched(root, written) if path.startswith(f"{FOLDER}/")}
     if not candidates:
         return []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from build_tools import annotate as annotate_stage
@@ -43,10 +44,21 @@ class Made:
     path: str = ""
     """Of the annotated article."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Text of the article's file."""
         return write_article(self.draft.record, self.article.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of an article that was made, beside what it shares with others."""
+
+    path: str
+    title: str
+    took: tuple[str, ...]
+    sure: tuple[str, ...]
+    decide: tuple[str, ...]
 
 
 @dataclass
@@ -70,5 +82,12 @@ class Run:
     """By the id of the raw article."""
     fresh: list[AuthorityFile] = field(default_factory=list)
     """Authority files that came after `ahead` was made."""
+    older: int = 0
+    """How many of `fresh` came before the stretch of articles that is in use."""
     outcomes: list[Outcome] = field(default_factory=list)
-    made: list[Made] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+    def turn(self) -> None:
+        """Begin a stretch: what is made ahead of it knows the files of all but the last one."""
+        del self.fresh[: self.older]
+        self.older = len(self.fresh)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.articles import ArticleFile
@@ -39,28 +39,41 @@ class Like:
 
 
 class Known:
-    """The articles of the archive, by the runs of words and by the days that they hold."""
+    """What new articles share with those of the archive and with each other.
 
-    def __init__(self, files: Iterable[ArticleFile]) -> None:
-        self._files = {file.path: file for file in files}
+    Only the runs of the new ones are kept: the others pass by once.
+    """
+
+    def __init__(self, new: Iterable[ArticleFile], others: Iterable[ArticleFile]) -> None:
+        self._files = {file.path: file for file in new}
+        self._shared: dict[str, Counter[str]] = {path: Counter() for path in self._files}
         self._lengths: dict[str, int] = {}
-        self._runs: dict[int, list[str]] = defaultdict(list)
         self._days: dict[str, list[tuple[str, int, Event]]] = defaultdict(list)
-        for path, file in self._files.items():
+        holders = self._holders()
+        for file in (*self._files.values(), *others):
             runs = _runs(file)
-            self._lengths[path] = len(runs)
-            for run in runs:
-                self._runs[run].append(path)
+            self._lengths[file.path] = len(runs)
+            for path in (path for run in runs & holders.keys() for path in holders[run]):
+                self._shared[path][file.path] += 1
+            self._files.setdefault(file.path, file)
             for n, event in _dated(file):
-                self._days[str(event.date)].append((path, n, event))
+                self._days[str(event.date)].append((file.path, n, event))
+
+    def _holders(self) -> Mapping[int, Sequence[str]]:
+        """Run of words -> the new articles that hold it."""
+        found: dict[int, tuple[str, ...]] = {}
+        for path, file in self._files.items():
+            only = (path,)
+            for run in _runs(file):
+                found[run] = (*found[run], path) if run in found else only
+        return found
 
     def like(self, path: str) -> list[Like]:
-        """The articles that tell what the article at `path` tells, likest first."""
-        runs = _runs(self._files[path])
-        shared = Counter(p for run in runs for p in self._runs[run] if p != path)
+        """The articles that tell what the new article at `path` tells, likest first."""
         shares = {
-            other: 100 * number // max(1, min(len(runs), self._lengths[other]))
-            for other, number in shared.items()
+            other: 100 * number // max(1, min(self._lengths[path], self._lengths[other]))
+            for other, number in self._shared[path].items()
+            if other != path
         }
         events = self._same_events(path)
         near = {other for other, share in shares.items() if share >= SAME_STORY} | set(events)

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from build_tools.dates import display
+from build_tools.desk.run import Made, Told
 from build_tools.desk.similar import SAME_TEXT, Like
-from build_tools.propose import Made
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.records import Article, Event
 
@@ -22,13 +22,25 @@ QUIET = ("layout",)
 """Rules whose removals are blanks and line feeds between the parts."""
 
 
-def summary(made: Made, alike: Sequence[Like]) -> Iterator[str]:
+def told(made: Made) -> Told:
+    """The lines about one article, but for what it shares with others."""
+    return Told(
+        made.path,
+        made.draft.record.title,
+        tuple(taken(made)),
+        tuple(sure(made)),
+        tuple(decide(made)),
+    )
+
+
+def summary(one: Told, alike: Sequence[Like]) -> Iterator[str]:
     """The lines about one article."""
-    yield made.draft.record.title
-    yield from _under("took", taken(made))
-    yield from _under("sure", sure(made))
-    yield from _under("decide", decide(made, alike))
-    yield from _under("open", [made.path])
+    lines = [f"{n}. {line}" for n, line in enumerate((*_told_before(alike), *one.decide), 1)]
+    yield one.title
+    yield from _under("took", one.took)
+    yield from _under("sure", one.sure)
+    yield from _under("decide", lines or ["nothing; read it once"])
+    yield from _under("open", [one.path])
 
 
 def _under(word: str, lines: Iterable[str]) -> Iterator[str]:
@@ -87,17 +99,13 @@ def _event_confidence(made: Made, event: Event) -> float:
 # --- what a person decides -----------------------------------------------------------------
 
 
-def decide(made: Made, alike: Sequence[Like]) -> list[str]:
+def decide(made: Made) -> Iterator[str]:
     """What the machine is not sure of, most far-reaching first; one line each."""
-    lines = [
-        *_told_before(alike),
-        *_missing(made.draft.record),
-        *_doubtful(made),
-        *_dates(made),
-        *_new(made),
-        *_open(made),
-    ]
-    return [f"{n}. {line}" for n, line in enumerate(lines, 1)] or ["nothing; read it once"]
+    yield from _missing(made.draft.record)
+    yield from _doubtful(made)
+    yield from _dates(made)
+    yield from _new(made)
+    yield from _open(made)
 
 
 def _told_before(alike: Sequence[Like]) -> Iterator[str]:
@@ -172,7 +180,7 @@ def _open(made: Made) -> Iterator[str]:
         yield f"{noun} left out: not_taken: in {RECORDS}/{made.raw.id}.yml"
 
 
-def in_one_line(made: Made, alike: Sequence[Like]) -> str:
+def in_one_line(one: Told, alike: Sequence[Like]) -> str:
     """The article among many: its file, and how much waits for a person."""
-    waiting = len(decide(made, alike))
-    return f"{made.path}  ({_counted(waiting, 'thing')} to decide)"
+    waiting = len(one.decide) + sum(1 for _ in _told_before(alike))
+    return f"{one.path}  ({_counted(waiting, 'thing')} to decide)"
