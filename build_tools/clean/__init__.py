@@ -12,7 +12,7 @@ from functools import cache
 
 from build_tools.clean.dateline import end_marks, run_ons, stray_glyphs
 from build_tools.clean.edits import Edit, Edited
-from build_tools.clean.excerpt import is_excerpt
+from build_tools.clean.excerpt import is_bare, is_excerpt
 from build_tools.clean.fragments import broken_lines
 from build_tools.clean.frame import frame_of
 from build_tools.clean.glyphs import clean_glyphs, homoglyphs
@@ -37,8 +37,9 @@ def clean(raw: RawArticle) -> CleanArticle:
     """The article that a raw file holds, and the rule that took each other stretch of it."""
     edited, lines, stamp = lines_of(raw)
     ends = edited.ends_of("end-mark")
-    whole = raw.media_type == "text/plain" and not stamp and is_excerpt(lines, ends)
-    frame = frame_of(lines, ends, whole)
+    plain = raw.media_type == "text/plain" and not stamp
+    whole = plain and is_excerpt(lines, ends)
+    frame = frame_of(lines, ends, whole, bare=plain and is_bare(lines, ends))
     parts = parts_of(edited, frame)
     parts.say(stamp, stamp, "machine-stamp")
     text = "\n".join(line.text for line in (lines if whole else frame.body))

@@ -2,8 +2,9 @@
 
 Enters: lines `{"id", "text"}` or `{"id", "html"}` (or `"text"` with `"media_type"`). Leaves:
 lines with the parts and the removed spans, or `{"id", "error"}`: a bad line stops nothing.
-`text` is the body's lines as they stand, with dateline and agency's mark; of a text that is no
-page, every line. With `"only": "glyphs"` a text is only freed of stray characters.
+`text` is the body's lines as they stand, with dateline and agency's mark; of a text that little
+marks as a page, headline and summary too; of one that is no page, every line. With
+`"only": "glyphs"` a text is only freed of stray characters.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ from itertools import takewhile
 from build_tools.clean.lines import Line
 from build_tools.clean.published import stamp_of
 
+_FEW = 1
+"""Lines that mark a page; with more of them it has a frame around the article."""
 _LIST = 3
 """So many short lines in a row before or after all sentences are a menu or a list of links."""
 _SHORT = 8
@@ -30,9 +32,17 @@ def is_excerpt(lines: Sequence[Line], ends: frozenset[int]) -> bool:
     """
     if len(lines) < 2:
         return True
-    if ends or any(line.gap for line in lines[1:]) or any(map(_of_page, lines)):
+    if not is_bare(lines, ends, 0):
         return False
     return _short_ones(lines) < _LIST and _short_ones(reversed(lines)) < _LIST
+
+
+def is_bare(lines: Sequence[Line], ends: frozenset[int], most: int = _FEW) -> bool:
+    """True for lines that so few marks show to be a page that a line's place tells little of it."""
+    closed = any(line.rule is not None and line.rule.ends for line in lines)
+    if ends or closed or any(line.gap for line in lines[1:]):
+        return False
+    return sum(map(_of_page, lines)) <= most
 
 
 def _of_page(line: Line) -> bool:

@@ -51,6 +51,8 @@ class Frame:
     """The body opens with a dateline."""
     scores: Scores | None = None
     """By line, what the line model says of it; none where all lines are of the article."""
+    bare: bool = False
+    """So little marks a page that a line is not taken out for its place alone."""
     section: str = ""
     fates: dict[int, Fate] = field(default_factory=dict)
 
@@ -65,11 +67,14 @@ class Frame:
 
     @property
     def body(self) -> list[Line]:
-        """The lines kept as paragraphs and cross-heads, and a summary amid a saved page's text."""
+        """The lines kept as paragraphs and cross-heads, and what else is of the main text.
+
+        That is a summary amid a saved page's text, and headline and summary of a bare text.
+        """
         return [line for index, line in enumerate(self.lines) if self._in_body(index)]
 
     def _in_body(self, index: int) -> bool:
         role = self.fates[index].role
-        return role in ("paragraph", "heading") or (
-            role == "summary" and bool(self.lines[index].main)
-        )
+        if role == "summary":
+            return self.bare or bool(self.lines[index].main)
+        return role in ("paragraph", "heading") or (role == "title" and self.bare)

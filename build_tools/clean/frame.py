@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.fates import Fate, Frame, first_words
 from build_tools.clean.headline import headline_of, names_section
-from build_tools.clean.judge import Scores
+from build_tools.clean.judge import FAR, Scores
 from build_tools.clean.lines import Line, content_words, shared
 from build_tools.clean.published import is_day, stamp_of
 from build_tools.clean.range import UNLIKE, judged_range
 from build_tools.clean.region import body_range, main_range
 from build_tools.clean.stamps import TELLING, date_and_source
 
+_HEAD = 3
+"""Lines at the head of a bare text among which its headline stands."""
 _LABELS_BEFORE = 4
 """A label counts as the section only where at most so many lines stand before the headline."""
 _SUMMARY_LINES = 2
@@ -37,15 +39,21 @@ _QUOTES = '“"«„'
 _SAID_AGAIN = 0.85
 
 
-def frame_of(lines: Sequence[Line], ends: frozenset[int], whole: bool = False) -> Frame:
+def frame_of(
+    lines: Sequence[Line], ends: frozenset[int], whole: bool = False, bare: bool = False
+) -> Frame:
     """Decide what each line is.
 
     Args:
         lines: of the page, without blank ones.
         ends: offsets at which a mark ended the article.
         whole: every line is of the article, since the text is no page.
+        bare: little marks the text as a page.
     """
     frame = _excerpt(lines, ends) if whole else _located(lines, ends)
+    frame.bare = bare and not frame.dated and not frame.ended
+    if frame.bare and frame.title is not None and frame.title >= _HEAD:
+        frame.title = None
     for decide in (_outside, _label, _headline, _opening, _body, _captions, date_and_source):
         decide(frame)
     if whole:
@@ -112,12 +120,29 @@ def _outside(frame: Frame) -> None:
     after = "after-end" if frame.ended else "after-article"
     for index, line in enumerate(frame.lines):
         known = line.rule.id if line.rule and line.rule.rank in TELLING else ""
-        if index < frame.top and frame.title is None and line.rule and line.rule.role == "caption":
+        if frame.first <= index < frame.last:
+            continue
+        if frame.bare and _is_own(frame, index):
+            frame.fates[index] = Fate("paragraph")
+        elif (
+            index < frame.top and frame.title is None and line.rule and line.rule.role == "caption"
+        ):
             frame.fates[index] = Fate("caption")
         elif index < frame.top:
             frame.fates[index] = Fate(rule=known or "before-article")
         elif index >= frame.last:
             frame.fates[index] = Fate(rule=known or after)
+
+
+def _is_own(frame: Frame, index: int) -> bool:
+    """True for a line outside the body that only its place speaks against."""
+    line = frame.lines[index]
+    dated = not line.sentence and (stamp_of(line.text) or is_day(line.text))
+    if line.rule or dated or frame.scores is None:
+        return False
+    if index < frame.top and frame.title is not None:
+        return line.prose
+    return frame.scores[index] == FAR or frame.scores[index] >= UNLIKE
 
 
 def _label(frame: Frame) -> None:
