@@ -14,6 +14,7 @@ from build_tools import inputs
 from build_tools.archive import read_archive
 from build_tools.check import CHECKS, READING, WARNINGS, check, looked_through
 from build_tools.check.chronology import backwards
+from build_tools.check.offices import office_of
 from build_tools.problems import Problem, nearest
 from build_tools.rules import read_rules
 
@@ -49,6 +50,13 @@ def test_reading_the_archive_finds_the_same_problems() -> None:
 def test_an_archive_without_any_file_has_no_problem(tmp_path: Path) -> None:
     archive, problems = read_archive(tmp_path)
     assert (problems, dict(archive.articles), dict(archive.entities)) == ((), {}, {})
+
+
+@pytest.mark.parametrize("case", read_rules("offices")["examples"], ids=lambda c: str(c["role"]))
+def test_an_office_is_known_by_its_title_alone_or_with_a_country(case: dict[str, str]) -> None:
+    found = office_of(case["role"])
+    named = (found.name, found.country) if found else (None, "")
+    assert named == (case.get("office"), case.get("country", ""))
 
 
 def test_a_problem_is_one_line_with_file_line_check_and_remedy() -> None:

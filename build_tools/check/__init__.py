@@ -21,6 +21,7 @@ from build_tools.check import (
     ids,
     lettering,
     names,
+    offices,
     raws,
     retold,
     taking_part,
@@ -60,6 +61,8 @@ CHECKS: Mapping[str, Check] = {
 
 WARNINGS: Mapping[str, Check] = {
     "role-against-posts": chronology.role_against_posts,
+    "role-of-another-country": offices.role_of_another_country,
+    "two-holders": offices.two_holders,
     "steps-backwards": chronology.steps_backwards,
     "weekday-differs": days.weekday_differs,
     "date-not-in-words": days.date_not_in_words,

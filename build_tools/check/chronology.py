@@ -5,11 +5,12 @@ Enters: `Context`. Leaves: problems.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.authority import FOLDER
 from build_tools.check.context import Context, RecordFile
+from build_tools.check.offices import apart, office_of
 from build_tools.dates import display
 from build_tools.problems import Problem
 from build_tools.records import Agreement, Post
@@ -34,23 +35,38 @@ def before(one: str, two: str) -> bool:
 
 
 def role_against_posts(context: Context) -> Iterator[Problem]:
-    """A role that an official has, by their posts, not yet or no longer at the article's date."""
+    """A role that an official has not yet or no longer, or that a post leaves no room for."""
     for id_, held in context.archive.roles.items():
         official = context.files.records.officials.get(id_)
-        for role in held:
-            posts = [p for p in official.posts if _is(role.role, p)] if official else []
-            if posts and role.date and all(_outside(role.date, post) for post in posts):
+        for role in held if official and official.posts else ():
+            if official and role.date and (post := _against(role.role, role.date, official.posts)):
                 said = f"“{role.role}” on {display(role.date)} does not fit the post of '{id_}'"
-                message = f"{said}: {_span(posts[0])}."
+                message = f"{said}: {_span(post)}."
                 remedy = f"Correct the role, the date, or posts: in {FOLDER}/officials/{id_}.yml"
                 article = context.archive.articles[role.article]
                 line = _line_of_official(context, role.article, id_)
                 yield Problem(article.path, line, "role-against-posts", message, remedy)
 
 
+def _against(role: str, date: str, posts: Sequence[Post]) -> Post | None:
+    """The post that contradicts a role on a day; None where nothing does."""
+    same = [post for post in posts if _is(role, post)]
+    if any(not _outside(date, post) for post in same):
+        return None
+    instead = [p for p in posts if _apart(role, p) and p.from_ and p.to and not _outside(date, p)]
+    return next(iter([*same, *instead]), None)
+
+
 def _is(role: str, post: Post) -> bool:
     said, title = fold(role), fold(post.title)
-    return said == title or said.startswith(f"{title} of ")
+    mine, its = office_of(role), office_of(post.title)
+    one_office = bool(mine and its and mine.name == its.name)
+    return said == title or said.startswith(f"{title} of ") or one_office
+
+
+def _apart(role: str, post: Post) -> bool:
+    mine, its = office_of(role), office_of(post.title)
+    return bool(mine and its and apart(mine.name, its.name))
 
 
 def _outside(date: str, post: Post) -> bool:
