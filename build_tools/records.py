@@ -150,12 +150,21 @@ class Official(Entity):
     posts: tuple[Post, ...] = ()
 
 
+class Relations(Record):
+    """When diplomatic relations with another country began; stated in the file of either."""
+
+    with_: Annotated[Id, Field(alias="with")]
+    since: Edtf
+    evidence: Text | None = None
+
+
 class Country(Entity):
     """A country's names in other languages come from CLDR; its file holds what the archive adds."""
 
     iso: Annotated[str, Field(pattern=ISO)]
     demonyms: Names = ()
     capital: Name | None = None
+    relations: tuple[Relations, ...] = ()
 
 
 class Organisation(Entity):

@@ -10,14 +10,14 @@ not counted as made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from build_tools.annotate import LISTED, annotate
 from build_tools.annotate.organisations import key_of
 from build_tools.annotate.resolve import name_key
-from build_tools.authority import Authority
+from build_tools.authority import Authority, read_authority
 from build_tools.calibration import is_agreement, is_official, is_optional, table
 from build_tools.clean import clean
 from build_tools.load import raw_articles
@@ -59,9 +59,12 @@ Tallies = dict[str, Tally]
 def run(gold_path: Path, root: Path) -> str:
     """Clean and annotate the raw articles of an archive, and compare.
 
-    The authority files are left aside: they hold what an editor has already said.
+    Of the authority files only the countries' are read: the others hold what an editor has
+    already said of these articles.
     """
-    annotations = {raw.id: annotate(clean(raw), Authority.empty()) for raw in raw_articles(root)}
+    countries = read_authority(root)[0].countries
+    authority = replace(Authority.empty(), countries=countries)
+    annotations = {raw.id: annotate(clean(raw), authority) for raw in raw_articles(root)}
     gold, _ = read_yaml(gold_path.read_text(encoding="utf-8"))
     by_id = {Path(name).stem: entry for name, entry in gold.items()}
     return f"{report(score(gold_path, annotations))}\n\n{table(by_id, annotations)}"

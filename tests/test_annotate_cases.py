@@ -2,9 +2,11 @@
 
 A case names a raw article of `seeds/articles/` (`raw:`) or holds a made-up text (`text:`, with
 `published:` where the article's date is known). `expected` is what the machine proposes without
-any authority file, as far as it is sure enough to be listed. Accept new output with --bless.
+any authority file but the founding years under `relations:`, as far as it is sure enough to be
+listed. Accept new output with --bless.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +17,26 @@ from build_tools.authority import Authority
 from build_tools.clean import clean
 from build_tools.load import read_raw
 from build_tools.model import Annotation, ProposedAgreement, ProposedEvent, ProposedOfficial
+from build_tools.records import Country, Relations
+from build_tools.world import world
 from build_tools.yaml_io import read_yaml, write_yaml
 
 CASES = sorted((Path(__file__).parent / "annotate" / "cases").glob("*.yml"))
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
 
 
+def known_to(case: dict[str, Any]) -> Authority:
+    countries = {
+        id_: Country(iso=world()[id_].iso, relations=(Relations.model_validate(relations),))
+        for id_, relations in case.get("relations", {}).items()
+    }
+    return replace(Authority.empty(), countries=countries)
+
+
 def annotation_of(case: dict[str, Any]) -> Annotation:
     if "raw" in case:
-        return annotate(clean(read_raw(SEEDS / f"{case['raw']}.txt")), Authority.empty())
-    return annotate_text(case["text"], case.get("published") or "", Authority.empty())
+        return annotate(clean(read_raw(SEEDS / f"{case['raw']}.txt")), known_to(case))
+    return annotate_text(case["text"], case.get("published") or "", known_to(case))
 
 
 def without_empty(values: dict[str, Any]) -> dict[str, Any]:

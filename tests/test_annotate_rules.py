@@ -13,8 +13,9 @@ from build_tools.annotate.counting import Anchor
 from build_tools.annotate.dating import moments
 from build_tools.annotate.document import of_text
 from build_tools.annotate.tags import tag_document
+from build_tools.annotate.tenures import founding_year
 from build_tools.authority import Authority
-from build_tools.records import Official, Post
+from build_tools.records import Country, Official, Post, Relations
 from build_tools.rules import read_rules
 from build_tools.world import world
 
@@ -110,8 +111,6 @@ def test_rules_name_only_countries_of_the_world_and_words_of_the_vocabulary() ->
     organisations = read_rules("organisations")
     ids = [entry["country"] for entry in organisations["known"].values() if "country" in entry]
     ids += [*organisations["hints"], *organisations["agencies"]]
-    pairs = read_rules("anniversaries")["diplomatic_relations"]
-    ids += [country for pair in pairs for country in pair["countries"]]
     ids += read_rules("titles")["office_countries"].values()
     assert set(ids) <= set(world())
     assert {e["kind"] for e in read_rules("event_words")["kinds"]} <= set(vocabulary["event"])
@@ -124,7 +123,8 @@ def test_rules_name_only_countries_of_the_world_and_words_of_the_vocabulary() ->
 )
 def test_the_text_gives_away_the_year(example: dict[str, Any]) -> None:
     document = of_text(example["text"])
-    anchor = anchor_of(document, tag_document(document), None, example["countries"])
+    founded = int(example["founded"]) if "founded" in example else None
+    anchor = anchor_of(document, tag_document(document), None, founded)
     assert (anchor.year or 0) == int(example["year"])
 
 
@@ -138,7 +138,9 @@ def test_a_tenure_and_a_weekday_leave_one_year() -> None:
     ]
 
 
-def test_pairs_of_countries_stand_in_order_and_once() -> None:
-    pairs = [e["countries"] for e in read_rules("anniversaries")["diplomatic_relations"]]
-    assert all(pair == sorted(pair) for pair in pairs)
-    assert len({tuple(pair) for pair in pairs}) == len(pairs)
+def test_the_founding_year_stands_in_the_file_of_either_country() -> None:
+    since = Relations.model_validate({"with": "malta", "since": "1992-01-02"})
+    known = replace(Authority.empty(), countries={"latvia": Country(iso="LV", relations=(since,))})
+    assert founding_year(known, ("malta", "latvia")) == 1992
+    assert founding_year(known, ("latvia", "malta")) == 1992
+    assert founding_year(known, ("latvia", "norway")) is None

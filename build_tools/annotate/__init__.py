@@ -33,7 +33,7 @@ from build_tools.annotate.sides import mark_acting
 from build_tools.annotate.sightings import find_sightings
 from build_tools.annotate.standing import organisations
 from build_tools.annotate.tags import Tagged, tag_document, with_persons
-from build_tools.annotate.tenures import tenures
+from build_tools.annotate.tenures import founding_year, tenures
 from build_tools.annotate.timex import timexes
 from build_tools.authority import Authority
 
@@ -111,7 +111,8 @@ def _read(document: Document, sentences: Sequence[Tagged], resolver: Resolver) -
     order = ranked(with_homes(parties, persons), persons)
     pair = tuple(party.id for party in order[:2] if party.weight >= 1.0 and not party.places_only)
     published = published_date(document, sentences)
-    anchor = anchor_of(document, sentences, published, pair, tenures(persons, resolver))
+    founded = founding_year(resolver.authority, pair)
+    anchor = anchor_of(document, sentences, published, founded, tenures(persons, resolver))
     dates = moments(document, sentences, anchor)
     today = anchor.day.isoformat() if anchor.day else ""
     events = find_events(document, sentences, persons, dates, pair, today)

@@ -82,13 +82,13 @@ def anchor_of(
     document: Document,
     sentences: Sequence[Tagged],
     published: ProposedDate | None,
-    countries: Sequence[str],
+    founded: int | None = None,
     held: Sequence[Hint] = (),
 ) -> Anchor:
     """What to count from: the article's date, else the year that the text gives away.
 
     Args:
-        countries: ids of the countries the article is about.
+        founded: the year in which the two countries of the article established relations.
         held: the tenures of its officials.
     """
     if published and re.match(r"\d{4}-\d\d-\d\d", published.edtf):
@@ -96,7 +96,7 @@ def anchor_of(
     stated = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", published.edtf) if published else None
     day = (int(stated[1]), int(stated[2])) if stated else None
     day = None if day == (2, 29) else day
-    year, hint, clash = decide(hints(document, sentences, countries, day, held))
+    year, hint, clash = decide(hints(document, sentences, founded, day, held))
     if year and hint:
         whole = date(year, *day) if day else None
         return Anchor(whole, year, hint.rule, hint.evidence)

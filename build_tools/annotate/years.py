@@ -1,8 +1,8 @@
 """The year of an article that states none, by what its text gives away.
 
-Enters: tagged sentences, the pair of countries, a dateline's month and day, known tenures. Leaves:
-`Hint`s, each with its rule and its words, and the one year that they leave, or their
-contradiction. One hint a function; a weekday or a tenure alone leaves too many years.
+Enters: tagged sentences, the founding year of the relations, a dateline's month and day, known
+tenures. Leaves: `Hint`s, each with its rule and its words, and the one year that they leave, or
+their contradiction. One hint a function; a weekday or a tenure alone leaves too many years.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ class Hint:
 def hints(
     document: Document,
     sentences: Sequence[Tagged],
-    countries: Sequence[str],
+    founded: int | None,
     month_day: tuple[int, int] | None,
     tenures: Sequence[Hint],
 ) -> list[Hint]:
     """Everything that the article gives away about its year.
 
     Args:
-        countries: ids of the countries the article is about.
+        founded: when the two countries established relations; None where no file says so.
         month_day: what a dateline states, if it states no year.
     """
-    found = [*_anniversaries(document, sentences, countries), *_terms(document, sentences)]
+    found = [*_anniversaries(document, sentences, founded), *_terms(document, sentences)]
     found += _weekdays(document, sentences, month_day)
     return [*found, *tenures]
 
@@ -72,15 +72,6 @@ def _told(hint: Hint, about: int) -> str:
     return f"“{hint.evidence}” allows {' or '.join(near) or 'no year near'}"
 
 
-def founded(countries: Sequence[str]) -> int | None:
-    """The year in which the first two of the countries established diplomatic relations."""
-    years = {
-        frozenset(entry["countries"]): int(entry["year"])
-        for entry in read_rules("anniversaries")["diplomatic_relations"]
-    }
-    return years.get(frozenset(countries[:2]))
-
-
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     rules = read_rules("anniversaries")
@@ -89,13 +80,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _anniversaries(
-    document: Document, sentences: Sequence[Tagged], countries: Sequence[str]
+    document: Document, sentences: Sequence[Tagged], founded: int | None
 ) -> list[Hint]:
     """The first anniversary whose year is known: of the pair's relations, or with both years."""
-    year = founded(countries)
     for tagged in sentences:
         text = document.words(tagged.sentence.start, tagged.sentence.end)
-        hint = _anniversary(text, year) if "anniversary" in text else None
+        hint = _anniversary(text, founded) if "anniversary" in text else None
         other = any_of(tagged.tokens, read_rules("anniversaries")["of_another_year"])
         if hint and (hint.firm or not other):
             return [hint]

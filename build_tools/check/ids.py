@@ -97,6 +97,9 @@ def _of_entity(record: records.Entity) -> Iterator[Reference]:
         for n, post in enumerate(record.posts):
             yield from _one(("posts", n, "organisation"), post.organisation, "organisation")
             yield from _one(("posts", n, "article"), post.article, "article")
+    elif isinstance(record, records.Country):
+        for n, relations in enumerate(record.relations):
+            yield from _one(("relations", n, "with"), relations.with_, "country")
     elif isinstance(record, records.Organisation):
         yield from _list(("members",), record.members, "country", "organisation")
         yield from _one(("parent",), record.parent, "organisation")

@@ -21,6 +21,7 @@ from build_tools.dates import EdtfError, check_edtf
 from build_tools.desk.adding import Added, add
 from build_tools.desk.intake import STDIN, Given, is_url, paths_of, read_given, read_pasted
 from build_tools.desk.joining import join
+from build_tools.desk.siblings import Sibling, Siblings, says, take
 from build_tools.desk.similar import Known, Like
 from build_tools.desk.summary import in_one_line, summary
 from build_tools.problems import did_you_mean
@@ -85,7 +86,8 @@ def _failures(added: Added) -> Iterator[str]:
 def _say(root: Path, added: Added, joining: bool) -> None:
     if not added.told:
         return
-    known = Known(_read(root, added), added.before)
+    new = {file.path: file for file in _read(root, added)}
+    known, siblings = Known(new.values(), added.before), Siblings([*added.before, *new.values()])
     short = len(added.told) > AT_LENGTH
     for one in added.told:
         alike = known.like(one.path)
@@ -94,6 +96,8 @@ def _say(root: Path, added: Added, joining: bool) -> None:
         else:
             click.echo("\n".join(summary(one, alike)) + "\n")
         _join(root, one.path, alike, joining)
+        shares = {like.file.id: like.share for like in alike}
+        _date(root, one.path, siblings.of(new[one.path], shares), joining)
     noun = "article" if len(added.told) == 1 else "articles"
     click.echo(f"{len(added.told)} {noun} added. Correct, run `entente check`, commit.")
 
@@ -108,6 +112,14 @@ def _join(root: Path, path: str, alike: Sequence[Like], joining: bool) -> None:
     for like in alike:
         if like.events and (joining or _agrees(like)) and join(root, path, like):
             click.echo(f"joined: {path} and {like.file.path}")
+
+
+def _date(root: Path, path: str, found: Sequence[Sibling], joining: bool) -> None:
+    """Show the days that other articles tell; take them when it was asked for."""
+    for sibling in found:
+        click.echo(f"{path}: {says(sibling)}")
+        if joining and take(root, path, sibling):
+            click.echo(f"dated: {path}, event {sibling.number}: {sibling.date}")
 
 
 def _agrees(like: Like) -> bool:
