@@ -36,12 +36,9 @@ def read_addresses(root: Path) -> tuple[str, ...]:
 
 
 def addresses_of(site: Path) -> list[str]:
-    """The address of every page of the archive in a built site, in order.
-
-    Hand-written pages are left out, and the further pages of long lists (`people_2`).
-    """
+    """The address of every page of the archive in a built site, in order; hand-written ones out."""
     pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return sorted(page for page in pages if page.split("/")[0] in FOLDERS and "_" not in page)
+    return sorted(page for page in pages if page.split("/")[0] in FOLDERS)
 
 
 def note_addresses(root: Path, site: Path) -> None:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from build_tools.archive import read_archive
+from build_tools.check import check
 from build_tools.ledger import addresses_of, note_addresses, read_addresses, vanished
 from build_tools.pages import pages
+from build_tools.writing import write_file
 
 
 def site(folder: Path, *addresses: str) -> Path:
@@ -20,8 +22,9 @@ def test_the_addresses_of_the_archives_pages_are_noted_and_never_lost(tmp_path: 
     )
     note_addresses(tmp_path, first)
     note_addresses(tmp_path, site(tmp_path / "b", "articles/talks"))
-    assert addresses_of(first) == ["officials", "officials/to-lam"]
-    assert read_addresses(tmp_path) == ("articles/talks", "officials", "officials/to-lam", "")
+    here = ("officials", "officials/to-lam", "officials/to-lam/told_2")
+    assert addresses_of(first) == [*here]
+    assert read_addresses(tmp_path) == ("articles/talks", *here, "")
 
 
 def test_an_address_that_a_build_no_longer_has_is_a_fault(tmp_path: Path) -> None:
@@ -42,3 +45,25 @@ def test_a_year_or_pair_of_which_nothing_is_told_any_more_leads_to_its_index(
     found = {page.path: page.moved_to for page in pages(archive) if page.kind == "moved"}
     assert found == {"relations/kenya--peru": "../../relations/", "years/1999": "../../years/"}
     assert problems == ()
+
+
+def test_a_further_page_of_a_list_that_has_become_shorter_leads_to_the_first(
+    tmp_path: Path,
+) -> None:
+    write_file(tmp_path / "seeds/authority/officials/to-lam.yml", "name: To Lam\n")
+    gone = ("officials/to-lam/told_2", "officials/to-lam/told_3", "officials/people_2")
+    note_addresses(tmp_path, site(tmp_path / "a", "officials/to-lam", *gone))
+    archive, problems = read_archive(tmp_path)
+    found = {page.path: page.moved_to for page in pages(archive) if page.kind == "moved"}
+    assert found == {
+        "officials/people_2": "../../officials/",
+        "officials/to-lam/told_2": "../../../officials/to-lam/",
+        "officials/to-lam/told_3": "../../../officials/to-lam/",
+    }
+    assert problems == ()
+
+
+def test_a_further_page_is_no_fault_of_its_own_when_the_page_has_vanished(tmp_path: Path) -> None:
+    address = "officials/to-lam"
+    note_addresses(tmp_path, site(tmp_path / "a", address, f"{address}/told_2"))
+    assert [problem.line for problem in check(tmp_path)] == [1]

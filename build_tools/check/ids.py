@@ -177,7 +177,9 @@ def page_vanished(context: Context) -> Iterator[Problem]:
         folder, _, id_ = address.partition("/")
         kind = folders.get(folder) if folder != "countries" else None
         known = {*context.ids.get(kind, ()), *context.former} if kind else {id_}
-        if id_ and id_ not in known:
+        if (
+            id_ and id_ not in known and "/" not in id_
+        ):  # a further page of a list goes with its page
             yield gone(line, address)
 
 

@@ -1,6 +1,8 @@
-"""Pages of pairs, years and countries of which nothing is told any more: they lead to the index.
+"""Published pages that have gone by themselves: they lead to the page that is nearest.
 
-Such a page has no file of its own; it goes when an article's date or country is corrected.
+A page of a pair, year or country has no file of its own, and goes when an article's date or
+country is corrected: it leads to the index. A further page of a long list goes when the list
+has become shorter: it leads to the page that it continued.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Collection, Iterator
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.moved import moved_page
 from build_tools.pages.page import Page
+from build_tools.pages.say import say
 from build_tools.pages.view import View
 
 DERIVED = {"relations": "Relations", "years": "Years", "countries": "Countries"}
@@ -20,5 +23,8 @@ def gone_pages(lookup: Lookup, made: Collection[str]) -> Iterator[Page]:
     """One page an address that was published and that no page in `made` has."""
     for address in sorted({*lookup.archive.published} - {*made}):
         folder, _, name = address.partition("/")
-        if folder in DERIVED and name:
+        page, _, part = address.rpartition("/")
+        if "_" in part:  # no id has one
+            yield moved_page(View(lookup, address), page, say("first_page"))
+        elif folder in DERIVED and name:
             yield moved_page(View(lookup, address), folder, DERIVED[folder])
