@@ -177,9 +177,8 @@ def page_vanished(context: Context) -> Iterator[Problem]:
         folder, _, id_ = address.partition("/")
         kind = folders.get(folder) if folder != "countries" else None
         known = {*context.ids.get(kind, ()), *context.former} if kind else {id_}
-        if (
-            id_ and id_ not in known and "/" not in id_
-        ):  # a further page of a list goes with its page
+        further = "_" in id_  # no id has one: a further page of a list
+        if id_ and id_ not in known and not further:
             yield gone(line, address)
 
 
