@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,8 @@ MARKS = ("assets/entente.css", "search/index.html")
 """Files of every built site: only a folder that holds them is ever replaced."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_SYSTEM = re.compile(r"\n\w+Error: \[Errno (\d+)\] ([^\n:]+)(?:: '([^\n]+)')?\Z")
+"""How Python ends when the system refuses it something: number, reason, file."""
 
 
 class NotOurSiteError(ValueError):
@@ -126,7 +129,10 @@ def _mkdocs(root: Path, target: Path) -> str | None:
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
     environment = os.environ | {"SOURCE_DATE_EPOCH": commit_time(root), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return None if done.returncode == 0 else (done.stderr or done.stdout).strip()
+    said = (done.stderr or done.stdout).strip()
+    if done.returncode and (error := _SYSTEM.search(said)):
+        raise OSError(int(error[1]), error[2], error[3])
+    return None if done.returncode == 0 else said
 
 
 def commit_time(root: Path) -> str:

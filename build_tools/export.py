@@ -19,6 +19,7 @@ from build_tools.machine import whole_site
 from build_tools.pages import Page, fill_markers
 from build_tools.pages.lookup import Lookup
 from build_tools.search import search_files
+from build_tools.writing import filling
 
 MANIFEST = ".entente-export"
 """Lists the files of an export, one a line, so that the next one can replace them."""
@@ -43,28 +44,34 @@ def export(archive: Archive, root: Path, target: Path) -> None:
     Raises:
         ExportError: `target` is a file, or holds something that is no earlier export.
     """
-    _make_way(target)
-    files = dict(_files(archive, root))
-    for name, content in files.items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    (target / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(files)), encoding="utf-8")
+    before = _earlier(target)
+    names: set[str] = set()
+    with filling(target) as aside:
+        for name, content in _files(archive, root):
+            path = aside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            names.add(name)
+        listed = "".join(f"{name}\n" for name in sorted(names))
+        (aside / MANIFEST).write_text(listed, encoding="utf-8")
+    for name in before - names:
+        (target / name).unlink(missing_ok=True)
 
 
-def _make_way(target: Path) -> None:
-    """Leave `target` without the files of an earlier export."""
+def _earlier(target: Path) -> set[str]:
+    """The files of an earlier export in `target`."""
     if target.exists() and not target.is_dir():
         raise ExportError(f"{target} is a file; name a new folder.")
     manifest = target / MANIFEST
     if manifest.is_file():
-        for name in manifest.read_text(encoding="utf-8").split("\n"):
-            if name and (target / name).resolve().is_relative_to(target.resolve()):
-                (target / name).unlink(missing_ok=True)
-    elif target.is_dir() and any(target.iterdir()):
+        names = manifest.read_text(encoding="utf-8").split("\n")
+        inside = target.resolve()
+        return {name for name in names if name and (inside / name).resolve().is_relative_to(inside)}
+    if target.is_dir() and any(target.iterdir()):
         raise ExportError(
             f"{target} is not empty and is no earlier export; name a new folder, or empty it."
         )
+    return set()
 
 
 def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:

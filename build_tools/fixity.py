@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.inputs import input_files
+from build_tools.writing import filling
 
 NAME = "manifest-sha256.txt"
 FOLDERS = ("docs/articles", "seeds/articles", "seeds/authority", "seeds/records")
@@ -105,16 +106,13 @@ def write_bag(root: Path, bag: Path, date: str) -> int:
     if bag.exists() and not (bag.is_dir() and not any(bag.iterdir())):
         raise FixityError(f"{bag} holds something. Name a new folder, or empty this one.")
     found = hashes(root)
-    aside = bag.with_name(f"{bag.name}.part")
-    shutil.rmtree(aside, ignore_errors=True)
-    for path in found:
-        target = aside / "data" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / path, target)
-    size = sum((aside / "data" / path).stat().st_size for path in found)
-    _write_tags(aside, manifest(found, "data/"), f"{size}.{len(found)}", date)
-    bag.parent.mkdir(parents=True, exist_ok=True)
-    aside.replace(bag)
+    with filling(bag) as aside:
+        for path in found:
+            target = aside / "data" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / path, target)
+        size = sum((aside / "data" / path).stat().st_size for path in found)
+        _write_tags(aside, manifest(found, "data/"), f"{size}.{len(found)}", date)
     return len(found)
 
 

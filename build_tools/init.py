@@ -18,7 +18,7 @@ from build_tools.problems import did_you_mean
 from build_tools.records import AUTHORITY
 from build_tools.text import fold
 from build_tools.world import WorldCountry, world
-from build_tools.writing import write_file
+from build_tools.writing import filling, write_file
 
 HERE = Path(__file__).parent.parent
 TAKEN = (
@@ -50,15 +50,20 @@ def init(folder: Path, name: str, countries: Iterable[str]) -> list[str]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InitError(f"{folder} holds something already. Name a new folder, or empty this one.")
     known = [_country(country) for country in countries]
+    with filling(folder) as aside:
+        _fill(aside, name, known)
+    return [country.id for country in known]
+
+
+def _fill(folder: Path, name: str, countries: Iterable[WorldCountry]) -> None:
     for path in TAKEN:
         _take(path, folder)
     _named(folder / "mkdocs.yml", name)
     write_file(folder / "README.md", f"# {name}\n\n" + "".join(_readme()))
     for kind in (*(f"{FOLDER}/{kind}" for kind in AUTHORITY), "seeds/articles", "docs/articles"):
         write_file(folder / kind / ".gitkeep", "")
-    for country in known:
+    for country in countries:
         write_file(folder / FOLDER / "countries" / f"{country.id}.yml", f"iso: {country.iso}\n")
-    return [country.id for country in known]
 
 
 def _country(given: str) -> WorldCountry:
@@ -70,12 +75,12 @@ def _country(given: str) -> WorldCountry:
 
 
 def _take(path: str, folder: Path) -> None:
-    source, target = HERE / path, folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
-    elif source.is_file():
-        shutil.copyfile(source, target)
+    source = HERE / path
+    for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
+        if file.is_file() and file.suffix != ".pyc":
+            target = folder / file.relative_to(HERE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
 
 
 def _named(path: Path, name: str) -> None:

@@ -66,10 +66,14 @@ def gone(line: int, address: str) -> Problem:
 
 def note_decision(root: Path, did: str, **facts: Any) -> None:
     """Add a decision: what was done to what, by whom, when (UTC) and why."""
+    said = {key: value for key, value in facts.items() if value not in (None, "", (), [])}
+    said = {"did": did, **said}
+    last = [{}, *read_decisions(root)][-1]
+    if said.items() <= last.items():
+        return  # a command that was killed is typed again
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    line = {"when": when, "who": editor(root), "did": did, **facts}
-    said = {key: value for key, value in line.items() if value not in (None, "", (), [])}
-    append_line(root / DECISIONS, json.dumps(said, ensure_ascii=False))
+    line = {"when": when, "who": editor(root), **said}
+    append_line(root / DECISIONS, json.dumps(line, ensure_ascii=False))
 
 
 def read_decisions(root: Path) -> Iterator[Mapping[str, Any]]:

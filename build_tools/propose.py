@@ -149,6 +149,8 @@ def _propose_safely(run: Run, raw: RawArticle) -> None:
     """One article that the tools cannot digest stops none of the others."""
     try:
         _propose_one(run, raw)
+    except OSError:
+        raise
     except NoBodyError as error:
         run.outcomes.append(Outcome(run.files.raw_paths[raw.id], "failed", f"{error}."))
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, by one process at a time.
+"""Files are written whole or not at all, by one process at a time; a command's files together.
 
 Enters: a path and what the file is to hold. Leaves: the file as it was or as it is to be, at
 whatever moment the process or the machine stops. A copy that was not finished has a name
@@ -7,10 +7,14 @@ that begins with a dot, which no reader of the archive takes, and the next writi
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -20,10 +24,52 @@ if sys.platform != "win32":
 
 LOCK = "build/desk.lock"
 """Held by the process that writes; the system lets go of it when the process ends."""
+_BEFORE = "build/desk.before"
+"""Folder with the files of before, while a command changes them."""
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
 
 class BusyError(click.ClickException):
     """Another process is writing in the archive."""
+
+
+@dataclass
+class _Unit:
+    """What one command has written so far, so that it can be undone."""
+
+    folder: Path
+    before: dict[Path, Path | None] = field(default_factory=dict)
+    """A file -> the copy of what it held; None where there was none."""
+    made: list[Path] = field(default_factory=list)
+    """Folders that were not there."""
+
+    def note(self, path: Path) -> None:
+        """Remember what a file holds before it is first changed."""
+        if path in self.before:
+            return
+        copy = self.folder / str(len(self.before))
+        there = path.is_file()
+        if there:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(path, copy)  # takes no room
+            except OSError:
+                shutil.copyfile(path, copy)
+        self.before[path] = copy if there else None
+
+    def undo(self) -> None:
+        """Put every file back. The new ones go first: that makes room."""
+        for path in (path for path, copy in self.before.items() if copy is None):
+            path.unlink(missing_ok=True)
+        for path, copy in self.before.items():
+            if copy:
+                shutil.move(copy, path)
+        for folder in reversed(self.made):
+            with suppress(OSError):  # somebody else's file is in it by now
+                folder.rmdir()
+
+
+_UNIT: ContextVar[_Unit | None] = ContextVar("unit", default=None)
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -31,16 +77,47 @@ def write_file(path: Path, content: str | bytes) -> None:
 
     The content goes to disk under another name in the same folder and is then renamed, which
     POSIX does in one step.
+
+    Raises:
+        OSError: with the name of the file, which is as it was.
     """
     data = content.encode() if isinstance(content, str) else content
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name[:200]}.part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    _sync(path.parent)
+    with _named(path):
+        _make_folder(path.parent)
+        part = path.with_name(f".{path.name[:200]}.part")
+        try:
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _note(path)
+            part.replace(path)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        _sync(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    unit = _UNIT.get()
+    missing = [f for f in (folder, *folder.parents) if not f.exists()] if unit else []
+    folder.mkdir(parents=True, exist_ok=True)
+    if unit:
+        unit.made += reversed(missing)
+
+
+def _note(path: Path) -> None:
+    if unit := _UNIT.get():
+        unit.note(path)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say which file it was that could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
 def write_changed(path: Path, content: str) -> None:
@@ -59,8 +136,10 @@ def append_line(path: Path, line: str) -> None:
 
 def remove_file(path: Path) -> None:
     """Delete the file, where it is there."""
-    path.unlink(missing_ok=True)
-    _sync(path.parent)
+    with _named(path):
+        _note(path)
+        path.unlink(missing_ok=True)
+        _sync(path.parent)
 
 
 def _sync(folder: Path) -> None:
@@ -77,16 +156,51 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
+def remedy(error: OSError) -> str:
+    """What an editor is to do about a file that cannot be read or written."""
+    what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    if error.errno in _FULL:
+        return f"{what}. Make room on the disk, and run it again."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{what}. Make the folder writable for you, and run it again."
+    return f"{what}. Look at that file or folder, and run it again."
+
+
 @contextmanager
 def writing(root: Path) -> Iterator[None]:
     """Keep other processes from writing in the archive below `root` meanwhile.
 
+    All that is written inside holds together: where an error ends it, every file is put back.
+    One of these inside another is part of it.
+
     Raises:
         BusyError: another process is writing.
+        OSError: a file cannot be written; all are as they were.
     """
+    if _UNIT.get():
+        yield
+        return
+    with _locked(root):
+        unit = _Unit(root / _BEFORE)
+        shutil.rmtree(unit.folder, ignore_errors=True)  # what a killed process left
+        token = _UNIT.set(unit)
+        try:
+            yield
+        except Exception:
+            unit.undo()
+            raise
+        finally:
+            _UNIT.reset(token)
+            shutil.rmtree(unit.folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(root: Path) -> Iterator[None]:
     path = root / LOCK
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as file:
+    with _named(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a")
+    with file:
         try:
             if sys.platform != "win32":
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -96,3 +210,25 @@ def writing(root: Path) -> Iterator[None]:
                 "again."
             ) from error
         yield
+
+
+@contextmanager
+def filling(target: Path) -> Iterator[Path]:
+    """A folder beside `target` to write in; its files go into `target` when all are there.
+
+    Raises:
+        OSError: a file cannot be written; nothing is left of those that were.
+    """
+    target = target.resolve()
+    aside = target.with_name(f".{target.name}.part")
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        with _named(target):
+            aside.mkdir(parents=True)
+            yield aside
+            for path in sorted(path for path in aside.rglob("*") if path.is_file()):
+                goal = target / path.relative_to(aside)
+                goal.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(goal)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

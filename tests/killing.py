@@ -1,4 +1,4 @@
-"""A process that is killed before its n-th file is put in its place."""
+"""A process that is killed before its n-th step on the disk."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 
-def killed_after(files: int, do: Callable[[], object]) -> None:
-    """Run `do` in a process of its own that ends itself, by SIGKILL, after that many files."""
+def killed_after(steps: int, do: Callable[[], object]) -> None:
+    """Run `do` in a process of its own that ends itself, by SIGKILL, after that many steps.
+
+    A step puts a file in its place, or takes one away.
+    """
     if (child := os.fork()) == 0:
-        _die_after(files)
+        left = iter(range(steps))
+        for step in ("replace", "unlink"):
+            _die_at(step, left)
         do()
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) in (0, -signal.SIGKILL)
 
 
-def _die_after(files: int) -> None:
-    put, left = Path.replace, iter(range(files))
+def _die_at(step: str, left: Any) -> None:
+    real = getattr(Path, step)
 
-    def replace_or_die(self: Path, target: Path) -> Path:
+    def step_or_die(self: Path, *rest: Any, **more: Any) -> Any:
         if next(left, None) is None:
             os.kill(os.getpid(), signal.SIGKILL)
-        return put(self, target)
+        return real(self, *rest, **more)
 
-    Path.replace = replace_or_die  # type: ignore[method-assign]
+    setattr(Path, step, step_or_die)

@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
         assert done.returncode == 1
         assert "Traceback" not in err
         assert f"{aside}" in err
-        assert "the site is as it was" in err
+        assert "The site is as it was" in err
         assert tree(project / "site") == before
     finally:
         aside.unlink()

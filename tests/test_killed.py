@@ -66,7 +66,7 @@ def test_a_run_that_is_killed_between_two_files_is_ended_by_the_next(
     shutil.copy(root / raw, whole / raw)
     propose(whole)
     expected = files(whole)
-    for n in range(0, len(expected) + 2, 2):
+    for n in range(0, 2 * len(expected) + 4, 4):
         killed = tmp_path / f"killed-{n}"
         (killed / raw).parent.mkdir(parents=True)
         shutil.copy(root / raw, killed / raw)
@@ -94,7 +94,7 @@ def test_a_rewriting_that_is_killed_is_ended_by_the_next_run(tmp_path: Path, roo
     shutil.copytree(before, whole)
     fewer = Stages(annotate=_fewer)
     assert {"refreshed", "removed"} <= {outcome.state for outcome in propose(whole, None, fewer)}
-    for n in range(4):
+    for n in range(0, 10, 2):
         killed = tmp_path / f"killed-{n}"
         shutil.copytree(before, killed)
         killed_after(n, partial(propose, killed, None, fewer))
@@ -110,12 +110,24 @@ def test_a_line_is_added_whole_and_the_lines_before_it_stay(tmp_path: Path) -> N
     assert path.read_bytes() == b"one\ntwo\n"
 
 
-def test_a_second_process_that_would_write_is_told_to_wait(tmp_path: Path) -> None:
-    with (
-        writing(tmp_path),
-        pytest.raises(BusyError, match="Wait until it has finished"),
-        writing(tmp_path),
-    ):
-        pass
-    with writing(tmp_path):
+HOLD = """
+import sys
+from pathlib import Path
+from build_tools.writing import writing
+with writing(Path(sys.argv[1])):
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_process_that_would_write_is_told_to_wait(tmp_path: Path, root: Path) -> None:
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=root) as process:
+        assert process.stdout
+        process.stdout.readline()
+        with pytest.raises(BusyError, match="Wait until it has finished"), writing(tmp_path):
+            pass
+        process.communicate()
+    with writing(tmp_path), writing(tmp_path):
         pass

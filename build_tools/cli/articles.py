@@ -14,6 +14,7 @@ from rich.console import Console
 
 from build_tools.cli.common import RawFile, archive_root, report, stdin_lines
 from build_tools.desk.keep import Settle
+from build_tools.writing import remedy
 
 STATES = {
     "new": "new        written for the first time; read it and correct it",
@@ -71,7 +72,11 @@ def review_command(files: tuple[Path, ...], only_list: bool) -> None:
     """
     from build_tools.cli.reviewing import run_review
 
-    run_review(files, only_list)
+    try:
+        run_review(files, only_list)
+    except OSError as error:
+        said = f"{remedy(error)} This answer changed no file; those before it are kept."
+        raise click.ClickException(said) from error
 
 
 @click.command("clean")

@@ -16,6 +16,7 @@ from build_tools.desk.queue import Item, Kind
 from build_tools.new import new
 from build_tools.problems import did_you_mean
 from build_tools.records import Entity
+from build_tools.writing import writing
 
 SHOWN = 9
 """Most candidates that are offered by number."""
@@ -61,4 +62,5 @@ def _meant(
     if item.kind == "mention" and kind != "agreement":
         country = click.prompt("  of which country? (an id; Enter: not known)", default="").strip()
     apart = (item.what,) if item.what in there else ()
-    return new(root, kind, typed, country or None, apart).stem
+    with writing(root):
+        return new(root, kind, typed, country or None, apart).stem

@@ -10,16 +10,24 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 
 from build_tools.articles import read_article
 from build_tools.problems import Problem, did_you_mean
+from build_tools.writing import remedy
 
 
 class NearestGroup(click.Group):
     """A group that names the nearest command when it does not know the one typed."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            raise click.ClickException(f"{remedy(error)} It changed no file.") from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

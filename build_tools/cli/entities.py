@@ -9,6 +9,7 @@ import click
 
 from build_tools.cli.common import Kind, archive_root
 from build_tools.desk.naming import Renamed
+from build_tools.writing import writing
 
 
 @click.command("new")
@@ -28,7 +29,10 @@ def new_command(kind: str, name: str, country: str | None, different_from: tuple
     """
     from build_tools.new import new
 
-    click.echo(new(archive_root(), kind, name, country, different_from))
+    root = archive_root()
+    with writing(root):
+        made = new(root, kind, name, country, different_from)
+    click.echo(made)
 
 
 WHY = click.option("--why", default="", help="Your reason; it is kept in seeds/ledger/.")

@@ -54,6 +54,6 @@ def bag_command(directory: Path) -> None:
     date = datetime.fromtimestamp(int(commit_time(root)), UTC).date().isoformat()
     try:
         number = fixity.write_bag(root, directory, date)
-    except (fixity.FixityError, OSError) as error:
+    except fixity.FixityError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{directory}: a bag of {number} files.")

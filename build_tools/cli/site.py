@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 
 from build_tools.cli.common import archive_root, as_github, report
+from build_tools.writing import remedy, writing
 
 
 @click.command("check")
@@ -64,7 +65,6 @@ def build_command(site_dir: Path | None, published: bool) -> None:
     was published once (seeds/ledger/addresses.txt) and leads nowhere now is a fault.
     """
     from build_tools.build import AnotherBuildError, NotOurSiteError, build
-    from build_tools.ledger import note_addresses
 
     root = archive_root()
     signal(SIGTERM, lambda *_: sys.exit(1))  # so that a build that is ended cleans up
@@ -74,14 +74,25 @@ def build_command(site_dir: Path | None, published: bool) -> None:
     except (AnotherBuildError, NotOurSiteError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"{error}; the site is as it was.") from error
+        raise click.ClickException(f"{remedy(error)} The site is as it was.") from error
     if built.log:
         click.echo(built.log, err=True)
         raise click.ClickException("MkDocs could not build the site; site/ is as it was.")
     report(built.problems)
     if published:
-        note_addresses(root, built.site)
+        _keep_addresses(root, built.site)
     click.echo(f"{built.pages} pages in {built.site}\nTo look at them: make serve")
+
+
+def _keep_addresses(root: Path, site: Path) -> None:
+    from build_tools.ledger import note_addresses
+
+    try:
+        with writing(root):
+            note_addresses(root, site)
+    except OSError as error:
+        said = f"{remedy(error)} The site is built; its addresses are not kept yet."
+        raise click.ClickException(said) from error
 
 
 @click.command("schema")
@@ -93,7 +104,10 @@ def schema_command() -> None:
     """
     from build_tools.schema import write
 
-    for path in write(archive_root()):
+    root = archive_root()
+    with writing(root):
+        paths = write(root)
+    for path in paths:
         click.echo(path)
 
 

@@ -85,9 +85,9 @@ def add(
     with writing(root):
         store = _store(root)
         origins = _store_all(store, given, origin, added)
-    if origins:
-        run = run_over(root, origins, origins=origins, step=step)
-        added.told, added.outcomes, added.before = run.told, run.outcomes, run.files.articles
+        if origins:
+            run = run_over(root, origins, origins=origins, step=step)
+            added.told, added.outcomes, added.before = run.told, run.outcomes, run.files.articles
     return added
 
 

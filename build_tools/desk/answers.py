@@ -49,8 +49,8 @@ def reject(root: Path, item: Item) -> None:
 def another(root: Path, item: Item, id_: str) -> None:
     """In this article it is `id_`, who is another than the one proposed."""
     files, _ = read_files(root)
-    rewrite(root, files, item.what, id_, [item.path])
     set_apart(root, files, item.what, id_)
+    rewrite(root, files, item.what, id_, [item.path])
     note(root, "another", item, new=id_)
 
 

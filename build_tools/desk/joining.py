@@ -11,6 +11,7 @@ from typing import Any
 
 from build_tools.desk.edits import edit_file
 from build_tools.desk.similar import Like
+from build_tools.writing import writing
 
 
 def join(root: Path, path: str, like: Like) -> bool:
@@ -22,4 +23,5 @@ def join(root: Path, path: str, like: Like) -> bool:
             if "same_as" not in event:
                 event.insert(list(event).index("evidence"), "same_as", f"{like.file.id}#{other}")
 
-    return edit_file(root / path, change)
+    with writing(root):
+        return edit_file(root / path, change)

@@ -17,6 +17,7 @@ import click
 
 from build_tools.articles import FOLDER as ARTICLES
 from build_tools.articles import ArticleFile
+from build_tools.authority import AuthorityFile
 from build_tools.check.context import RecordFile, kind_of
 from build_tools.desk.edits import edit_file, edited
 from build_tools.desk.rewriting import rewrite
@@ -87,9 +88,9 @@ def rename(root: Path, old: str, now: str, why: str = "") -> Renamed:
         write_changed(root / path, text)
         changed = _everywhere(archive, old, now, {file.path, path})
         _own_references(root / path, old, now)
-        remove_file(root / file.path)
         _record(root, file, old, now)
         note_decision(root, "rename", kind=kind_of(file), old=old, new=now, why=why)
+        remove_file(root / file.path)
     return Renamed(path, changed)
 
 
@@ -171,8 +172,8 @@ def merge(root: Path, gone: str, stays: str, why: str = "") -> Renamed:
 
         edit_file(root / two.path, change)
         changed = _everywhere(archive, gone, stays, {one.path, two.path})
-        remove_file(root / one.path)
         note_decision(root, "merge", kind=kind_of(one), old=gone, new=stays, why=why)
+        remove_file(root / one.path)
     return Renamed(two.path, changed)
 
 
@@ -211,19 +212,32 @@ def split(root: Path, id_: str, name: str, articles: Collection[str], why: str =
         file = archive.file(id_)
         if isinstance(file, ArticleFile) or kind_of(file) == "country":
             raise NamingError("Only officials, organisations, agreements and sources are split.")
-        paths = [_naming(archive, article, id_) for article in articles]
+        begun = _begun(archive, file, name)
+        paths = [_naming(archive, article, id_, begun) for article in articles]
         country = getattr(file.record, "country", None)
-        made = new(root, kind_of(file), name, country, (id_,))
+        made = Path(begun.path if begun else new(root, kind_of(file), name, country, (id_,)))
         changed = rewrite(root, archive.files, id_, made.stem, paths)
-        edit_file(root / file.path, lambda keys: _apart(keys, made.stem))
         note_decision(root, "split", kind=kind_of(file), old=id_, new=made.stem, why=why)
+        edit_file(root / file.path, lambda keys: _apart(keys, made.stem))
     return Renamed(made.as_posix(), tuple(changed))
 
 
-def _naming(archive: _Archive, article: str, id_: str) -> str:
+def _begun(archive: _Archive, file: AuthorityFile, name: str) -> AuthorityFile | None:
+    """The second file of a splitting that was killed: the first does not know of it yet."""
+    for other in archive.files.authority:
+        record = other.record
+        apart = record and file.id in record.different_from
+        known = file.record and other.id in file.record.different_from
+        if apart and not known and name in (getattr(record, key, "") for key in ("name", "title")):
+            return other
+    return None
+
+
+def _naming(archive: _Archive, article: str, id_: str, begun: AuthorityFile | None) -> str:
     file = archive.file(article)
-    listed = archive.root / file.path
-    if not isinstance(file, ArticleFile) or id_ not in listed.read_text("utf-8"):
+    listed = (archive.root / file.path).read_text("utf-8")
+    named = id_ in listed or (begun is not None and begun.id in listed)
+    if not isinstance(file, ArticleFile) or not named:
         raise NamingError(f"{file.path} is no article in {ARTICLES}/ that names '{id_}'.")
     return file.path
 
