@@ -24,7 +24,7 @@ HERE = Path(__file__).parent.parent
 TAKEN = (
     "build_tools", "site_overrides", ".github", ".vscode", "docs/contributing", "docs/index.md",
     "docs/about.md", "mkdocs.yml", "Makefile", "pyproject.toml", "requirements.lock", ".gitignore",
-    ".gitattributes", ".pre-commit-config.yaml", "LICENSE",
+    ".gitattributes", ".pre-commit-config.yaml", ".remarkrc.json", "LICENSE",
 )  # fmt: skip
 """What a new archive takes over from this one."""
 

@@ -16,12 +16,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from build_tools import records
+from build_tools.articles import FOLDER as ARTICLES
 from build_tools.authority import FOLDER, SINGULAR
 from build_tools.rules import read_rules
 from build_tools.writing import write_changed
 
 SCHEMAS = ".vscode/schemas"
 SETTINGS = ".vscode/settings.json"
+REMARK = ".remarkrc.json"
+"""Settings of the second extension: the first one reads no front matter."""
+EXTENSIONS = ["redhat.vscode-yaml", "unifiedjs.vscode-remark"]
 SCALAR = ["string", "number", "boolean"]
 
 
@@ -74,7 +78,10 @@ def files(root_url: str = "./") -> dict[str, str]:
     }
     settings = {"yaml.schemas": wired, "yaml.format.enable": False, "files.eol": "\n"}
     made[SETTINGS] = _json(settings)
-    made[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
+    made[".vscode/extensions.json"] = _json({"recommendations": EXTENSIONS})
+    of_articles = {f"{root_url}{SCHEMAS}/article.json": [f"{root_url}{ARTICLES}/**/*.md"]}
+    schema = ["remark-lint-frontmatter-schema", {"schemas": of_articles}]
+    made[REMARK] = _json({"plugins": ["remark-frontmatter", schema]})
     return made
 
 

@@ -100,7 +100,9 @@ def schema_command() -> None:
     """Write the JSON Schema of every record into .vscode/, and wire it for VS Code.
 
     With the extension `redhat.vscode-yaml`, keys are completed and explained, and wrong
-    words are marked, while you type in seeds/authority/.
+    words are marked, while you type in seeds/authority/. With `unifiedjs.vscode-remark` and
+    its two packages (docs/contributing/guides/keys.md), wrong words above an article's text
+    are marked, too.
     """
     from build_tools.schema import write
 
