@@ -7,6 +7,7 @@ build with all faults listed; `mkdocs serve` goes on, with the faults above the 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -101,7 +102,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """
     read_rules.cache_clear()
     root = Path(config.config_file_path).parent
+    gc.unfreeze()
     archive = _archive(root)
+    gc.freeze()  # the archive stays for the whole build: no need to look through it for garbage
     BUILD.config, BUILD.lookup = config, Lookup(archive)
     config.extra["faults"] = PREVIEW.faults
     by_hand = [file for file in files if not file.src_uri.startswith(REPLACED)]

@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from build_tools.dates import EdtfError
+from build_tools.memo import recall
 from build_tools.problems import Problem, did_you_mean
 from build_tools.records import keys_of
 from build_tools.text import slug
@@ -50,12 +51,13 @@ def read_record(text: str, model: type[R], file: str, first_line: int = 1) -> Re
     if clash := unsettled(text, file, first_line):
         return _failed(clash)
     try:
-        value, lines = read_yaml(text, first_line)
+        value = recall("yaml", text, lambda: read_yaml(text, first_line)[0])
     except DuplicateKeyError as error:
         remedy = "Delete one of the two lines."
         return _failed(Problem(file, error.line, "duplicate-key", f"{error.message}.", remedy))
     except YamlError as error:
         return _failed(Problem(file, error.line, "bad-yaml", *_bad_yaml(text, error, first_line)))
+    lines = Lines(text, first_line)
     if value is not None and not isinstance(value, dict):
         form = "a list" if isinstance(value, list) else "plain text"
         message = f"the file holds {form}, not keys with their values."
@@ -94,6 +96,8 @@ def partial(text: str, model: type[R]) -> R | None:
 
 def unsettled(text: str, file: str, first_line: int = 1) -> Problem | None:
     """The problem of a file in which a merge was left unsettled."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
     lines = enumerate(text.split("\n"), first_line)
     found = next((n for n, line in lines if CONFLICT.match(line)), None)
     if found is None:

@@ -59,4 +59,4 @@ def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
     left.mkdir(parents=True)
     assert not build(project, project / "site").problems
     assert not left.exists()
-    assert sorted(path.name for path in (project / "build").iterdir()) == ["lock"]
+    assert sorted(path.name for path in (project / "build").iterdir()) == ["lock", "memo.sqlite"]

@@ -175,13 +175,18 @@ def _linked(article: ArchiveArticle) -> set[str]:
     return {id_ for passage in passages for link in passage.links for id_ in link.ids}
 
 
+def _stated(role: str, text: str) -> bool:
+    """True where the text has the role, in whatever letters; most have it as it stands."""
+    return role in text or fold(role) in fold.__wrapped__(text)
+
+
 def role_not_in_text(context: Context) -> Iterator[Problem]:
     """A role that the text does not state, and for which no evidence stands."""
     for file, record in context.articles():
-        text = fold("\n".join(_pieces(file)))
+        text = "\n".join(_pieces(file))
         for n, official in enumerate(record.officials):
             for role in official.role:
-                if fold(role) not in text and not official.evidence:
+                if not (official.evidence or _stated(role, text)):
                     line = file.lines.of(("officials", n))
                     message = f"the role “{role}” of '{official.id}' is not in the text."
                     remedy = "Write the role as the article states it, or add evidence: its words."

@@ -6,8 +6,10 @@ Enters: an article's file, the names of the entities, the machine's record. Leav
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any, Literal
 
 from build_tools import clean, records
 from build_tools.articles import ArticleFile
@@ -15,6 +17,7 @@ from build_tools.dates import years
 from build_tools.graph.files import RAW_FOLDER, Files
 from build_tools.graph.types import ArchiveArticle, Link, Mention, Passage, Removed
 from build_tools.links import Named, Text, find_links
+from build_tools.memo import recall
 from build_tools.model import RawArticle
 from build_tools.provenance import Provenance
 from build_tools.text import sentences
@@ -65,11 +68,31 @@ def _passages(
     parts += [(block.kind, Text(block.text, block.links)) for block in file.blocks]
     parts += [("caption", Text(caption)) for caption in record.captions]
     here = [names[id_] for id_ in listed(record) if id_ in names]
-    found = find_links([text for _, text in parts], here)
+    texts = [text for _, text in parts]
+    content = "\n".join([*map(repr, texts), *map(_digest, here)])
+    found = recall("links", content, lambda: _found(texts, here))
     return [
-        Passage(part, text.text, links, tuple(sentences(text.text)))
-        for (part, text), links in zip(parts, found, strict=True)
+        Passage(part, text.text, _links(links), tuple((start, end) for start, end in spans))
+        for (part, text), (links, spans) in zip(parts, found, strict=True)
     ]
+
+
+@lru_cache(maxsize=65536)
+def _digest(named: Named) -> str:
+    return blake2b(repr(named).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _found(texts: Sequence[Text], here: Sequence[Named]) -> list[Any]:
+    """Links and sentences of each text, as plain values."""
+    links = find_links(texts, here)
+    return [
+        [[(one.start, one.end, one.ids) for one in found], sentences(text.text)]
+        for text, found in zip(texts, links, strict=True)
+    ]
+
+
+def _links(found: Iterable[Any]) -> tuple[Link, ...]:
+    return tuple(Link(start, end, tuple(ids)) for start, end, ids in found)
 
 
 def filed_by(record: records.Article) -> tuple[str | None, str]:

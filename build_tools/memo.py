@@ -1,0 +1,132 @@
+"""What pure functions gave for a content that they have seen before, kept from run to run.
+
+Enters: a kind of result, the content that it comes from, and the function that makes it. Leaves:
+the result: plain values, from `build/memo.sqlite` where it is there. A result is found by the hash
+of its content and of the tools' own files, never by a time; the file may be deleted at any
+moment, and one that cannot be read is made anew. Values are JSON: nothing in the file can run,
+and who reads them checks them as if they came from the archive's own files.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+FOLDER = "build"
+"""Of a project; without it nothing is kept, so that only a build leaves something behind."""
+NAME = "memo.sqlite"
+KEPT = 3
+"""How many times as many results as the last run asked for may be kept."""
+
+
+_TABLE = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, sum BLOB, value BLOB)"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+class Memo:
+    """The results of earlier runs, and those of this one."""
+
+    def __init__(self, path: Path) -> None:
+        self._base = sqlite3.connect(path, timeout=1, isolation_level=None)
+        self._base.execute(_TABLE)
+        self._made: dict[bytes, bytes] = {}
+        self._used: set[bytes] = set()
+
+    def recall(self, content: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives for this content, made at most once."""
+        name = _hash(content.encode("utf-8", "surrogatepass"))
+        self._used.add(name)
+        if found := self._found(name):
+            return json.loads(found)
+        value = make()
+        with suppress(RecursionError):  # what is nested so deeply is no record
+            self._made[name] = _JSON.encode(value).encode("utf-8", "surrogatepass")
+        return value
+
+    def _found(self, name: bytes) -> str | None:
+        """The result as JSON; None where there is none, or it is damaged."""
+        try:
+            row = self._base.execute(
+                "SELECT sum, value FROM memo WHERE key = ?", (name,)
+            ).fetchone()
+        except sqlite3.Error:
+            return None
+        if not row or not isinstance(row[1], bytes) or row[0] != _hash(name + row[1]):
+            return None
+        found: str = row[1].decode("utf-8", "surrogatepass")
+        return found
+
+    def close(self) -> None:
+        """Keep what was made, and drop what nothing has asked for if it has become much."""
+        with suppress(sqlite3.Error):
+            self._base.execute("BEGIN")
+            rows = ((name, _hash(name + value), value) for name, value in self._made.items())
+            self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
+            (size,) = self._base.execute("SELECT count(*) FROM memo").fetchone()
+            if size > KEPT * len(self._used):
+                self._drop()
+            self._base.execute("COMMIT")
+        self._base.close()
+
+    def _drop(self) -> None:
+        there = {key for (key,) in self._base.execute("SELECT key FROM memo")}
+        unused = ((key,) for key in there - self._used)
+        self._base.executemany("DELETE FROM memo WHERE key = ?", unused)
+
+
+_OPEN: list[Memo] = []
+
+
+@contextmanager
+def remembering(root: Path) -> Iterator[None]:
+    """Within it, results are kept in the project below `root`, if anything was ever built there."""
+    memo = _memo(root / FOLDER / NAME)
+    if memo is None:
+        yield
+        return
+    _OPEN.append(memo)
+    try:
+        yield
+    finally:
+        _OPEN.pop().close()
+
+
+def _memo(path: Path) -> Memo | None:
+    """The memo at `path`; one that is no data base is replaced. None where none can be."""
+    if not path.parent.is_dir():
+        return None
+    for _ in range(2):
+        try:
+            return Memo(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                return None
+            with suppress(OSError):
+                path.unlink()
+    return None
+
+
+def recall(kind: str, content: str, make: Callable[[], Any]) -> Any:
+    """What `make` gives for `content`: plain values, remembered where results are kept."""
+    return _OPEN[-1].recall(f"{kind}\n{content}", make) if _OPEN else make()
+
+
+def _hash(content: bytes) -> bytes:
+    return blake2b(content, key=_tools(), digest_size=16).digest()
+
+
+@cache
+def _tools() -> bytes:
+    """Hash of our own files: another version of them may give another result."""
+    digest = blake2b()
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".yml"):
+            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.digest()
