@@ -18,3 +18,5 @@ def test_the_events_are_as_the_list_says(entry: dict[str, Any]) -> None:
     found = annotate_text(entry["text"], "2025-02-26", Authority.empty()).events
     told = [[event.date.edtf if event.date else None, event.kind, event.status] for event in found]
     assert told == entry["events"]
+    if "people" in entry:
+        assert [list(event.participants) for event in found] == entry["people"]

@@ -15,7 +15,7 @@ from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
-from build_tools.text import Span
+from build_tools.text import Span, fold
 
 
 def acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
@@ -29,7 +29,14 @@ def acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
     there = [
         p for p in there if not any(s in stretch for s, _ in inside[id(p)][:1] for stretch in aside)
     ]
+    speaking = [p for p in there if _speaks_for_others(p)]
+    there = [p for p in there if p not in speaking] if len(there) - len(speaking) > 1 else there
     return there or here
+
+
+def _speaks_for_others(person: Person) -> bool:
+    heads = read_rules("titles")["voices"]
+    return any(head in fold(office.title) for office in person.offices for head in heads)
 
 
 def _inside(tagged: Tagged, person: Person) -> list[Span]:
@@ -46,9 +53,21 @@ def _aside(tagged: Tagged) -> list[range]:
         here = any(tagged.has(index, phrase) for phrase in phrases.get(word, ()))
         if here and tagged.word(index - 1) not in ("sent", "received", "receives", "receive"):
             rest = range(index, len(tagged.tokens))
-            end = next((i for i in rest if tagged.tokens[i].text in (",", ".")), rest[-1])
-            found.append(range(tagged.tokens[index].start, tagged.tokens[end].end))
+            found.append(_to_comma(tagged, rest))
+        elif word == "when" and _somebody_follows(tagged, index + 1):
+            found.append(_to_comma(tagged, range(index, len(tagged.tokens))))
     return found
+
+
+def _to_comma(tagged: Tagged, rest: range) -> range:
+    end = next((i for i in rest if tagged.tokens[i].text in (",", ".")), rest[-1])
+    return range(tagged.tokens[rest[0]].start, tagged.tokens[end].end)
+
+
+def _somebody_follows(tagged: Tagged, index: int) -> bool:
+    """`when Prime Minister A visited`: another time, and not `when he met A`."""
+    index += tagged.word(index) == "the"
+    return tagged.label(index) in ("head", "demonym", "country")
 
 
 @cache

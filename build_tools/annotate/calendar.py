@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from build_tools.annotate.calendar_clock import clock
 from build_tools.annotate.calendar_periods import PERIOD_READERS
 from build_tools.annotate.calendar_relative import RELATIVE_READERS
 from build_tools.annotate.calendar_words import (
@@ -86,7 +87,7 @@ def _from_numbers(start: int, end: int, pieces: list[str]) -> Expression | None:
     elif len(pieces[2]) == 2:
         numbers[2] = full_year(numbers[2])
     day, month, year = numbers
-    if month > 12 >= day or (len(pieces[2]) == 2 and day <= 12):
+    if month > 12 >= day or (len(pieces[2]) == 2 and day <= 12 and len(pieces[0]) < 4):
         day, month = month, day
     if 1 <= day <= 31 and 1 <= month <= 12 and 1800 <= year <= 2100:
         return Expression(start, end, "day", year, month, day)
@@ -244,6 +245,7 @@ def _is_amount(tagged: Tagged, index: int) -> bool:
 
 
 _READERS: tuple[Reader, ...] = (
+    clock,
     *PERIOD_READERS,
     _numeric,
     _with_weekday,

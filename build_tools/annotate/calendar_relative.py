@@ -30,9 +30,15 @@ def _deictic(tagged: Tagged, index: int) -> Expression | None:
         if " ".join(tagged.word(at) for at in range(index, end)) == phrase:
             return Expression(index, end, "shift", shift=shift, unit="D")
     shift_ = numbers_of("days").get(tagged.word(index))
-    if shift_ is None:
+    if shift_ is None or _in_name(tagged, index):
         return None
     return Expression(index, index + 1, "shift", shift=shift_, unit="D")
+
+
+def _in_name(tagged: Tagged, index: int) -> bool:
+    """`Baltic Ports Today`: a capital behind a capital, where no sentence begins."""
+    pair = tagged.tokens[max(0, index - 1) : index + 1]
+    return tagged.sentence.part == "body" and len(pair) == 2 and all(t.capital for t in pair)
 
 
 def _shifted(tagged: Tagged, index: int) -> Expression | None:
@@ -153,14 +159,30 @@ def _weekday(tagged: Tagged, index: int) -> Expression | None:
     if weekday < 0:
         return None
     behind = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
-    newspaper = tagged.word(index - 1) == "the" and behind and behind.capital
-    if newspaper and weekday_at(tagged, index + 1) < 0 and not month_at(tagged, index + 1):
+    name = tagged.word(index - 1) == "the" or _capital(tagged, index + 2)
+    newspaper = name and behind is not None and behind.capital
+    if (
+        newspaper
+        and tagged.label(index + 1) not in ("country", "demonym", "head", "rank")
+        and weekday_at(tagged, index + 1) < 0
+        and not month_at(tagged, index + 1)
+    ):
         return None
+    if tagged.word(index - 1) in ("a", "an"):
+        return Expression(index, index + 1, "set", weekday=weekday)
     at = index + 1 + (tagged.word(index + 1) in ("of", "in"))
     shift = numbers_of("shifts").get(tagged.word(at))
     if shift is not None and tagged.word(at + 1) == "week":
         return Expression(index, at + 2, "weekday", weekday=weekday, shift=shift, unit="week")
     return Expression(index, index + 1, "weekday", weekday=weekday)
+
+
+def _capital(tagged: Tagged, index: int) -> bool:
+    """`Saturday Evening Gazette`: two further plain capitals make it a name."""
+    pair = range(index - 1, index + 1)
+    return all(at < len(tagged.tokens) and tagged.tokens[at].capital for at in pair) and not any(
+        tagged.label(at) for at in pair
+    )
 
 
 def _amount(tagged: Tagged, index: int) -> Expression | None:

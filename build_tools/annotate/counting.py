@@ -65,6 +65,8 @@ def count_out(
     form = expression.form
     if form in ("duration", "set", "vague"):
         return _OPEN
+    if form == "time":
+        return _clock(expression, told.day or anchor.day)
     if form in _DATES and expression.unit != "S":
         if expression.year:
             return _stated(expression, expression.year), "stated"
@@ -78,6 +80,11 @@ def count_out(
     if form in ("beside", "same-day", "day-of-month"):
         return _beside(expression, anchor, told)
     return _shift(expression, anchor, told)
+
+
+def _clock(expression: Expression, day: date | None) -> Counted:
+    hour, minute = divmod(expression.shift, 60)
+    return (f"{day}T{hour:02}:{minute:02}{expression.unit}", "article-relative") if day else _OPEN
 
 
 def _long(form: str, year: int) -> str:

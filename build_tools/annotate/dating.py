@@ -87,7 +87,7 @@ def _goes_on(moment: Moment) -> bool:
     return (
         not back
         and moment.edtf[:4].isdigit()
-        and form not in ("fiscal", "century", "decade", "years")
+        and form not in ("time", "fiscal", "century", "decade", "years")
     )
 
 

@@ -51,7 +51,7 @@ def told_long_ago(event: Happening, moments: Sequence[Moment], today: str) -> bo
     """
     if event.moment:
         return long_before(event.moment.edtf, today)
-    days = [m for m in of_sentence(moments, event.sentence) if _is_day(m.edtf)]
+    days = [m for m in of_sentence(moments, event.sentence) if _is_day(m.edtf) and dates_event(m)]
     if not days or not all(long_before(m.edtf, today) for m in days):
         return False
     event.moment = days[0]

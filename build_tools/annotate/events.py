@@ -79,7 +79,7 @@ def find_events(
 
 
 _WEEK = 7
-_PAPERS = ("statement", "signing")
+_PAPERS = ("statement", "signing", "consultation")
 
 
 def _headline_event(
@@ -109,21 +109,30 @@ def _reported(
     if not strong and any_of(tagged.tokens, read_rules("event_words")[before]):
         return None
     named = _countries(tagged)
-    issued = len(named) > 1 and any(t.kind in _PAPERS for t in finite)
+    issued = len(named) > 1 and any(_needs_nobody(tagged, t) for t in finite)
     enough = len(here) > 1 or (here and named) or (happened and named) or issued
     if not enough:
         return None
     status: Status = "planned" if _planned(tagged, finite) else "reported"
     first = (finite or found)[0]
     moment = moment_near(tagged, moments, first)
-    if moment and status == "planned" and _dates_the_saying(tagged, moment, first):
+    if moment and _dates_the_saying(tagged, moment, first):
         later = [m for m in moments if m.expression.start > first.start]
-        moment = moment_near(tagged, later, first)
+        behind = moment_near(tagged, later, first)
+        moment = behind if behind or status == "planned" else moment
     words = clause(document, tagged, found, here, moment)
     place = place_of(document, tagged)
     return Happening(
         kind_of(found), status, here, named, place, words, tagged.sentence.index, moment
     )
+
+
+def _needs_nobody(tagged: Tagged, trigger: Trigger) -> bool:
+    """What two countries do as such, or what an office without a name does."""
+    if trigger.kind in _PAPERS:
+        return True
+    heads = tagged.inside(0, trigger.start, "head")
+    return trigger.kind == "reception" and any(tagged.tokens[t.start].capital for t in heads)
 
 
 def _dates_the_saying(tagged: Tagged, moment: Moment, first: Trigger) -> bool:
@@ -196,7 +205,8 @@ def _complete(
     pair: tuple[str, ...],
 ) -> None:
     """What the sentence of the main event leaves to others: people, date, place, sides."""
-    if not main.persons:
+    nobody = not main.persons
+    if nobody:
         main.persons = _of_next(sentences, main, persons)
     main.persons += [p for p in _also(sentences, main, persons) if p not in main.persons]
     if main.moment is None and main.status != "planned":
@@ -206,7 +216,9 @@ def _complete(
     main.place = main.place or (place_name(document.place) if document.place else "")
     sides = {p.country for p in main.persons if p.country}
     among = len(main.persons) > 1 and all(p.country for p in main.persons)
-    main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *pair[:2]})
+    many = nobody and len(main.countries) > 2
+    others = main.countries if many else pair[:2]
+    main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *others})
 
 
 def _of_next(

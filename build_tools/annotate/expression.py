@@ -19,7 +19,8 @@ class Expression:
     form: str
     """Stated: day, range, month, year, years, quarter, half, season, decade, century, fiscal,
     holiday. Counted from the article's date: weekday, shift, ago. Counted from the date told
-    last: beside, same-day, day-of-month. Not a date of its own: duration, vague, set."""
+    last: beside, same-day, day-of-month. Not a date of its own: duration, vague, set; time, a time
+    of the day told last or of the article's."""
     year: int | None = None
     month: int = 0
     """Also the number of a quarter, half or season (EDTF 21 to 24)."""

@@ -16,6 +16,7 @@ from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger
 from build_tools.dates import is_edtf
+from build_tools.rules import read_rules
 from build_tools.text import fold
 from build_tools.world import world
 
@@ -59,6 +60,9 @@ def persons_in(tagged: Tagged, persons: Sequence[Person], start: int, end: int) 
 def place_of(document: Document, tagged: Tagged) -> str:
     """The place that a sentence says something happened in; empty for none."""
     for tag in tagged.spans("place"):
+        near = range(max(0, tag.start - 6), tag.start)
+        if any(tagged.word(at) in read_rules("names")["bystanders"] for at in near):
+            continue
         if tagged.word(tag.start - 1) in ("in", "at") or tagged.word(tag.start - 2) == "at":
             return place_name(document.words(*_span(tagged, tag)))
     return ""

@@ -99,14 +99,22 @@ class Resolver:
         spellings = list(names)
         found = sorted({i for n in spellings for i in self._organisations.get(key_of(n), ())})
         fitting = [i for i in found if not country or self._country(i) in ("", country)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (country or not self._anybodys(spellings[0], fitting[0])):
             return Match(fitting[0], True)
+        if len(fitting) == 1:
+            why = "the article does not say whose it is"
+            return Match(organisation_id(spellings[0], ""), False, tuple(fitting), why)
         named = key_of(f"{spellings[0]} {country}") if country else ""
         if self._organisations.get(named):
             return Match(self._organisations[named][0], True)
         new = organisation_id(spellings[0], country)
         why = "several institutions carry this name" if len(fitting) > 1 else ""
         return Match(new, False, tuple(fitting) if why else (), why)
+
+    def _anybodys(self, name: str, id_: str) -> bool:
+        """`Ministry of Foreign Affairs`: of some country, and the text does not say which."""
+        general = name.split(" ")[0] in read_rules("organisations")["general"]
+        return general and bool(self._country(id_))
 
     def _country(self, id_: str) -> str:
         return self.authority.organisations[id_].country or ""

@@ -139,6 +139,8 @@ def _believable(tag: Tag, tokens: tuple[Token, ...]) -> bool:
     after = tokens[tag.end] if tag.end < len(tokens) else None
     if tag.label == "date" and tag.value == "may":
         return _is_month(before, after)
+    if tag.label == "country" and after and after.text in "$€£":
+        return False
     if tag.label == "honor" and tag.value == "U":
         return bool(after and after.capital) and bool(before)
     return True

@@ -33,6 +33,9 @@ def _of(text: str, moment: Moment) -> Iterator[model.Timex]:
     if expression.form == "vague" and expression.part:
         yield model.Timex(moment.start, moment.end, "DATE", "PAST_REF")
         return
+    if expression.form == "time":
+        yield model.Timex(moment.start, moment.end, "TIME", moment.edtf)
+        return
     first, _, last = moment.edtf.partition("/")
     if not moment.cut or not last:
         yield model.Timex(moment.start, moment.end, "DATE", value_of(moment.edtf))

@@ -96,15 +96,21 @@ def _appeals(tagged: Tagged, tag: Tag) -> bool:
 
 
 def _held(tagged: Tagged, noun: int) -> bool:
-    """`held an online meeting`: a verb that only carries the noun, at most four words before."""
-    for index in range(noun - 1, max(-1, noun - 6), -1):
+    """`held an online meeting`: a verb that only carries the noun, a few words before."""
+    rules = read_rules("event_words")
+    reach, further = 5, False
+    for index in range(noun - 1, max(-1, noun - 2 * reach), -1):
         word = tagged.word(index)
-        if word in read_rules("event_words")["carriers"]:
+        if word in rules["carriers"]:
             return True
         if word == "on" and tagged.word(index - 1) in ("is", "are", "was", "were"):
             return True
-        mark = tagged.tokens[index].kind == "punct" and word != "-"
-        if mark or word in ("of", "with", "and"):
+        mark = tagged.tokens[index].kind == "punct" and word not in ("-", "’", "'", "’s", "'s")
+        rounds = word == "of" and tagged.word(index - 1) in rules["rounds"]
+        if mark or (word in ("of", "with", "and") and not rounds):
+            return False
+        further = further or rounds
+        if noun - index >= reach and not further:
             return False
     return False
 

@@ -20,7 +20,7 @@ def events(annotation: Annotation, fields: Mapping[str, Any], desk: Desk) -> lis
     for proposal in annotation.events:
         what = f"{proposal.kind}, {proposal.date.edtf if proposal.date else 'undated'}"
         if desk.takes("event", what, proposal.confidence, proposal.evidence):
-            event = _event(proposal, listed, desk)
+            event = _event(proposal, listed, set(fields["countries"]), desk)
             event |= _signed_at(event, signed)
             events.append(event)
     return events
@@ -38,7 +38,9 @@ def _signed_at(event: Mapping[str, Any], signed: dict[str, Any]) -> dict[str, An
     return {"agreements": here} if here else {}
 
 
-def _event(proposal: ProposedEvent, listed: set[str], desk: Desk) -> dict[str, Any]:
+def _event(
+    proposal: ProposedEvent, listed: set[str], countries: set[str], desk: Desk
+) -> dict[str, Any]:
     participants = list(dict.fromkeys(id_ for id_ in proposal.participants if id_ in listed))
     covered = {desk.stubs.country_of(id_) for id_ in participants}
     date = dated(proposal.date, desk)
@@ -52,7 +54,7 @@ def _event(proposal: ProposedEvent, listed: set[str], desk: Desk) -> dict[str, A
             "status": "" if proposal.status == "reported" else proposal.status,
             "place": proposal.place,
             "participants": participants,
-            "countries": sorted((set(proposal.countries) & desk.known) - covered),
+            "countries": sorted((set(proposal.countries) & countries) - covered),
             "evidence": proposal.evidence,
         }
     )
