@@ -54,7 +54,7 @@ class Edition:
     address: str = ""
     """Where it is published, with a closing slash; empty where nobody has told."""
     changes: Mapping[str, Change] = field(default_factory=dict)
-    """Path of a page whose source is one file (`officials/to-lam`) -> when that changed."""
+    """Path of a page whose source is one file (`officials/amina-otieno`) -> when that changed."""
 
     def links(self, depth: int) -> Links:
         """Addresses as a file writes them that lies `depth` folders below the site's root."""

@@ -27,7 +27,7 @@ FOLDERS = (*AUTHORITY, "articles", "relations", "years")
 
 
 def read_addresses(root: Path) -> tuple[str, ...]:
-    """Every address that was ever published (`officials/to-lam`), as the file has them."""
+    """Every address that was ever published (`officials/amina-otieno`), as the file has them."""
     path = root / ADDRESSES
     if not path.is_file():
         return ()

@@ -2,7 +2,7 @@
 
 Enters: texts in reading order with the links set by hand, and the listed entities' names.
 Leaves: the links of each text. A full name or strong alias counts anywhere; a short form
-(`Quang`) and a weak name only after a strong one, and only if one listed entity can carry
+(`Otieno`) and a weak name only after a strong one, and only if one listed entity can carry
 it. The longest name wins; links set by hand win over every name. Linear in the text.
 """
 
@@ -79,8 +79,8 @@ def find_links(texts: Sequence[Text], listed: Sequence[Named]) -> list[tuple[Lin
 def short_forms(names: Iterable[str], name_order: str | None, country: str | None) -> list[str]:
     """The words by which an official may be called after the full name.
 
-    >>> short_forms(["Lương Tam Quang"], "family-first", "vietnam")
-    ['Quang']
+    >>> short_forms(["Amina Otieno"], "given-first", "kenya")
+    ['Otieno']
     """
     places = [-1]
     if country in _rules()["either_word"]:
@@ -260,7 +260,7 @@ _PREVIOUS = re.compile(r"([\w-]+)(\.?) $")
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """False where a short form is a part of a longer name (`Quang Ninh`, `Tran Dai Quang`)."""
+    """False where a short form is a part of a longer name (`Otieno Bay`, `Grace Otieno`)."""
     match = _NEXT.match(text, end)
     following = match[1] if match else ""
     if following[:1].isupper():

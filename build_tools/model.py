@@ -91,11 +91,11 @@ class CleanArticle:
     captions: tuple[str, ...]
     byline: str
     dateline: str
-    """As it stands, for instance `HÀ NỘI -` or `Hanoi (VNA) –`."""
+    """As it stands, for instance `NAIROBI -` or `Nairobi (KNA) –`."""
     place: str
-    """The place that the dateline names, by its English name where one is known: `Hanoi`."""
+    """The place that the dateline names, by its English name where one is known: `Nairobi`."""
     credit: str
-    """The agency's mark as it stands: `VNS`, `VNA`, `TASS Russian news agency`."""
+    """The agency's mark as it stands: `KNA`, `GNA`, `Kenya News Agency`."""
     section: str
     published: str
     """EDTF, as the page states it (`2025-02-26T11:13`); empty where it does not."""
@@ -133,7 +133,7 @@ class ProposedOfficial:
     names: tuple[str, ...]
     """Every other full spelling seen in the article."""
     short_forms: tuple[str, ...]
-    """Short forms seen, for instance `Quang`."""
+    """Short forms seen, for instance `Otieno`."""
     roles: tuple[ProposedRole, ...]
     country: str
     """Country id; empty where neither the article nor the authority file says."""

@@ -58,9 +58,7 @@ def new(
         raise NotMade(f"There is no kind '{kind}'{did_you_mean(kind, FOLDERS)}")
     name = " ".join(name.split())
     if not slug(name):
-        raise NotMade(
-            'The name is empty. Type, for instance: entente new official "Lương Tam Quang"'
-        )
+        raise NotMade('The name is empty. Type, for instance: entente new official "Amina Otieno"')
     authority, _, _ = read_authority(root)
     if kind == "country":
         return _write(root, kind, *_country(name))

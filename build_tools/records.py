@@ -203,7 +203,7 @@ class Source(Entity):
     kind: Annotated[str, OneOf("source")] | None = None
     country: Id | None = None
     marks: Names = ()
-    """How it signs: `VNS`, `TASS`."""
+    """How it signs: `KNA`, `GNA`."""
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:

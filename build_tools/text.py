@@ -1,7 +1,7 @@
 """Text helpers that every stage shares: folding, slugs, sentences.
 
-Enters and leaves: text. A fold maps spellings of one name to one form (`Lương` and
-`Luong`, `Владимир` and `Vladimir`), so that names can be compared; it is never shown.
+Enters and leaves: text. A fold maps spellings of one name to one form (`Łukasz` and
+`Lukasz`, `Ольга` and `Olga`), so that names can be compared; it is never shown.
 """
 
 from __future__ import annotations
@@ -74,8 +74,8 @@ def _fold_char(char: str) -> str:
 def slug(text: str) -> str:
     """An id for a name: ASCII, lower case, words joined by hyphens, at most 80 characters.
 
-    >>> slug("Lương Tam Quang")
-    'luong-tam-quang'
+    >>> slug("Łukasz Żółć")
+    'lukasz-zolc'
     """
     words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", fold(text))).strip("-")
     return words if len(words) <= 80 else words[:81].rpartition("-")[0] or words[:80]

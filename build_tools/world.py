@@ -20,7 +20,7 @@ from build_tools.text import slug
 @dataclass(frozen=True, slots=True)
 class WorldCountry:
     id: str
-    """Slug of the English name: `vietnam`, `united-states`."""
+    """Slug of the English name: `kenya`, `united-states`."""
     iso: str
     """ISO 3166-1 alpha-2; a historic state keeps the code it had."""
     name: str
@@ -29,7 +29,7 @@ class WorldCountry:
     english_names: tuple[str, ...]
     """The names that may be looked for in English text; the first is `name`."""
     demonyms: tuple[str, ...]
-    """Adjectives and nouns: `Russian`, `Danish`, `Dane`."""
+    """Adjectives and nouns: `Kenyan`, `Danish`, `Dane`."""
     capital: str
     """Empty where nobody has entered it."""
     places: tuple[str, ...]

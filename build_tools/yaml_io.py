@@ -164,7 +164,7 @@ def edit_yaml(text: str) -> Any:
 
 
 def flow_list(items: Iterable[Any]) -> CommentedSeq:
-    """A list for `edit_yaml`'s mappings that is written on one line: `[kazakhstan, vietnam]`."""
+    """A list for `edit_yaml`'s mappings that is written on one line: `[ghana, kenya]`."""
     made = CommentedSeq(items)
     made.fa.set_flow_style()
     return made

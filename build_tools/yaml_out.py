@@ -1,7 +1,7 @@
 """YAML as the project writes it: one record a file, long texts on one line, no needless quotes.
 
 Enters: records or plain values. Leaves: YAML text that `read_yaml` reads back as the same
-values. A list or a mapping that fits stands on one line (`[kazakhstan, vietnam]`).
+values. A list or a mapping that fits stands on one line (`[ghana, kenya]`).
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """An archive of other countries begins empty, and is whole at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from small_project import build_site
 from build_tools.check import looked_through
 from build_tools.cli import main
 from build_tools.init import InitError, init
+
+ROOT = Path(__file__).parent.parent
+CODE = (ROOT / "build_tools", ROOT / "site_overrides")
 
 
 def test_an_empty_archive_builds_at_once_and_knows_its_countries(tmp_path: Path) -> None:
@@ -35,3 +39,11 @@ def test_what_is_there_is_not_overwritten_and_a_strange_country_is_named(tmp_pat
     with pytest.raises(InitError, match="No country is called 'Japn'; did you mean 'Japan'"):
         init(tmp_path / "new", "X", ["Japn"])
     assert not (tmp_path / "new").exists()
+
+
+def test_the_code_knows_no_country_by_name() -> None:
+    """What is known of some part of the world stands in rules and authority files alone."""
+    word = re.compile(r"vi[eệ]t\s?-?nam|russia|kazakh|h[aà] ?n[oộ]i|moscow|astana", re.IGNORECASE)
+    code = [p for end in ("py", "js") for folder in CODE for p in sorted(folder.rglob(f"*.{end}"))]
+    assert len(code) > 100
+    assert [path.name for path in code if word.search(path.read_text(encoding="utf-8"))] == []

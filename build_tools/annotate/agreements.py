@@ -178,7 +178,7 @@ def _is_theirs(tagged: Tagged, start: int, pair: tuple[str, ...]) -> bool:
 
 
 def _names(pair: tuple[str, ...]) -> str:
-    """`the United Kingdom and Vietnam`, in order of the alphabet."""
+    """`Kenya and the United Kingdom`, in order of the alphabet."""
     names = [world()[side].name for side in sorted(pair[:2])]
     return " and ".join(f"the {name}" if name.startswith("United") else name for name in names)
 

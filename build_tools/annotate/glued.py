@@ -13,8 +13,6 @@ from build_tools.rules import read_rules
 from build_tools.text import Span, fold
 
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[A-Z][^\W\d_A-Z]{2})")
-_SYLLABLE = 7
-"""Letters of the longest Vietnamese syllables (`Nghieng`)."""
 
 
 @cache
@@ -50,10 +48,12 @@ def _families() -> frozenset[str]:
 def is_glued(name: str) -> bool:
     """True for a name with two words in one (`Tran VanAnh`), or with a verb on its end.
 
-    A Vietnamese name of three words or more has none of more than seven letters.
+    Where names are made of syllables (`glued_shapes`), one of three words or more has no word
+    that is longer than these.
     """
     parts = name.split()
     prefixes = tuple(read_rules("names")["inner_capitals"])
     seams = [p for p in parts if _SEAM.search(p) and not p.startswith(prefixes)]
-    vietnamese = len(parts) >= 3 and fold(parts[0]) in _families() and "-" not in name
-    return bool(seams) or (vietnamese and any(len(fold(p)) > _SYLLABLE for p in parts[1:]))
+    syllables = len(parts) >= 3 and fold(parts[0]) in _families() and "-" not in name
+    longest = int(read_rules("names")["longest_syllable"])
+    return bool(seams) or (syllables and any(len(fold(p)) > longest for p in parts[1:]))

@@ -73,7 +73,7 @@ def _span(tagged: Tagged, tag: Tag) -> tuple[int, int]:
 
 
 def place_name(text: str) -> str:
-    """A capital under the name that the table of countries gives it (`Hà Nội` is `Hanoi`)."""
+    """A capital under the name that the table of countries gives it (`Praha` is `Prague`)."""
     bare = fold(text).replace(" ", "")
     capitals = (country.capital for country in world().values() if country.capital)
     return next((c for c in capitals if fold(c).replace(" ", "") == bare), text)

@@ -1,4 +1,4 @@
-"""The persons that an office without a name means: `the Kazakh President`, `the King of Norway`.
+"""The persons that an office without a name means: `the Kenyan President`, `the King of Norway`.
 
 Enters: tagged sentences and persons. Leaves: the same persons, with the stretches where their
 office stands for them. A person whom the article names without any office takes the one

@@ -1,7 +1,7 @@
 """Every further mention of a person: full name again, short form, and offices beside it.
 
 Enters: persons and tagged sentences. Leaves: the same persons with all their spans, their
-short forms and the offices that stand beside a short form (`Quang’s role as …`).
+short forms and the offices that stand beside a short form (`Otieno’s role as …`).
 """
 
 from __future__ import annotations

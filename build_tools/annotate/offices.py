@@ -1,8 +1,8 @@
 """What an office is called, whose institution it is, and which country it speaks for.
 
 Enters: a title's tokens. Leaves: `Office`s as an editor would write them: without the
-country before them (`Vietnamese Prime Minister`) or directly behind (`President of
-Vietnam`), in the singular, and with the institution that their words name.
+country before them (`Kenyan Prime Minister`) or directly behind (`President of
+Kenya`), in the singular, and with the institution that their words name.
 """
 
 from __future__ import annotations
@@ -133,12 +133,12 @@ def _country_at_end(tagged: Tagged, segment: Segment) -> str:
 
 
 def _one(tags: list[Tag]) -> str:
-    """The country of an office that names one; of `Vietnam-Russia Association`, none."""
+    """The country of an office that names one; of `Ghana-Kenya Association`, none."""
     return tags[0].value if len({tag.value for tag in tags}) == 1 else ""
 
 
 def _points_away(tagged: Tagged, tag: Tag, start: int) -> bool:
-    """`Ambassador to Vietnam`, `Envoy for Sudan`: the country is not the office's own."""
+    """`Ambassador to Kenya`, `Envoy for Sudan`: the country is not the office's own."""
     index = tag.start - 1
     skipped = ("the", "and", ",", "-", "–")
     while index >= start and (tagged.word(index) in skipped or tagged.label(index)):

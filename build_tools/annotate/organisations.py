@@ -1,7 +1,7 @@
 """Institutions that the text names.
 
 Enters: tagged sentences and persons. Leaves: `Body`s: well-known names and acronyms, and
-capitalised names made of institution nouns (`Anti-Corruption Agency of Kazakhstan`).
+capitalised names made of institution nouns (`Anti-Corruption Agency of Kenya`).
 `Party’s Central Committee` and `Central Committee of the Party` are one.
 """
 
@@ -77,7 +77,7 @@ def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[
 
 
 def _says_nothing(tagged: Tagged, start: int, end: int) -> bool:
-    """`the Vietnamese Embassy`, `the Lao Party`: a country and a word for any institution."""
+    """`the Kenyan Embassy`, `the Lao Party`: a country and a word for any institution."""
     own = [i for i in range(start, end) if tagged.label(i) not in COUNTRY_LABELS]
     words = [tagged.tokens[i].text for i in own if tagged.tokens[i].text not in ("'s", "’s")]
     return len(words) == 1 and words[0] in read_rules("organisations")["general"]
@@ -187,7 +187,7 @@ def _canonical(tagged: Tagged, start: int, end: int, text: str) -> tuple[str, st
 
 
 def _without_country(tagged: Tagged, start: int, end: int, text: str, behind: int) -> str:
-    """`Vietnamese Ministry of X` is `Ministry of X`; `Vietnam Fatherland Front` stays whole."""
+    """`Kenyan Ministry of X` is `Ministry of X`; `Kenya Wildlife Service` stays whole."""
     possessive = tagged.word(behind) in ("'s", "’s")
     tag = tagged.tags[start]
     if not possessive and not (tag and tag.label == "demonym"):

@@ -49,7 +49,7 @@ class Person:
     spans: list[tuple[int, int]] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
     meant: list[tuple[int, int]] = field(default_factory=list)
-    """Where the office alone stands for the person (`the Kazakh President`)."""
+    """Where the office alone stands for the person (`the Kenyan President`)."""
     country: str = ""
     rank: str = ""
     """Military rank before the name, as first met."""

@@ -235,8 +235,8 @@ _SMALL = {"of", "the", "on", "and", "for", "in", "a", "an"}
 def agreement_id(title: str, sides: tuple[str, ...]) -> str:
     """The title without its sides, then the sides in order of the alphabet.
 
-    >>> agreement_id("Free trade agreement between Vietnam and the EAEU", ("vietnam", "eaeu"))
-    'free-trade-agreement-eaeu-vietnam'
+    >>> agreement_id("Free trade agreement between Kenya and the EU", ("kenya", "eu"))
+    'free-trade-agreement-eu-kenya'
     """
     stem, _, rest = title.partition(" between ") if sides else (title, "", "")
     subject = re.search(r" (?:on|for) .*", rest)

@@ -154,7 +154,7 @@ def _end(tagged: Tagged, index: int, common: frozenset[str]) -> int:
 
 
 def _common_in_title(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
-    """`Putin Telephone Conversation`: a word of a headline that the text writes small."""
+    """`Otieno Telephone Conversation`: a word of a headline that the text writes small."""
     word = tagged.word(index)
     named = any_family_first(word) or word in given_names() or word in particles()
     return tagged.sentence.part in ("title", "heading") and word in common and not named

@@ -207,9 +207,9 @@ def _cut(tagged: Tagged, run: Run, whole: frozenset[str]) -> tuple[Run, bool]:
     field = "noun" in (tagged.label(run.start - 1), tagged.label(run.start - 2))
     for start in range(run.start + 1, run.end - 1):
         word = tagged.word(start)
-        vietnamese = any_family_first(word) and 2 <= run.end - start <= 4
+        turned = any_family_first(word) and 2 <= run.end - start <= 4
         known = _folded(tagged, start, run.end) in whole
-        if known or (vietnamese and opened) or (word in given_names() and (opened or field)):
+        if known or (turned and opened) or (word in given_names() and (opened or field)):
             return Run(start, run.end), False
     head = tagged.tags[run.start - 2] if run.start > 1 else None
     if head and head.value in read_rules("titles")["local_heads"] and run.end - run.start == 3:

@@ -56,7 +56,7 @@ def _countries_of_offices(found: Sequence[Found]) -> Mapping[str, str]:
 
 
 def _sibling(body: Body, bodies: Sequence[Body]) -> str:
-    """`National Assembly` beside `National Assembly of Vietnam` is the same."""
+    """`National Assembly` beside `National Assembly of Kenya` is the same."""
     found = {o.country for o in bodies if o.country and bare_name(o.name, o.country) == body.name}
     return found.pop() if len(found) == 1 else ""
 

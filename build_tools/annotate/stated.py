@@ -39,7 +39,7 @@ def stated_countries(sighting: Sighting) -> list[str]:
 
 
 def _shared(tagged: Tagged, sighting: Sighting) -> list[str]:
-    """`the Russian and Latvian Presidents, A B and C D`: to each name its own."""
+    """`the Kenyan and Latvian Presidents, A B and C D`: to each name its own."""
     assert sighting.before is not None
     start = sighting.before.start
     head = next((t.start for t in tagged.spans("heads") if t.start >= start), start)
@@ -60,7 +60,7 @@ def _shared(tagged: Tagged, sighting: Sighting) -> list[str]:
 
 
 def _named_counterpart(tagged: Tagged, start: int) -> bool:
-    """`her Russian counterpart, Deputy Minister …`."""
+    """`her Kenyan counterpart, Deputy Minister …`."""
     index = start - 1 - (tagged.word(start - 1) == ",")
     return tagged.word(index) in read_rules("titles")["counterparts"]
 

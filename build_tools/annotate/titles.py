@@ -174,7 +174,7 @@ def head_follows(tagged: Tagged, index: int, end: int) -> bool:
 
 
 def _widen(tagged: Tagged, start: int, limit: int) -> int:
-    """Take in what stands directly before a head: `Vietnamese`, `Federation Council`."""
+    """Take in what stands directly before a head: `Kenyan`, `Federation Council`."""
     while start > limit:
         token = tagged.tokens[start - 1]
         tag = tagged.tags[start - 1]

@@ -1,8 +1,8 @@
 """The check that one person or body has one file.
 
 Enters: `Context`. Leaves: problems. Names are compared folded and whatever the order of their
-words; a long word may differ in one letter (`Andrei`, `Andrey`), a short one in none: of
-Vietnamese names, `Nam` and `Nan` are two.
+words; a long word may differ in one letter (`Andrei`, `Andrey`), a short one in none:
+`Nam` and `Nan` are two names.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def _without_insertion(clauses: list[str]) -> list[str]:
 
 
 def _introduces(clause: str, inserted: bool) -> bool:
-    """True for `In the context of …,`, `on Monday in Hanoi,` and short insertions after one."""
+    """True for `In the context of …,`, `on Monday in Nairobi,` and short insertions after one."""
     words = clause.split()
     first = words[0].lower().rstrip(",") if words else ""
     short = len(words) < 5 and (inserted or clause[:1].islower())

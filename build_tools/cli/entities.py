@@ -15,7 +15,7 @@ from build_tools.writing import writing
 @click.command("new")
 @click.argument("kind", type=Kind(["official", "country", "organisation", "agreement", "source"]))
 @click.argument("name")
-@click.option("--country", help="Id of the country it belongs to, for instance vietnam.")
+@click.option("--country", help="Id of the country it belongs to, for instance kenya.")
 @click.option(
     "--different-from",
     multiple=True,
@@ -23,7 +23,7 @@ from build_tools.writing import writing
     help="Id of another entity with a like name; may stand several times.",
 )
 def new_command(kind: str, name: str, country: str | None, different_from: tuple[str, ...]) -> None:
-    """Start an authority file: entente new official "Lương Tam Quang".
+    """Start an authority file: entente new official "Amina Otieno".
 
     KIND is official, country, organisation, agreement or source.
     """
@@ -80,7 +80,7 @@ def rename_command(old: str, now: str, why: str) -> None:
 )
 @WHY
 def split_command(id_: str, name: str, articles: tuple[str, ...], why: str) -> None:
-    """Tell two apart that one file held: entente split to-lam "Tô Lâm" --in ARTICLE
+    """Tell two apart that one file held: entente split amina-otieno "Amina A. Otieno" --in ARTICLE
 
     A new file with NAME is made; the named articles mean it from now on, and both files say
     that they are two (different_from).

@@ -122,7 +122,7 @@ class Pair:
     """Two countries that share an event, an agreement or an article."""
 
     id: str
-    """`russia--vietnam`: the two ids in order of the alphabet."""
+    """`ghana--kenya`: the two ids in order of the alphabet."""
     countries: tuple[str, str]
     events: tuple[str, ...]
     agreements: tuple[str, ...]
@@ -150,4 +150,4 @@ class Archive:
     events_of: Mapping[str, tuple[str, ...]]
     """Entity id -> ids of events it takes part in (an agreement: at which it was signed)."""
     published: tuple[str, ...] = ()
-    """Every address that was ever published (`officials/to-lam`)."""
+    """Every address that was ever published (`officials/amina-otieno`)."""

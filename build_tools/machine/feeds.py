@@ -47,7 +47,7 @@ class Feed:
     """A feed, and where it stands."""
 
     path: str
-    """Without the ending: `officials/to-lam`."""
+    """Without the ending: `officials/amina-otieno`."""
     title: str
     page: str
     """Path of the page that it belongs to; empty for the home page."""

@@ -1,7 +1,7 @@
 """Which files stand beside a page: their names, forms and titles.
 
-Enters: a page. Leaves: its files. Those of `officials/to-lam/` are `officials/to-lam.json`,
-`officials/to-lam.atom` and so on.
+Enters: a page. Leaves: its files. Those of `officials/amina-otieno/` are
+`officials/amina-otieno.json`, `officials/amina-otieno.atom` and so on.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def _event_ref(graph: Graph, event: ArchiveEvent) -> Node:
 
 
 def event_name(view: View, event: ArchiveEvent) -> str:
-    """`Reception: Lương Tam Quang and Zhumagali Askhat`."""
+    """`Reception: Amina Otieno and Kofi Mensah`."""
     who = view.names(taking_part(view, event))
     kind = event.record.kind.capitalize()
     return f"{kind}: {who}" if who else kind

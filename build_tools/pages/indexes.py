@@ -96,5 +96,5 @@ def _table(title: str, columns: Iterable[str], rows: Sequence[tuple[Cell, ...]],
 
 
 def anchor(name: str) -> str:
-    """Id of a group: `in-2024`, `in-viet-nam`."""
+    """Id of a group: `in-2024`, `in-the-gambia`."""
     return f"in-{slug(name)}"

@@ -59,7 +59,7 @@ class Page:
     """One page of the site; its URL is `/<path>/`."""
 
     path: str
-    """For instance `officials/luong-tam-quang`."""
+    """For instance `officials/amina-otieno`."""
     title: str
     """Plain text, as all texts here but the `html` ones."""
     kind: str

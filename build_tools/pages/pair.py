@@ -39,7 +39,7 @@ def pair_pages(lookup: Lookup) -> Iterator[Page]:
 
 
 def pair_name(view: View, pair: Pair) -> str:
-    """`Russia and Vietnam`."""
+    """`Ghana and Kenya`."""
     return view.names(pair.countries)
 
 

@@ -93,7 +93,7 @@ def ref(view: View, ident: str, note: str = "", when: When | None = None) -> Ref
 
 
 def pair_ref(view: View, pair: Pair, note: str = "") -> Ref:
-    """A link to the page of two countries: `Russia and Vietnam`."""
+    """A link to the page of two countries: `Ghana and Kenya`."""
     return Ref(view.names(pair.countries), view.pair_href(pair.id), note)
 
 

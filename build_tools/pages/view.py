@@ -43,7 +43,7 @@ class View:
 
     lookup: Lookup
     path: str
-    """Of the page: `officials/luong-tam-quang`; empty for the home page."""
+    """Of the page: `officials/amina-otieno`; empty for the home page."""
 
     @property
     def archive(self) -> Archive:
@@ -69,7 +69,7 @@ class View:
         return self.archive.articles[ident].record.title
 
     def names(self, idents: Iterable[str]) -> str:
-        """Names joined for a sentence: `Russia, Vietnam and Kazakhstan`."""
+        """Names joined for a sentence: `Ghana, Kenya and Peru`."""
         return listed([self.name(ident) for ident in idents])
 
     def lang(self, ident: str) -> str:

@@ -91,7 +91,7 @@ def abbreviated(words: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def sound(word: str) -> str:
-    """One form for the ways of writing a Cyrillic or Kazakh name in Latin letters."""
+    """One form for the ways of writing a name of another script in Latin letters."""
     for old, new in read_rules("search")["sounds"]["steps"]:
         word = word.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", word)
