@@ -42,7 +42,7 @@ def test_a_file_is_written(
         ("officer", "X Y", None, "There is no kind 'officer'; did you mean 'official'?"),
         ("official", "X Y", "vietnm", "There is no country 'vietnm'; did you mean 'vietnam'?"),
         ("country", "Kazahkstn", None, "No country is called 'Kazahkstn'; did you mean 'Kazakhstan'?"),
-        ("official", " ", None, 'The name is empty. Type, for instance: entente new official "Lương Tam Quang"'),
+        ("official", " ", None, 'The name is empty. Type, for instance: entente new official "Amina Otieno"'),
         ("official", "Quang Luong Tam", None, "There is seeds/authority/officials/luong-tam-quang.yml, whose name is 'Lương Tam Quang'. If it is the same official, add the spelling to names: there. If it is another, run: entente new official \"Quang Luong Tam\" --different-from luong-tam-quang"),
     ],
 )  # fmt: skip
