@@ -6,6 +6,7 @@ Enters: a text. Leaves: a language tag, for the front matter; English where noth
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from build_tools.rules import read_rules
@@ -17,8 +18,8 @@ _WORD = re.compile(r"\w[\w’'ʻ]*")
 
 def language_of(text: str) -> str:
     """Tag of the language whose small words make up the largest share of a text's words."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    letters = [char for char in text if char.isalpha()]
+    words = Counter(_WORD.findall(text.lower()))
+    letters = Counter(char for char in text if char.isalpha())
     scores = {tag: _share(words, known) for tag, known in _words().items()}
     scores |= {tag: _share(letters, known) for tag, known in _letters().items()}
     best = max(scores.values())
@@ -26,8 +27,8 @@ def language_of(text: str) -> str:
     return min(tag for tag, score in scores.items() if score == best) if clear else "en"
 
 
-def _share(items: list[str], known: frozenset[str]) -> float:
-    return sum(item in known for item in items) / len(items) if items else 0.0
+def _share(items: Counter[str], known: frozenset[str]) -> float:
+    return sum(items[item] for item in known) / items.total() if items else 0.0
 
 
 @cache

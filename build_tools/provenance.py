@@ -175,8 +175,8 @@ def _removed(removals: Iterable[Removal], text: str) -> Iterator[RemovedSpan]:
     line, position = 1, 0
     for r in removals:
         line, position = line + text.count("\n", position, r.start), r.start
-        span = {"start": r.start, "end": r.end, "line": line, "rule": r.rule}
-        yield RemovedSpan.model_validate(_filled({**span, "replacement": r.replacement}))
+        more = {"replacement": r.replacement} if r.replacement else {}
+        yield RemovedSpan(start=r.start, end=r.end, line=line, rule=r.rule, **more)
 
 
 def _filled(value: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,22 +33,30 @@ def mapping_yaml(values: Mapping[str, Any], fits: int = FITS) -> str:
 
 def plain(value: Any) -> Any:
     """Plain values of a record: text, list, dict. What is unset or empty is left out."""
-    if isinstance(value, BaseModel):
-        return _short(
-            {
-                type(value).model_fields[name].alias or name: plain(item)
-                for name in keys_of(type(value))
-                if name in value.model_fields_set
-                and (item := getattr(value, name)) not in (None, (), "")
-            }
-        )
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, str | int | float):  # before Mapping, which is slow to ask for
+        return str(value)
+    if isinstance(value, BaseModel):
+        there = value.model_fields_set
+        return _short(
+            {
+                key: plain(item)
+                for name, key in _keys(type(value))
+                if name in there and (item := getattr(value, name)) not in (None, (), "")
+            }
+        )
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
     return str(value)
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Name of each field, and the key that it has in a file."""
+    return tuple((name, model.model_fields[name].alias or name) for name in keys_of(model))
 
 
 def _short(values: dict[str, Any]) -> Any:
@@ -90,10 +98,12 @@ def _holds_mappings(value: Any) -> bool:
 
 
 def _flow(value: Any) -> str:
+    if isinstance(value, str):
+        return _scalar(value, True)
     if isinstance(value, Mapping):
         inner = ", ".join(f"{_scalar(k, True)}: {_flow(v)}" for k, v in value.items())
         return f"{{{inner}}}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return f"[{', '.join(_flow(item) for item in value)}]"
     return _scalar(value, True)
 

@@ -20,7 +20,9 @@ CASES = [
 @pytest.mark.parametrize(("published", "text", "values"), CASES)
 def test_a_date_has_the_value_of_the_table(published: str, text: str, values: list[Any]) -> None:
     found = annotate_text(text, published, Authority.empty()).timex
-    assert [each.value or "-" for each in found if each.type in ("DATE", "TIME")] == [*map(str, values)]
+    assert [each.value or "-" for each in found if each.type in ("DATE", "TIME")] == [
+        *map(str, values)
+    ]
 
 
 BODY = "Minister Anna Berg of Norway met Minister Ivo Horvat of Croatia on Tuesday. They talked."
