@@ -161,23 +161,24 @@ def _partition(
         whole = role is None and rule != gap
         while not whole and index < len(edits) and edits[index].start < end:
             edit = edits[index]
-            _put(kept, removed, (start, edit.start), role, rule)
+            if start < edit.start:
+                _put(kept, removed, start, edit.start, role, rule)
             removed.append(Removal(edit.start, edit.end, edit.rule, edit.replacement))
             start, index = edit.end, index + 1
-        _put(kept, removed, (start, end), role, rule)
+        if start < end:
+            _put(kept, removed, start, end, role, rule)
         while index < len(edits) and edits[index].end <= end:
             index += 1
     return tuple(kept), tuple(removed)
 
 
 def _put(
-    kept: list[Kept], removed: list[Removal], span: tuple[int, int], role: Role | None, rule: str
+    kept: list[Kept], removed: list[Removal], start: int, end: int, role: Role | None, rule: str
 ) -> None:
-    if span[0] < span[1]:
-        if role is None:
-            removed.append(Removal(*span, rule))
-        else:
-            kept.append(Kept(*span, role))
+    if role is None:
+        removed.append(Removal(start, end, rule))
+    else:
+        kept.append(Kept(start, end, role))
 
 
 def _raw_pieces(

@@ -7,9 +7,8 @@ that no mark ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from build_tools.clean.edits import Edit
 from build_tools.clean.wording import key_of, rule_of
@@ -21,69 +20,58 @@ _PLAIN = 12
 _CLOSING = ",.;:)!?”’%"
 
 
-class _Line(NamedTuple):
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def size(self) -> int:
-        """Words, parted by blanks."""
-        return len(self.text.split())
-
-
 def broken_lines(text: str) -> Iterator[Edit]:
     """Line ends within a sentence, each to be replaced by a blank, or by nothing before a mark."""
-    lines = list(_lines(text))
+    lines = text.split("\n")
+    bare = [line.strip() for line in lines]
+    joined = _joined(bare)
+    if not any(joined):
+        return
+    starts = list(accumulate(map(len, lines), lambda at, length: at + length + 1, initial=0))
+    for index in [index for index, wanted in enumerate(joined) if wanted]:
+        one, two = lines[index], lines[index + 1]
+        blank = "" if bare[index + 1][0] in _CLOSING else " "
+        end = starts[index] + len(one.rstrip())
+        yield Edit(end, starts[index + 1] + len(two) - len(two.lstrip()), blank, "broken-line")
+
+
+def _joined(lines: Sequence[str]) -> list[bool]:
+    """By line, without the blanks around it, whether the next one goes on with it."""
     joined = [False] * len(lines)
     for index, (one, two) in enumerate(pairwise(lines)):
-        if _begins_within(two.text):
+        if two and (two[0].islower() or two[0] in _CLOSING):
             joined[index] = _continues(one, two, inside=index > 0 and joined[index - 1])
     for index in [index for index in range(1, len(lines)) if joined[index]]:
         before = index > 1 and joined[index - 2]
         if _holds(lines[index - 1], lines[index], before):
             joined[index - 1] = True
-    for index in [index for index, wanted in enumerate(joined) if wanted]:
-        one, two = lines[index], lines[index + 1]
-        blank = "" if two.text[0] in _CLOSING else " "
-        yield Edit(one.end, two.start, blank, "broken-line")
+    return joined
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """Every line without the blanks around it; blank ones too, which part their neighbours."""
-    offset = 0
-    for line in text.split("\n"):
-        bare = line.strip()
-        yield _Line(offset + line.index(bare[0]) if bare else offset, bare)
-        offset += len(line) + 1
-
-
-def _begins_within(text: str) -> bool:
-    """True for a line that cannot begin a sentence."""
-    return text[:1].islower() or (text[:1] in _CLOSING and text != "")
-
-
-def _continues(one: _Line, two: _Line, inside: bool) -> bool:
+def _continues(one: str, two: str, inside: bool) -> bool:
     """True if the second line goes on with the first; `inside`: as that does with one before."""
-    if not one.text or not _is_open(one.text):
+    if not one or not _is_open(one):
         return False
-    running = inside or max(one.size, two.size) >= _RUNNING
+    running = inside or max(_size(one), _size(two)) >= _RUNNING
     return running and not (_is_known(one) or _is_known(two))
 
 
-def _holds(one: _Line, name: _Line, joined_before: bool) -> bool:
+def _holds(one: str, name: str, joined_before: bool) -> bool:
     """True if a short line that the next continues is itself within the sentence of the last."""
-    inside = joined_before or one.size >= _PLAIN or one.text[:1].islower()
-    ends = one.text[-1:]
-    return inside and 0 < name.size < _RUNNING and (ends.islower() or ends == ",")
+    inside = joined_before or _size(one) >= _PLAIN or one[:1].islower()
+    ends = one[-1:]
+    return inside and 0 < _size(name) < _RUNNING and (ends.islower() or ends == ",")
+
+
+def _size(text: str) -> int:
+    """Words, parted by blanks."""
+    return len(text.split())
 
 
 def _is_open(text: str) -> bool:
     return text[-1].isalnum() or text[-1] in ",)”’\"'–—-%"
 
 
-def _is_known(line: _Line) -> bool:
-    return line.size < _RUNNING and rule_of(key_of(line.text), line.size) is not None
+def _is_known(line: str) -> bool:
+    size = _size(line)
+    return size < _RUNNING and rule_of(key_of(line), size) is not None

@@ -118,17 +118,16 @@ def _stop(lines: Sequence[Line], first: int, last: int, ends: frozenset[int]) ->
 
 def _outside(frame: Frame) -> None:
     after = "after-end" if frame.ended else "after-article"
+    top, untitled = frame.top, frame.title is None
     for index, line in enumerate(frame.lines):
-        known = line.rule.id if line.rule and line.rule.rank in TELLING else ""
         if frame.first <= index < frame.last:
             continue
+        known = line.rule.id if line.rule and line.rule.rank in TELLING else ""
         if frame.bare and _is_own(frame, index):
             frame.fates[index] = Fate("paragraph")
-        elif (
-            index < frame.top and frame.title is None and line.rule and line.rule.role == "caption"
-        ):
+        elif index < top and untitled and line.rule and line.rule.role == "caption":
             frame.fates[index] = Fate("caption")
-        elif index < frame.top:
+        elif index < top:
             frame.fates[index] = Fate(rule=known or "before-article")
         elif index >= frame.last:
             frame.fates[index] = Fate(rule=known or after)

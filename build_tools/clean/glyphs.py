@@ -33,6 +33,7 @@ _FTFY = TextFixerConfig(
 _PLAIN = re.compile(r"(?<=[\x00-\x7f]{4})[\x00-\x7f]+(?=[\x00-\x7f]{4})")
 """Plain letters so far from any other that they do not matter to ftfy's signs of mojibake."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z\u00c0-\u024f]")
 _ROUNDS = 5
 _LONGEST_WORD = 60
@@ -107,7 +108,7 @@ def entities(text: str) -> Edits:
 
 def line_ends(text: str) -> Edits:
     """Carriage returns and Unicode's own line separators."""
-    if "\r" in text or not text.isascii():
+    if "\r" in text or (not text.isascii() and _any_of("line_ends").search(text)):
         for match in _any_of("line_ends", r"\r\n?|").finditer(text):
             yield Edit(match.start(), match.end(), "\n", "line-end")
 
@@ -126,8 +127,9 @@ def controls(text: str) -> Edits:
 
 def invisible(text: str) -> Edits:
     """Zero-width characters, where no script or emoji needs them."""
-    pattern = _any_of("invisible", "[" + _ranges("joiners") + "]|")
-    found = [match.start() for match in pattern.finditer(text)]
+    if text.isascii():
+        return
+    found = [match.start() for match in _unseen().finditer(text)]
     right_to_left = bool(found) and bool(words("right_to_left") & scripts(text).keys())
     for at in found:
         if not _needed(text, at, right_to_left):
@@ -170,6 +172,8 @@ def private_use(text: str) -> Edits:
 
 def homoglyphs(text: str) -> Iterator[Note]:
     """Words that mix Latin and Cyrillic letters: for the editor to judge, never changed."""
+    if not _CYRILLIC.search(text):
+        return  # saves time only
     done = 0
     for match in _MIXED.finditer(text):
         start, end = match.span()
@@ -180,6 +184,11 @@ def homoglyphs(text: str) -> Iterator[Note]:
         if match.start() >= done:
             yield Note(start, end, "mixes Latin and Cyrillic letters")
             done = end
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(f"[{_ranges('joiners')}{_ranges('invisible')}]")
 
 
 @cache

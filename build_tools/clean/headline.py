@@ -23,20 +23,24 @@ _SMALL = 3
 def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
     """Index of the line that is the headline of the body `lines[first:last]`."""
     body = content_words(" ".join(line.text for line in lines[first : min(last, first + 12)]))
-    candidates = [
-        (_rating(line, index, first, body), index)
-        for index, line in enumerate(lines[: first + 1])
-        if _may_be(line) and not (index == first and line.prose)
-    ]
-    best = max(candidates, default=(0.0, 0))
+    rated = sorted(
+        (
+            (_rating(line, index, first, body), index)
+            for index, line in enumerate(lines[: first + 1])
+            if _has_size(line) and not (index == first and line.prose)
+        ),
+        reverse=True,
+    )
+    most_likely = (found for found in rated if _may_be(lines[found[1]]))
+    best = next(most_likely, (0.0, 0))
     if best[0] < _number("least"):
         return None
     if _twice(lines, best[1]):
         others = [
-            found for found in candidates if found[1] < best[1] - 1 and best[1] - found[1] < 6
+            found for found in most_likely if found[1] < best[1] - 1 and best[1] - found[1] < 6
         ]
-        best = max((found for found in others if not _twice(lines, found[1])), default=best)
-    return _above(lines, [index for _, index in candidates], best[1], body)
+        best = next((found for found in others if not _twice(lines, found[1])), best)
+    return _above(lines, best[1], body)
 
 
 def _twice(lines: Sequence[Line], index: int) -> bool:
@@ -45,18 +49,17 @@ def _twice(lines: Sequence[Line], index: int) -> bool:
     return any(line.key == lines[index].key and not line.gap for line in beside)
 
 
-def _above(
-    lines: Sequence[Line], candidates: Sequence[int], best: int, body: frozenset[str]
-) -> int:
+def _above(lines: Sequence[Line], best: int, body: frozenset[str]) -> int:
     """The headline over a line that may be its standfirst: shorter, close above, as telling."""
-    for index in candidates:
+    if lines[best].named:
+        return best
+    for index in range(max(0, best - int(_number("standfirst_within"))), best):
         line = lines[index]
-        close = 0 < best - index <= _number("standfirst_within")
         shorter = 4 <= line.size < lines[best].size
         if (
-            close
-            and not lines[best].named
-            and shorter
+            shorter
+            and _has_size(line)
+            and _may_be(line)
             and all(_aside(other) for other in lines[index + 1 : best])
             and shared(line.text, body) >= _number("standfirst_shared")
         ):
@@ -64,9 +67,11 @@ def _above(
     return best
 
 
+def _has_size(line: Line) -> bool:
+    return not line.rule and not line.dates and 2 <= line.size <= 40 and len(line.text) <= 300
+
+
 def _may_be(line: Line) -> bool:
-    if line.rule or line.dates or not 2 <= line.size <= 40 or len(line.text) > 300:
-        return False
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
     if stop or line.text[-1] in ",;" or stamp_of(line.text) or is_day(line.text):
         return False

@@ -142,12 +142,13 @@ class Page:
         if not words:
             return -1, -1, -1, -1
         own = self.first <= index < self.last and self.lines[index].prose
-        counts = [self.counts[word] - own for word in words]
+        found = self.counts.get
+        counts = [found(word, 0) - own for word in words]
         near = frozenset().union(*(self.content(index + step) for step in (-2, -1, 1, 2)))
         size = len(words)
         return (
-            sum(count > 0 for count in counts) / size,
-            sum(count > 1 for count in counts) / size,
+            len([count for count in counts if count > 0]) / size,
+            len([count for count in counts if count > 1]) / size,
             len(words & self.lead) / size,
             len(words & near) / size,
         )
