@@ -1,9 +1,9 @@
 """Which of many patterns are worth trying on a line: by a few characters that each one needs.
 
 Enters: regular expressions. Leaves: for a line, the numbers of those that may match in it. The
-method is Russ Cox, "Regular Expression Matching with a Trigram Index" (2012): a pattern that
-needs one of a few strings is tried only where three characters in a row of one of them stand
-(or one character, of a shorter string).
+method is after Russ Cox, "Regular Expression Matching with a Trigram Index" (2012): a pattern that
+needs one of a few strings is tried only where a word of one of them begins, or, where none is
+sure to begin there, where three characters in a row of one stand (one, of a shorter string).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -20,13 +19,20 @@ from typing import Any
 _MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
 """What tells a pattern's groups and alternatives: marks in a class or after `\\` are none."""
 _GRAM = 3
+_HEAD = 4
+"""Letters at a word's beginning that are looked at."""
 _EDGE = "\n"
 """Stands before a line's first character and after its last one."""
+_BOUND = "\b"
+"""Stands in a needed string where a word begins or ends; and before the beginning of a word."""
+_WORD = re.compile(r"\w+")
+_BEGINNING = re.compile(rf"(?<=\W)(?:\w{{{_HEAD}}}|\w{{1,{_HEAD - 1}}}(?=\W))")
 _EVERY = 10_000
 _USUAL = " etaoinshrdlcumwfgypbvkjxqz"
 """The letters of English, the most usual first."""
 _MOST = 64
 """Strings that are told apart at most; beyond it, longer ones are not put together."""
+_A_WORD = list(parser.parse(r"\w"))
 Strings = frozenset[str]
 
 
@@ -42,22 +48,20 @@ class PhraseIndex:
                 grams[gram].add(number)
             if not needed:
                 always.add(number)
-        self._grams = dict(grams)
-        self._short = [gram for gram in grams if len(gram) < _GRAM]
+        self._begins = {gram[1:]: found for gram, found in grams.items() if gram[0] == _BOUND}
+        self._within = {gram: found for gram, found in grams.items() if gram[0] != _BOUND}
+        self._plain = {gram: found for gram, found in self._within.items() if gram.isascii()}
         self._always = frozenset(always)
 
     def candidates(self, line: str) -> set[int]:
         """Numbers of the patterns that may match somewhere in a line; no other one does."""
-        found = set(self._always)
-        return found.union(*map(self._grams.__getitem__, self._present(f"{_EDGE}{line}{_EDGE}")))
-
-    def _present(self, text: str) -> Iterable[str]:
-        """The grams that stand in a text: a long one is asked for each, a short one cut to its."""
-        if len(text) > len(self._grams):
-            return [gram for gram in self._grams if gram in text]
-        cut = [text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)]
-        short = [gram for gram in self._short if gram in text]
-        return chain(short, filter(self._grams.__contains__, cut))
+        begins, text = self._begins, f"{_EDGE}{line}{_EDGE}"
+        within = self._plain if line.isascii() else self._within
+        words = {word[:_HEAD] for word in _WORD.findall(line)}
+        return set(self._always).union(
+            *[begins[word] for word in words if word in begins],
+            *[within[gram] for gram in within if gram in text],
+        )
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -74,23 +78,29 @@ def alternatives(pattern: str) -> list[str]:
 
 @cache
 def needed_grams(pattern: str) -> Strings:
-    """Three characters or one, one of which is in every match; empty where none is certain."""
+    """What one of stands in every match; empty where nothing is certain.
+
+    The beginning of a word, after a mark that tells it from others, three characters, or one.
+    """
     parsed = parser.parse(pattern)
     found = frozenset() if parsed.state.flags & re.IGNORECASE else _needed(parsed)
     return frozenset(map(_gram, found)) if _tries(found) < _EVERY else frozenset()
 
 
 def _gram(string: str) -> str:
-    """The three characters of a string that are the least usual ones, or one of a short string."""
-    if len(string) < _GRAM:
-        return string.strip(_EDGE)[:1]
-    grams = [string[at : at + _GRAM] for at in range(len(string) - _GRAM + 1)]
-    return max(grams, key=lambda gram: (gram[0] == _EDGE, sum(map(_rarity, gram))))
+    """What is the least usual in a string: a word's beginning, or three characters in a row."""
+    if begins := _BEGINNING.findall(string):
+        return f"{_BOUND}{max(begins, key=_rarity)}"
+    plain = string.replace(_BOUND, "")
+    if len(plain) < _GRAM:
+        return plain.strip(_EDGE)[:1]
+    grams = [plain[at : at + _GRAM] for at in range(len(plain) - _GRAM + 1)]
+    return max(grams, key=lambda gram: (gram[0] == _EDGE, _rarity(gram)))
 
 
-def _rarity(char: str) -> int:
-    place = _USUAL.find(char)
-    return place if place >= 0 else len(_USUAL)
+def _rarity(gram: str) -> int:
+    places = map(_USUAL.find, gram)
+    return sum(place if place >= 0 else len(_USUAL) for place in places)
 
 
 def _tries(strings: Strings) -> int:
@@ -99,6 +109,8 @@ def _tries(strings: Strings) -> int:
 
 
 def _lines_with(gram: str) -> int:
+    if gram[:1] == _BOUND:
+        return (1000, 300, 100, 20)[min(len(gram), _HEAD + 1) - 2]
     if len(gram) == _GRAM:
         return 5 if gram[0] == _EDGE else 100
     if not gram.isascii():
@@ -146,6 +158,10 @@ def _exact(operation: Any, argument: Any) -> Strings:
         return frozenset([chr(argument)])
     if operation is codes.AT and argument in (codes.AT_BEGINNING, codes.AT_END):
         return frozenset([_EDGE])
+    if operation is codes.AT and argument is codes.AT_BOUNDARY:
+        return frozenset([_BOUND])
+    if operation is codes.ASSERT_NOT and list(argument[1]) == _A_WORD:
+        return frozenset([_BOUND])
     if operation in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
         return frozenset([""])
     if operation is codes.IN and all(kind is codes.LITERAL for kind, _ in argument):
