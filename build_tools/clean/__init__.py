@@ -50,12 +50,12 @@ def lines_of(raw: RawArticle) -> tuple[Edited, tuple[Line, ...], str]:
     """The text without markup and stray glyphs, its lines, and the day of a machine's stamp."""
     edits, hints = markup(raw.text) if raw.media_type == "text/html" else ([], Hints())
     edited = clean_glyphs(Edited(raw.text, tuple(edits)))
-    for step in (broken_lines, stray_glyphs, run_ons):
-        edited = edited.then(step(edited.text))
-    edited = edited.then(end_marks(edited.text))
     stamp = machine_stamp(edited.text)
     if stamp:
         edited = edited.then([Edit(stamp[0], stamp[1], "", "machine-stamp")])
+    for step in (broken_lines, stray_glyphs, run_ons):
+        edited = edited.then(step(edited.text))
+    edited = edited.then(end_marks(edited.text))
     lines = read_lines(edited.text, edited.ends_of("end-mark"))
     if raw.media_type == "text/html":
         lines = with_hints(lines, raw.text, edited, hints)

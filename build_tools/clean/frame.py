@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.fates import Fate, Frame, first_words
-from build_tools.clean.headline import headline_of, names_section
+from build_tools.clean.headline import headline_of, names_section, says_again
 from build_tools.clean.judge import FAR, Scores
 from build_tools.clean.lines import Line, content_words, shared
 from build_tools.clean.published import is_day, stamp_of
@@ -164,7 +164,7 @@ def _headline(frame: Frame) -> None:
         return
     key = frame.lines[frame.title].key
     for index, line in enumerate(frame.lines):
-        if line.key == key:
+        if says_again(line.key, key):
             frame.fates[index] = Fate(rule="repeated-title")
     frame.fates[frame.title] = Fate("title")
 
@@ -195,7 +195,8 @@ def _between(line: Line) -> Fate:
 def _is_summary(frame: Frame, index: int) -> bool:
     """True if a line before the body says what one paragraph of it says again."""
     line, rest = frame.lines[index], frame.lines[index + 1 : frame.last]
-    if line.rule or line.size < 8 or not any(other.prose for other in rest):
+    numbered = line.text.lstrip(" (")[0].isdigit() and line.prose
+    if line.rule or numbered or line.size < 8 or not any(other.prose for other in rest):
         return False
     if not line.sentence and line.size < 60 and line.text[0] not in _QUOTES:
         return True

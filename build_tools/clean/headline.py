@@ -16,6 +16,9 @@ from build_tools.clean.published import is_day, stamp_of
 from build_tools.rules import read_rules
 from build_tools.text import sentences
 
+_HANGING = 4
+"""Words after a joint that say too little to end a title: `who is set | to sign`."""
+_NUMBER = re.compile(r" ?[(\[]?\d{1,2}[)\]]?")
 _SMALL = 3
 """Letters of words such as `of` and `and`, at which a title is not cut off."""
 
@@ -40,7 +43,20 @@ def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
             found for found in most_likely if found[1] < best[1] - 1 and best[1] - found[1] < 6
         ]
         best = next((found for found in others if not _twice(lines, found[1])), best)
-    return _above(lines, best[1], body)
+    return _above(lines, _numbered(lines, best[1]), body)
+
+
+def _numbered(lines: Sequence[Line], index: int) -> int:
+    """The line above whose words a picture's label says again, with its number: `The talks 2`."""
+    again = (other for other in range(index) if says_again(lines[index].key, lines[other].key))
+    return next(again, index)
+
+
+def says_again(key: str, title: str) -> bool:
+    """True for a headline once more, perhaps as a picture's label with a number after it."""
+    return key == title or (
+        key.startswith(title) and _NUMBER.fullmatch(key[len(title) :]) is not None
+    )
 
 
 def _twice(lines: Sequence[Line], index: int) -> bool:
@@ -184,7 +200,9 @@ def _shortened(text: str) -> str:
     cuts = [n for n in range(least, min(most, len(words))) if words[n].lower() in joints]
     cut = max((n for n in cuts if n <= wished), default=min(cuts, default=0))
     if cut:
-        return " ".join(words[:cut])
+        opens = _rules()["relative"].split()
+        hanging = [n for n in range(cut - _HANGING, cut) if words[n].lower() in opens]
+        return " ".join(words[: min([cut, *hanging])])
     if len(words) <= most:
         return text
     while wished > least and len(words[wished - 1]) <= _SMALL:

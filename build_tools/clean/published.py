@@ -71,8 +71,8 @@ def day_of(text: str) -> str:
 
 
 def machine_stamp(text: str) -> tuple[int, int, str] | None:
-    """A machine's stamp at the very start of a text: its start and end, and its day as EDTF."""
-    match = _opening_stamp().match(text[:_MOST_CHARS])
+    """A machine's stamp at the start of a text or of its second line: its span and day (EDTF)."""
+    match = _opening_stamp().match(text[: 3 * _MOST_CHARS])
     if not match or not is_edtf(match["day"]):
         return None
     return match.start("stamp"), match.end("stamp"), match["day"]
