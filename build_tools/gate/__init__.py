@@ -1,6 +1,7 @@
 """The gate between a build and its publication: the built files are read as a browser would.
 
-    site -> `page` (parsed) -> `content` (what may run or be fetched), `links` -> problems
+    site -> `quick` (proved harmless by its tags) -> ids, links -> `links` -> problems
+         -> else `page` (parsed) -> `content` (what may run or be fetched) -> problems
 
 Enters: the folder of a built site. Leaves: problems, by file. What a page may hold stands in
 `rules/gate.yml`.
@@ -8,12 +9,14 @@ Enters: the folder of a built site. Leaves: problems, by file. What a page may h
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.gate import content, styles
 from build_tools.gate.links import Site, faulty_links
 from build_tools.gate.page import read_page
+from build_tools.gate.quick import Reader
 from build_tools.problems import Problem
 
 PAGES = (".html", ".htm", ".xhtml", ".svg")
@@ -32,22 +35,43 @@ def gate(site: Path, base: str = "/") -> tuple[Problem, ...]:
     """
     if not site.is_dir():
         raise FileNotFoundError(site)
-    paths = sorted(path for path in site.rglob("*") if path.is_symlink() or path.is_file())
-    files = {path.relative_to(site).as_posix(): path for path in paths}
+    files = dict(sorted(_files(str(site))))
     return tuple(sorted({*content.clashes(files), *_of_pages(files, base), *_of_styles(files)}))
 
 
-def _of_pages(files: dict[str, Path], base: str) -> Iterator[Problem]:
+def _files(folder: str, start: str = "") -> Iterator[tuple[str, str]]:
+    """Path in the site and on the disk of each file."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{start}{entry.name}/")
+            else:
+                yield start + entry.name, entry.path
+
+
+def _of_pages(files: dict[str, str], base: str) -> Iterator[Problem]:
     """Page by page, so that no more than one is in memory; links are compared at the end."""
     site = Site(frozenset(files))
-    for name in (name for name in files if name.lower().endswith(PAGES)):
-        page = read_page(name, files[name].read_bytes(), base)
+    reader = Reader(base)
+    pages = [name for name in files if name.lower().endswith(PAGES)]
+    for name in pages:
+        data = Path(files[name]).read_bytes()
+        if proved := reader.read(name, data):
+            site.ids[name] = proved.ids
+            site.aims |= proved.aims
+            continue
+        page = read_page(name, data, base)
         for check in content.CHECKS:
             yield from check(page)
-        site.add(page)
-    yield from faulty_links(site)
+        site.ids[name] = (*page.ids, *page.anchors)
+        site.aims |= {page.aim(url) for url in page.links()}
+    site.aims |= reader.aims()
+    if faulty := site.faulty():
+        for name in pages:
+            page = read_page(name, Path(files[name]).read_bytes(), base)
+            yield from faulty_links(site, page, faulty)
 
 
-def _of_styles(files: dict[str, Path]) -> Iterator[Problem]:
+def _of_styles(files: dict[str, str]) -> Iterator[Problem]:
     for name in (name for name in files if name.lower().endswith(".css")):
-        yield from styles.foreign(name, files[name].read_text(encoding="utf-8"))
+        yield from styles.foreign(name, Path(files[name]).read_text(encoding="utf-8"))

@@ -73,7 +73,7 @@ def banned_element(page: BuiltPage) -> Iterator[Problem]:
 
 def refresh(page: BuiltPage) -> Iterator[Problem]:
     """A page may send its reader on only to another page of the site."""
-    for value in _metas(page, "refresh"):
+    for value in page.said("refresh"):
         url = value.partition("=")[2].strip(" '\"")
         if is_foreign(url) or scheme_of(url):
             yield page.problem("refresh", f"the page would send its reader to {url[:60]!r}.")
@@ -83,7 +83,7 @@ def policy(page: BuiltPage) -> Iterator[Problem]:
     """Every page forbids, a second time, what must not run."""
     if page.path.endswith(".svg"):
         return
-    policies = _metas(page, "content-security-policy")
+    policies = page.said("content-security-policy")
     said = [part.strip() for value in policies for part in value.split(";")]
     words = {word for part in said for word in part.split()[1:]}
     missing = [part for part in _rules()["policy"] if not any(s.startswith(part) for s in said)]
@@ -91,11 +91,6 @@ def policy(page: BuiltPage) -> Iterator[Problem]:
         yield page.problem("policy", f"the page's policy does not say {part}.")
     for word in sorted(words & set(_rules()["unsafe"])):
         yield page.problem("policy", f"the page's policy says {word}.")
-
-
-def _metas(page: BuiltPage, kind: str) -> list[str]:
-    told = ((meta.get("http-equiv") or "", meta.get("content") or "") for meta in page.metas)
-    return [content for name, content in told if name.strip().lower() == kind]
 
 
 def double_id(page: BuiltPage) -> Iterator[Problem]:
@@ -113,13 +108,14 @@ def reserved_id(page: BuiltPage) -> Iterator[Problem]:
 
 def invisible_character(page: BuiltPage) -> Iterator[Problem]:
     """Text that a reader cannot see must not be in the page."""
-    for char in sorted(_invisible() & set(page.text)):
+    for char in sorted(invisible() & set(page.text)):
         message = f"the text holds the invisible character U+{ord(char):04X}."
         yield page.problem("invisible-character", message)
 
 
 @cache
-def _invisible() -> frozenset[str]:
+def invisible() -> frozenset[str]:
+    """The characters that no page may hold."""
     return frozenset(chr(int(code, 16)) for code in read_rules("invisible")["characters"])
 
 

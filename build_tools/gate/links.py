@@ -1,17 +1,19 @@
 """Every link within the site leads to a page, and to a place on it.
 
-Enters: the site's files, and each page as it is read. Leaves: problems.
+Enters: the site's files, and the ids and links of each page as it is read. Leaves: problems.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from build_tools.gate.page import REMEDY, BuiltPage, is_foreign
+from build_tools.gate.page import REMEDY, BuiltPage
 from build_tools.problems import Problem
 
 TEXT_FRAGMENT = ":~:"
+Aim = tuple[str, str]
+"""A file of the site, and a fragment."""
 
 
 @dataclass
@@ -19,33 +21,40 @@ class Site:
     """The files of the site, and what has been read of them."""
 
     files: frozenset[str]
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    ids: dict[str, Iterable[str]] = field(default_factory=dict)
     """Page -> the ids and named anchors on it."""
-    links: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
-    """File and fragment that is linked -> the pages that do, with the link as they write it."""
+    aims: set[Aim] = field(default_factory=set)
+    """What is linked."""
 
-    def add(self, page: BuiltPage) -> None:
-        """Note the page's ids and the links on it."""
-        self.ids[page.path] = frozenset((*page.ids, *page.anchors))
-        for url in page.urls:
-            if not is_foreign(url) and not url.startswith("data:"):
-                self.links.setdefault(page.aim(url), []).append((page.path, url))
+    def faulty(self) -> set[Aim]:
+        """What is linked and is not there."""
+        wanted: dict[str, set[str]] = {}
+        for file, fragment in self.aims:
+            wanted.setdefault(file, set()).add(fragment)
+        return {
+            (file, fragment)
+            for file, fragments in wanted.items()
+            for fragment in fragments - self._places(file, fragments)
+        }
+
+    def _places(self, file: str, fragments: set[str]) -> set[str]:
+        """Those of the fragments that a link to the file may have."""
+        if file not in self.files:
+            return set()
+        if file not in self.ids:
+            return fragments
+        always = {part for part in fragments if not part or part.startswith(TEXT_FRAGMENT)}
+        return always.union(self.ids[file])
 
 
-def faulty_links(site: Site) -> Iterator[Problem]:
-    """Links that lead to no page, or to no place on it."""
-    for (file, fragment), places in site.links.items():
-        if file not in site.files:
-            what, check = "page", "broken-link"
-        elif _is_there(site, file, fragment):
-            continue
-        else:
-            what, check = "place on the page", "broken-fragment"
-        for page, url in places:
+def faulty_links(site: Site, page: BuiltPage, faulty: set[Aim]) -> Iterator[Problem]:
+    """The links on a page that lead to no page, or to no place on it."""
+    for url in page.links():
+        aim = page.aim(url)
+        if aim in faulty:
+            known = aim[0] in site.files
+            what, check = (
+                ("place on the page", "broken-fragment") if known else ("page", "broken-link")
+            )
             message = f"the link {url} leads to no {what}."
-            yield Problem(f"site/{page}", 1, check, message, REMEDY)
-
-
-def _is_there(site: Site, file: str, fragment: str) -> bool:
-    known = not fragment or file not in site.ids or fragment.startswith(TEXT_FRAGMENT)
-    return known or fragment in site.ids[file]
+            yield Problem(f"site/{page.path}", 1, check, message, REMEDY)

@@ -18,9 +18,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from build_tools.problems import Problem
 
 REMEDY = "This is a fault of a template, a tool or a hand-written page; nothing was published."
-_LINKS = frozenset(("href", "xlink:href", "data", "cite", "longdesc"))
-_FETCHES = frozenset(("src", "action", "formaction", "poster", "background"))
-_SETS = frozenset(("srcset", "imagesrcset"))
+LINKS = frozenset(("href", "xlink:href", "data", "cite", "longdesc"))
+FETCHES = frozenset(("src", "action", "formaction", "poster", "background"))
+SETS = frozenset(("srcset", "imagesrcset"))
 _LED_TO = frozenset(("canonical", "alternate", "license", "search", "author", "prev", "next"))
 """What a browser does not fetch by itself though a <link> names it."""
 _SVG = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -56,8 +56,44 @@ class BuiltPage:
 
     def aim(self, url: str) -> tuple[str, str]:
         """The file of the site that an address on this page names, and the fragment."""
-        inside = f"/{url[len(self.base) :]}" if url.startswith(self.base) else url
-        return target(self.path, inside)
+        return aim(self.path, self.base, url)
+
+    def note(self, tag: str, attributes: Attributes) -> None:
+        """Add an element."""
+        self.tags.add(tag)
+        for name, given in attributes.items():
+            self._attribute(tag, name, given or "")
+        if tag == "script":
+            self.scripts.append(attributes)
+        elif tag == "meta" and "http-equiv" in attributes:
+            self.metas.append(attributes)
+        elif tag in ("link", "use", "image") and not _LED_TO & set(
+            (attributes.get("rel") or "").split()
+        ):
+            self.fetched[attributes.get("href") or attributes.get("xlink:href") or ""] = None
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        if name == "id":
+            self.ids.append(value)
+        elif name in LINKS:
+            self.urls[value] = None
+        elif name in FETCHES:
+            self.urls[value] = self.fetched[value] = None
+        elif name in SETS:
+            self.fetched |= dict.fromkeys(p.split()[0] for p in value.split(",") if p.strip())
+        elif name.startswith("on"):
+            self.handlers.append(value)
+        elif name == "name" and tag == "a":
+            self.anchors.append(value)
+
+    def links(self) -> Iterator[str]:
+        """The addresses on this page that lead to a place of the site."""
+        return (u for u in self.urls if not is_foreign(u) and not u.startswith("data:"))
+
+    def said(self, kind: str) -> list[str]:
+        """What the <meta http-equiv=…> elements of a kind say."""
+        told = ((meta.get("http-equiv") or "", meta.get("content") or "") for meta in self.metas)
+        return [content for name, content in told if name.strip().lower() == kind]
 
     def problem(self, check: str, message: str) -> Problem:
         """A fault of this page."""
@@ -80,11 +116,7 @@ def read_page(path: str, data: bytes, base: str = "/") -> BuiltPage:
         marked = tree.css(".md-content [id^='__']")
         page.content_ids = frozenset(node.attributes["id"] or "" for node in marked)
     for tag, attributes in elements:
-        page.tags.add(tag)
-        if attributes:
-            _note(page, tag, attributes)
-        elif tag == "script":
-            page.scripts.append(attributes)
+        page.note(tag, attributes)
     return page
 
 
@@ -98,29 +130,9 @@ def _svg_elements(data: bytes) -> Iterator[tuple[str, Attributes]]:
         yield etree.QName(element).localname.lower(), {name.lower(): value for name, value in names}
 
 
-def _note(page: BuiltPage, tag: str, attributes: Attributes) -> None:
-    for name, given in attributes.items():
-        value = given or ""
-        if name == "id":
-            page.ids.append(value)
-        elif name in _LINKS:
-            page.urls[value] = None
-        elif name in _FETCHES:
-            page.urls[value] = page.fetched[value] = None
-        elif name in _SETS:
-            page.fetched |= dict.fromkeys(p.split()[0] for p in value.split(",") if p.strip())
-        elif name.startswith("on"):
-            page.handlers.append(value)
-        elif name == "name" and tag == "a":
-            page.anchors.append(value)
-    if tag == "script":
-        page.scripts.append(attributes)
-    elif tag == "meta" and "http-equiv" in attributes:
-        page.metas.append(attributes)
-    elif tag in ("link", "use", "image") and not _LED_TO & set(
-        (attributes.get("rel") or "").split()
-    ):
-        page.fetched[attributes.get("href") or attributes.get("xlink:href") or ""] = None
+def aim(page: str, base: str, url: str) -> tuple[str, str]:
+    """The file that `url` on `page` names in a site published below `base`, and the fragment."""
+    return target(page, f"/{url[len(base) :]}" if url.startswith(base) else url)
 
 
 @lru_cache(maxsize=65_536)
