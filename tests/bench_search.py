@@ -1,4 +1,4 @@
-"""Measure the search on made-up archives: make bench SIZES="200 1000 5000 10000".
+"""Measure the search on made-up archives: make searches SIZES="200 1000 5000 10000".
 
 Enters: numbers of articles. Leaves: on standard output, for each, what a browser fetches and
 computes: kilobytes to the first result with an empty cache, for the filters, for a later search
