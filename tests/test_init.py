@@ -1,5 +1,6 @@
 """An archive of other countries begins empty, and is whole at once."""
 
+import os
 import re
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def test_an_empty_archive_builds_at_once_and_knows_its_countries(tmp_path: Path)
     assert "Japan – &#34;Brazil&#34;" in home or "Japan – &quot;Brazil&quot;" in home
     assert (site / "countries/japan/index.html").is_file()
     assert not list((archive / "docs/articles").rglob("*.md"))
+    assert os.access(archive / ".ci/run", os.X_OK)
+    assert {"conftest.py", "test_own_archive.py"} < {path.name for path in archive.glob("tests/*")}
 
 
 def test_what_is_there_is_not_overwritten_and_a_strange_country_is_named(tmp_path: Path) -> None:
