@@ -46,6 +46,7 @@ from build_tools.graph.articles import filed_by
 from build_tools.graph.files import RAW_FOLDER, read_files
 from build_tools.ledger import rejections
 from build_tools.model import Annotation, CleanArticle, RawArticle
+from build_tools.parallel import Workers
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.provenance import ORIGIN, Written, provenance_of, write_provenance
 from build_tools.text import slug
@@ -99,18 +100,20 @@ def run_over(
     settle: Settle = "",
     origins: Origins = MappingProxyType({}),
     step: Callable[[str], None] = lambda _: None,
+    workers: Workers | None = None,
 ) -> Run:
     """As `propose`, with all that was made.
 
     Args:
         origins: id of a raw article -> its `url`, `retrieved` and `source`, as an editor gave them.
         step: called with the id of each raw article when it is done.
+        workers: of a cluster; this machine's processors unless given.
     """
     _refuse_elsewhere(root, raw_ids or ())
     with writing(root):
         run = _begun(root, stages or Stages(), settle, origins)
         wanted = [r for r in run.files.raws.values() if raw_ids is None or r.id in raw_ids]
-        with closing(_parts(run, wanted, ahead=stages is None)) as parts:
+        with closing(_parts(run, wanted, stages is None, workers)) as parts:
             for part, run.ahead in parts:
                 run.turn()
                 for raw in part:
@@ -121,9 +124,11 @@ def run_over(
     return run
 
 
-def _parts(run: Run, wanted: Sequence[RawArticle], ahead: bool) -> Generator[Part]:
+def _parts(
+    run: Run, wanted: Sequence[RawArticle], ahead: bool, workers: Workers | None
+) -> Generator[Part]:
     if ahead:
-        yield from made_ahead(wanted, run.authority.values)
+        yield from made_ahead(wanted, run.authority.values, workers)
     else:
         yield wanted, {}
 

@@ -16,15 +16,15 @@ from build_tools import model
 from build_tools.annotate import LISTED, annotate_text
 from build_tools.authority import Authority
 from build_tools.dates import is_edtf
-from build_tools.parallel import answers
+from build_tools.parallel import Workers, answers
 from build_tools.rules import read_rules
 from build_tools.text import slug
 from build_tools.world import world
 
 
-def annotate_lines(lines: Iterable[str]) -> Iterator[str]:
-    """One JSON line for each line that is not blank; many lines share the processors."""
-    return answers(annotate_line, lines)
+def annotate_lines(lines: Iterable[str], workers: Workers | None = None) -> Iterator[str]:
+    """One JSON line for each line that is not blank; many share the processors, or `workers`."""
+    return answers(annotate_line, lines, workers)
 
 
 def annotate_line(line: str) -> str:

@@ -17,12 +17,12 @@ from build_tools.clean import clean
 from build_tools.clean.edits import Edited
 from build_tools.clean.glyphs import clean_glyphs
 from build_tools.model import CleanArticle, MediaType, RawArticle
-from build_tools.parallel import answers
+from build_tools.parallel import Workers, answers
 
 
-def clean_lines(lines: Iterable[str]) -> Iterator[str]:
-    """One line of JSON for each that is not blank; many lines share the processors."""
-    return answers(clean_line, lines)
+def clean_lines(lines: Iterable[str], workers: Workers | None = None) -> Iterator[str]:
+    """One line of JSON for each that is not blank; many share the processors, or `workers`."""
+    return answers(clean_line, lines, workers)
 
 
 def clean_line(line: str) -> str:

@@ -16,7 +16,7 @@ from rich.progress import Progress
 
 from build_tools.articles import ArticleFile, read_article
 from build_tools.authority import read_authority
-from build_tools.cli.common import archive_root
+from build_tools.cli.common import archive_root, cluster
 from build_tools.dates import EdtfError, check_edtf
 from build_tools.desk.adding import Added, add
 from build_tools.desk.intake import STDIN, Given, is_url, paths_of, read_given, read_pasted
@@ -30,7 +30,12 @@ AT_LENGTH = 5
 """Most articles that are spoken of at length."""
 
 
-def run_add(files: Sequence[Path], origin: Mapping[str, str | None], joining: bool) -> None:
+def run_add(
+    files: Sequence[Path],
+    origin: Mapping[str, str | None],
+    joining: bool,
+    scheduler: str | None = None,
+) -> None:
     """Add the files, and end with status 1 when one was not taken."""
     root = archive_root()
     if not files:
@@ -38,9 +43,10 @@ def run_add(files: Sequence[Path], origin: Mapping[str, str | None], joining: bo
     given = list(_given(files))
     stated = {key: value for key, value in origin.items() if value}
     _refuse_odd(root, stated, len(given))
-    with Progress(console=Console(stderr=True), transient=True, disable=len(given) < 2) as bar:
+    bar = Progress(console=Console(stderr=True), transient=True, disable=len(given) < 2)
+    with cluster(scheduler) as workers, bar:
         task = bar.add_task("Annotating …", total=len(given))
-        added = add(root, given, stated, lambda _: bar.advance(task))
+        added = add(root, given, stated, lambda _: bar.advance(task), workers)
     _say(root, added, joining)
     wrong = [*added.refused, *_failures(added)]
     for message in [*wrong, *added.there]:

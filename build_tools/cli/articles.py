@@ -12,7 +12,7 @@ from typing import cast
 import click
 from rich.console import Console
 
-from build_tools.cli.common import RawFile, archive_root, report, stdin_lines
+from build_tools.cli.common import RawFile, archive_root, report, scheduler_option, stdin_lines
 from build_tools.desk.keep import Settle
 from build_tools.writing import remedy
 
@@ -38,12 +38,14 @@ STATES = {
 @click.option("--retrieved", metavar="DATE", help="When it was fetched, for instance 2025-02-26.")
 @click.option("--source", metavar="ID", help="Who published it: a file of seeds/authority/sources.")
 @click.option("--join", is_flag=True, help="Join the events that another article tells, too.")
+@scheduler_option
 def add_command(
     files: tuple[Path, ...],
     url: str | None,
     retrieved: str | None,
     source: str | None,
     join: bool,
+    scheduler: str | None,
 ) -> None:
     """Take new articles into the archive: entente add page.html
 
@@ -54,7 +56,7 @@ def add_command(
     """
     from build_tools.cli.adding import run_add
 
-    run_add(files, {"url": url, "retrieved": retrieved, "source": source}, join)
+    run_add(files, {"url": url, "retrieved": retrieved, "source": source}, join, scheduler)
 
 
 @click.command("review")
@@ -83,7 +85,8 @@ def review_command(files: tuple[Path, ...], only_list: bool) -> None:
 @click.argument("file", type=RawFile(), required=False)
 @click.option("--explain", is_flag=True, help="Show line by line what was kept, removed, and why.")
 @click.option("--jsonl", is_flag=True, help="Clean JSON lines from standard input, in bulk.")
-def clean_command(file: Path | None, explain: bool, jsonl: bool) -> None:
+@scheduler_option
+def clean_command(file: Path | None, explain: bool, jsonl: bool, scheduler: str | None) -> None:
     """Show FILE without what surrounded the article. Nothing is written.
 
     FILE is a raw article: a path, or its name in seeds/articles/.
@@ -92,7 +95,7 @@ def clean_command(file: Path | None, explain: bool, jsonl: bool) -> None:
     from build_tools.show import show_article, show_explained
 
     if jsonl:
-        stdin_lines(bulk.clean_lines)
+        stdin_lines(bulk.clean_lines, scheduler)
         return
     if file is None:
         raise click.UsageError("Name a FILE (or give --jsonl and JSON lines on standard input).")
@@ -115,8 +118,14 @@ def clean_command(file: Path | None, explain: bool, jsonl: bool) -> None:
     "--keep", "settle", flag_value="keep", help="Keep files of yours as they are; ask no more."
 )
 @click.option("--jsonl", is_flag=True, help="Annotate JSON lines from standard input, in bulk.")
+@scheduler_option
 def annotate_command(
-    files: tuple[Path, ...], gold: Path | None, diff: bool, settle: str | None, jsonl: bool
+    files: tuple[Path, ...],
+    gold: Path | None,
+    diff: bool,
+    settle: str | None,
+    jsonl: bool,
+    scheduler: str | None,
 ) -> None:
     """Propose the annotation of each FILE, or of every article in seeds/articles/.
 
@@ -129,7 +138,7 @@ def annotate_command(
     if jsonl:
         from build_tools.annotate import bulk
 
-        stdin_lines(bulk.annotate_lines)
+        stdin_lines(bulk.annotate_lines, scheduler)
     elif gold:
         from build_tools import score
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import click
 from rich.console import Console
 
 from build_tools.articles import read_article
+from build_tools.parallel import NoClusterError, Workers, workers_at
 from build_tools.problems import Problem, did_you_mean
 from build_tools.writing import remedy
 
@@ -123,13 +124,33 @@ def _escaped(text: str, marks: str = "") -> str:
     return "".join(f"%{ord(c):02X}" if c in f"%\r\n{marks}" else c for c in text)
 
 
-def stdin_lines(transform: Callable[[Iterable[str]], Iterator[str]]) -> None:
+scheduler_option = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Share the work with a Dask cluster, for instance tcp://10.0.0.1:8786 (entente[dask]).",
+)
+
+
+@contextmanager
+def cluster(scheduler: str | None) -> Iterator[Workers | None]:
+    """The workers of the cluster at an address; None where none was given."""
+    try:
+        with workers_at(scheduler) as workers:
+            yield workers
+    except NoClusterError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def stdin_lines(
+    transform: Callable[[Iterable[str], Workers | None], Iterator[str]], scheduler: str | None
+) -> None:
     """Print what becomes of each line of standard input, with a count where a person waits."""
     stdin = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     from_file = stdin.seekable() and not sys.stdin.isatty()
     watched = from_file and sys.stderr.isatty() and not sys.stdout.isatty()
-    with Console(stderr=True).status("") if watched else nullcontext() as status:
-        for number, line in enumerate(transform(stdin), 1):
+    shown = Console(stderr=True).status("") if watched else nullcontext()
+    with cluster(scheduler) as workers, shown as status:
+        for number, line in enumerate(transform(stdin, workers), 1):
             click.echo(line)
             if status:
                 status.update(f"{number} articles")

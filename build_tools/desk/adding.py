@@ -20,6 +20,7 @@ from build_tools.desk.run import Told
 from build_tools.graph.files import RAW_FOLDER
 from build_tools.inputs import input_files
 from build_tools.load import LoadError
+from build_tools.parallel import Workers
 from build_tools.propose import run_over
 from build_tools.writing import write_file, writing
 
@@ -72,6 +73,7 @@ def add(
     given: Iterable[Callable[[], Given]],
     origin: Mapping[str, str],
     step: Callable[[str], None] = lambda _: None,
+    workers: Workers | None = None,
 ) -> Added:
     """Take in what is handed in.
 
@@ -80,13 +82,14 @@ def add(
         given: each reads one article; a `LoadError` refuses it.
         origin: `url`, `retrieved`, `source`, where the editor gave them.
         step: called with the id of each article when it is annotated.
+        workers: of a cluster; this machine's processors unless given.
     """
     added = Added()
     with writing(root):
         store = _store(root)
         origins = _store_all(store, given, origin, added)
         if origins:
-            run = run_over(root, origins, origins=origins, step=step)
+            run = run_over(root, origins, origins=origins, step=step, workers=workers)
             added.told, added.outcomes, added.before = run.told, run.outcomes, run.files.articles
     return added
 

@@ -1,4 +1,4 @@
-"""Many articles are cleaned and annotated ahead, on every processor.
+"""Many articles are cleaned and annotated ahead, on every processor or on a cluster.
 
 Enters: raw articles and the authority files of the moment. Leaves: what the stages made of each
 by those files. Files that came since make an article be annotated anew where they change an
@@ -8,10 +8,12 @@ answer that its annotation had from them: the outcome is that of one article aft
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
@@ -20,6 +22,7 @@ from build_tools.annotate.resolve import Match, Resolver, keep
 from build_tools.authority import AuthorityFile, authority_of
 from build_tools.clean import clean
 from build_tools.model import Annotation, CleanArticle, RawArticle
+from build_tools.parallel import ONE_BY_ONE, Workers
 
 HANDFUL = 16
 """Up to so many articles one process is faster than starting others."""
@@ -82,33 +85,69 @@ Part = tuple[Sequence[RawArticle], Mapping[str, Ahead]]
 
 
 def made_ahead(
-    raws: Sequence[RawArticle], files: Callable[[], Iterable[AuthorityFile]]
+    raws: Sequence[RawArticle],
+    files: Callable[[], Iterable[AuthorityFile]],
+    workers: Workers | None = None,
 ) -> Iterator[Part]:
     """The articles stretch by stretch; while one is in use, the next is made.
 
     What is made of a stretch rests on `files` as they were when the one before it came out.
     """
-    processes = os.cpu_count() or 1
-    if len(raws) <= HANDFUL or processes == 1:
+    if not workers and (len(raws) <= HANDFUL or _processes() == 1):
         yield raws, {}
         return
-    parts = [raws[start : start + CHUNK] for start in range(0, len(raws), CHUNK)]
+    size = max(CHUNK, CHUNK // 4 * workers.number) if workers else CHUNK
+    parts = [raws[start : start + size] for start in range(0, len(raws), size)]
     with ExitStack() as pools:
-        begun = _begun(parts[0], files(), processes, pools)
+        begun = _begun(parts[0], files(), workers, pools)
         for n, part in enumerate(parts):
             made = {raw.id: found for raw, found in zip(part, begun, strict=True) if found}
             pools.close()
             if n + 1 < len(parts):
-                begun = _begun(parts[n + 1], files(), processes, pools)
+                begun = _begun(parts[n + 1], files(), workers, pools)
             yield part, made
 
 
+def _processes() -> int:
+    return os.cpu_count() or 1
+
+
 def _begun(
-    raws: Sequence[RawArticle], files: Iterable[AuthorityFile], processes: int, pools: ExitStack
+    raws: Sequence[RawArticle],
+    files: Iterable[AuthorityFile],
+    workers: Workers | None,
+    pools: ExitStack,
 ) -> Iterator[Ahead | None]:
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(tuple(files),))
+    if workers:
+        return _sent(raws, files, workers, pools)
+    pool = ProcessPoolExecutor(_processes(), initializer=_begin, initargs=(tuple(files),))
     pools.callback(pool.shutdown, cancel_futures=True)
     return pool.map(_make, raws, chunksize=4)
+
+
+def _sent(
+    raws: Sequence[RawArticle], files: Iterable[AuthorityFile], workers: Workers, pools: ExitStack
+) -> Iterator[Ahead | None]:
+    """Two portions for each worker: what is known goes with each of them."""
+    known = pickle.dumps(tuple(files))
+    size = -(-len(raws) // (2 * workers.number))
+    portions = (raws[start : start + size] for start in range(0, len(raws), size))
+    sent = [workers.executor.submit(_make_all, known, list(portion)) for portion in portions]
+    for future in sent:
+        pools.callback(future.cancel)
+    return chain.from_iterable(future.result() for future in sent)
+
+
+_SENT: list[bytes] = []
+"""On a worker: what the archive knew when it last sent something."""
+
+
+def _make_all(known: bytes, raws: list[RawArticle]) -> list[Ahead | None]:
+    with ONE_BY_ONE:
+        if [known] != _SENT:
+            _know(pickle.loads(known))  # from the process that asked, as the call itself
+            _SENT[:] = [known]
+        return [_make(raw) for raw in raws]
 
 
 _KNOWN: list[_Asked] = []
@@ -117,6 +156,10 @@ _KNOWN: list[_Asked] = []
 
 def _begin(files: tuple[AuthorityFile, ...]) -> None:
     signal(SIGINT, SIG_IGN)  # the process that asked ends the others
+    _know(files)
+
+
+def _know(files: tuple[AuthorityFile, ...]) -> None:
     _KNOWN[:] = [_Asked(authority_of(files))]
     keep(_KNOWN[0])
 
