@@ -12,7 +12,8 @@ from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.fates import Fate, Frame, first_words
 from build_tools.clean.headline import headline_of, names_section, says_again
 from build_tools.clean.judge import FAR, Scores
-from build_tools.clean.lines import Line, content_words, shared
+from build_tools.clean.lines import Line, content_words
+from build_tools.clean.opening import opening
 from build_tools.clean.published import is_day, stamp_of
 from build_tools.clean.range import UNLIKE, judged_range
 from build_tools.clean.region import body_range, main_range
@@ -35,8 +36,6 @@ _SAID_OFTEN, _LABEL = 2, 2
 _LONGEST_HEADING = 14
 """Words."""
 _SAME_CAPTION = 0.8
-_QUOTES = '“"«„'
-_SAID_AGAIN = 0.85
 
 
 def frame_of(
@@ -54,7 +53,7 @@ def frame_of(
     frame.bare = bare and not frame.dated and not frame.ended
     if frame.bare and frame.title is not None and frame.title >= _HEAD:
         frame.title = None
-    for decide in (_outside, _label, _headline, _opening, _body, _captions, date_and_source):
+    for decide in (_outside, _label, _headline, opening, _body, _captions, date_and_source):
         decide(frame)
     if whole:
         taken = [index for index, fate in frame.fates.items() if fate.role is None]
@@ -167,40 +166,6 @@ def _headline(frame: Frame) -> None:
         if says_again(line.key, key):
             frame.fates[index] = Fate(rule="repeated-title")
     frame.fates[frame.title] = Fate("title")
-
-
-def _opening(frame: Frame) -> None:
-    """Lines between the headline and the body: summary, author, picture, or neither."""
-    if frame.title is None:
-        return
-    if not frame.dated and _is_summary(frame, frame.first):
-        frame.first += 1
-    frame.first = next(filter(frame.speaks, range(frame.title + 1, frame.first)), frame.first)
-    for index in range(frame.title + 1, frame.first):
-        line = frame.lines[index]
-        frame.fates.setdefault(index, _between(line))
-        if not frame.section and line.rule and line.rule.id == "navigation":
-            frame.section = line.text if names_section(line.text) else ""
-
-
-def _between(line: Line) -> Fate:
-    if line.rule:
-        return Fate(line.rule.role, "" if line.rule.role else line.rule.id)
-    dated = is_day(line.text) or stamp_of(line.text)
-    if line.size >= 6 and (line.copies == 1 or line.main) and not dated:
-        return Fate("summary")
-    return Fate(rule="between")
-
-
-def _is_summary(frame: Frame, index: int) -> bool:
-    """True if a line before the body says what one paragraph of it says again."""
-    line, rest = frame.lines[index], frame.lines[index + 1 : frame.last]
-    numbered = line.text.lstrip(" (")[0].isdigit() and line.prose
-    if line.rule or numbered or line.size < 8 or not any(other.prose for other in rest):
-        return False
-    if not line.sentence and line.size < 60 and line.text[0] not in _QUOTES:
-        return True
-    return any(shared(line.text, content_words(other.text)) >= _SAID_AGAIN for other in rest[:8])
 
 
 def _body(frame: Frame) -> None:
