@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from terminal_picture import CONSOLE, commands_of, picture_of
 
 from build_tools.cli import main
 from build_tools.records import AUTHORITY, keys_of
@@ -20,6 +21,9 @@ from build_tools.schema import files as schema_files
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "docs/contributing/guides").glob("*.md"))
+SHOWN = [guide for guide in GUIDES if CONSOLE.search(guide.read_text(encoding="utf-8"))]
+"""Guides with something to type: each has a picture of the terminal."""
+PICTURES = ROOT / "docs/contributing/images/terminal"
 BLOCK = re.compile(r'^``` ?(?:\{\.(\w+) title="([^"]+)"\}|console)\n(.*?)^```$', re.M | re.S)
 
 
@@ -71,7 +75,7 @@ def run(command: str) -> str:
     program, *arguments = shlex.split(command[2:])
     if program != "entente" or arguments[0] == "build":
         return ""
-    shown = CliRunner().invoke(main, arguments)
+    shown = CliRunner().invoke(main, arguments, input=TYPED.get(arguments[0]))
     assert shown.exit_code == 0, f"{command}\n{shown.output}"
     return SHORTENED.get(arguments[0], lambda text: text)(shown.output)
 
@@ -82,8 +86,25 @@ def head(text: str) -> str:
     return "\n".join([*lines[:8], "…", ""]) if len(lines) > 9 else text
 
 
+TYPED = {"review": "p\n1\ny\n"}
+"""What is typed at the questions of a command, as the guide shows it."""
 SHORTENED = {"clean": head, "annotate": lambda _: ""}
 """Commands whose answer depends on every rule: the guide shows a part of it, or none."""
+
+
+@pytest.mark.parametrize("guide", SHOWN, ids=lambda path: path.stem)
+def test_the_picture_of_the_terminal_is_that_of_the_text(guide: Path, bless: bool) -> None:
+    text = guide.read_text(encoding="utf-8")
+    picture = PICTURES / f"{guide.stem}.svg"
+    if bless:
+        picture.write_text(picture_of(text), encoding="utf-8")
+    assert picture.read_text("utf-8") == picture_of(text), "to accept: pytest --bless"
+    (alt,) = re.findall(rf"!\[([^\]]+)\]\(\.\./images/terminal/{picture.name}\)", text)
+    assert commands_of(text)[0].split()[0] in alt
+
+
+def test_no_picture_is_left_over() -> None:
+    assert {path.stem for path in PICTURES.iterdir()} == {path.stem for path in SHOWN}
 
 
 def test_every_guide_is_linked_from_the_page_for_editors() -> None:
