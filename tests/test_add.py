@@ -173,6 +173,25 @@ def test_an_option_that_cannot_be_meant_so_stores_nothing(
     assert not (archive / "seeds/articles").exists()
 
 
+def test_what_is_missing_is_said_with_what_to_type(archive: Path) -> None:
+    text = TEXT.replace("March 3, 2025. /TASS/. ", "March 3 (BelTA) – ", 1).replace(", 2025", "")
+    shown = add(handed_in(archive, "a.txt", text))
+    assert 'it is signed BelTA: entente new source "BelTA"' in shown.output
+    assert "published 3 March (year not stated): add the year, if you know it" in shown.output
+
+
+def test_ctrl_c_says_that_the_same_goes_on(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("build_tools.cli.adding.add", stopped)
+        shown = add(handed_in(archive, "a.txt"))
+    assert (shown.exit_code, shown.stdout) == (130, "")
+    assert "type the same again to go on" in shown.stderr
+    assert add("a.txt").exit_code == 0
+
+
 def test_a_missing_file_is_named(archive: Path) -> None:
     shown = add("nowhere.txt")
     assert shown.exit_code == 1

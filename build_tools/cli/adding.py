@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from build_tools.desk.similar import Known, Like
 from build_tools.desk.summary import in_one_line, summary
 from build_tools.problems import did_you_mean
 
+STOPPED = 130
+"""Exit status of a command that Ctrl-C ended, as shells have it."""
 AT_LENGTH = 5
 """Most articles that are spoken of at length."""
 
@@ -44,7 +47,7 @@ def run_add(
     stated = {key: value for key, value in origin.items() if value}
     _refuse_odd(root, stated, len(given))
     bar = Progress(console=Console(stderr=True), transient=True, disable=len(given) < 2)
-    with cluster(scheduler) as workers, bar:
+    with _stopping(), cluster(scheduler) as workers, bar:
         task = bar.add_task("Annotating …", total=len(given))
         added = add(root, given, stated, lambda _: bar.advance(task), workers)
     _say(root, added, joining)
@@ -53,6 +56,16 @@ def run_add(
         click.echo(message, err=True)
     if wrong or (added.there and not added.told):
         sys.exit(1)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Ctrl-C: what was written is whole, and the rest can be taken later."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("Stopped. What was written is whole; type the same again to go on.", err=True)
+        sys.exit(STOPPED)
 
 
 def _given(files: Sequence[Path]) -> Iterator[Callable[[], Given]]:

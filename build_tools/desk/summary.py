@@ -124,9 +124,13 @@ def _told_before(alike: Sequence[Like]) -> Iterator[str]:
 
 def _missing(record: Article) -> Iterator[str]:
     if record.source is None:
-        yield "no source is known: add  source: …  (a file of seeds/authority/sources)"
+        signed = f'; it is signed {record.credit}: entente new source "{record.credit}"'
+        how = "add  source: …  (a file of seeds/authority/sources)"
+        yield f"no source is known: {how}{signed if record.credit else ''}"
     if record.published is None:
         yield "no date of publication is stated: add  published: …  if you know it"
+    elif "X" in record.published.date:
+        yield f"published {display(record.published.date)}: add the year, if you know it"
     if not record.events:
         yield "no event was found"
 
