@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from build_tools import dates
+from build_tools import dates, records
 from build_tools.archive import ArchiveArticle, ArchiveEvent, Passage
 from build_tools.pages.passage import passages
 from build_tools.rules import read_rules
@@ -25,7 +25,7 @@ def article_documents(desk: Desk) -> Iterator[Document]:
             id=ident,
             title=record.title,
             strong=tuple(_strong(desk, article, happened)),
-            weak=tuple(_weak(desk, article)),
+            weak=tuple(map(desk.names, _listed(record))),
             places=tuple(filter(None, (record.place, *(e.record.place for e in happened)))),
             passages=_passages(article),
             facets=_facets(desk, article, happened, _dating(desk, ident)),
@@ -48,11 +48,9 @@ def _strong(desk: Desk, article: ArchiveArticle, happened: list[ArchiveEvent]) -
         yield " ".join(word for word in words if word)
 
 
-def _weak(desk: Desk, article: ArchiveArticle) -> Iterator[str]:
-    record = article.record
-    listed = [*record.countries, *(here.id for here in record.officials), *record.organisations]
-    for ident in (*listed, *(here.id for here in record.agreements)):
-        yield from desk.names(ident)
+def _listed(record: records.Article) -> Iterator[str]:
+    yield from (*record.countries, *(here.id for here in record.officials))
+    yield from (*record.organisations, *(here.id for here in record.agreements))
 
 
 def _passages(article: ArchiveArticle) -> Passages:

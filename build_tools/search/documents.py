@@ -37,8 +37,8 @@ class Document:
     """Every spelling of what the page is about: a page so named comes first."""
     strong: tuple[str, ...] = ()
     """Texts that say what it is about: summary, roles, events."""
-    weak: tuple[str, ...] = ()
-    """Texts that find the page and are not on it: other names of those it lists."""
+    weak: tuple[tuple[str, ...], ...] = ()
+    """Names that find the page and are not on it: for each of those it lists, all of them."""
     places: tuple[str, ...] = ()
     """Names of places; near and alike-sounding words lead to them, as to other names."""
     passages: Passages = ()
@@ -57,6 +57,8 @@ class Desk:
     view: View
     first: int
     last: int
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What `names` has found."""
 
     @property
     def archive(self) -> Archive:
@@ -64,7 +66,12 @@ class Desk:
 
     def names(self, ident: str) -> tuple[str, ...]:
         """Every spelling of an entity, its own name first."""
-        entity = self.archive.entities[ident]
+        if ident not in self.known:
+            self.known[ident] = self._names(self.archive.entities[ident])
+        return self.known[ident]
+
+    @staticmethod
+    def _names(entity: ArchiveEntity) -> tuple[str, ...]:
         names = (entity.name, *entity.record.names, *entity.record.names_weak, *_of_land(entity))
         return tuple(dict.fromkeys(name for name in (*names, *_initials(entity)) if name))
 

@@ -30,7 +30,7 @@ def entity_documents(desk: Desk, kind: str) -> Iterator[Document]:
             title=entity.name,
             names=desk.names(entity.id),
             strong=(read_rules("wording")["kinds"][kind]["one"],),
-            weak=_weak(desk, facets),
+            weak=tuple(map(desk.names, (*facets["country"], *facets["organisation"]))),
             passages=tuple(("", (text,)) for text in texts),
             facets=facets,
             years=desk.years(_dates(desk, entity)),
@@ -74,12 +74,6 @@ def _facets(desk: Desk, entity: ArchiveEntity) -> Facets:
         ),
         "event": tuple(dict.fromkeys(event.record.kind for event in events)),
     } | (own if entity.kind in ("agreement", "organisation", "source") else {})
-
-
-def _weak(desk: Desk, facets: Facets) -> tuple[str, ...]:
-    """Every name of the countries and organisations that an entity belongs to."""
-    owners = (*facets["country"], *facets["organisation"])
-    return tuple(name for owner in owners for name in desk.names(owner))
 
 
 def _people(desk: Desk, entity: ArchiveEntity) -> tuple[str, ...]:
@@ -131,7 +125,7 @@ def pair_documents(desk: Desk) -> Iterator[Document]:
             title=pair_name(desk.view, pair),
             names=(pair_name(desk.view, pair),),
             strong=("relations",),
-            weak=tuple(name for country in pair.countries for name in desk.names(country)),
+            weak=tuple(map(desk.names, pair.countries)),
             facets={
                 "country": pair.countries,
                 "pair": (pair.id,),

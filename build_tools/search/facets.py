@@ -20,17 +20,17 @@ from build_tools.search.postings import steps
 
 LONGEST = 12
 """Values shown of a filter in which the reader types a name."""
-Inside = Mapping[tuple[str, str], Sequence[int]]
+Values = Mapping[str, Mapping[str, list[int]]]
 
 
-def listings(documents: Sequence[Document]) -> dict[tuple[str, str], list[int]]:
+def listings(values: Values) -> dict[tuple[str, str], list[int]]:
     """Filter and value -> documents, for the filters in which the reader types a name."""
     typed = read_rules("search")["typed"]
-    found = _values(documents)
-    return {(name, value): at for name in typed for value, at in found.get(name, {}).items()}
+    return {(name, value): at for name in typed for value, at in values.get(name, {}).items()}
 
 
-def _values(documents: Sequence[Document]) -> dict[str, dict[str, list[int]]]:
+def values_of(documents: Sequence[Document]) -> Values:
+    """Filter -> value -> documents."""
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, document in enumerate(documents):
         for name, values in document.facets.items():
@@ -42,12 +42,11 @@ def _values(documents: Sequence[Document]) -> dict[str, dict[str, list[int]]]:
     return found
 
 
-def filters(archive: Archive, documents: Sequence[Document], inside: Inside) -> dict[str, Any]:
+def filters(archive: Archive, values: Values) -> dict[str, Any]:
     """Filter -> its name, and its values: id, name, documents as differences."""
     view = View(Lookup(archive), "")
     rules = read_rules("search")
     found: dict[str, Any] = {"names": rules["filters"], "typed": rules["typed"]}
-    values = _values(documents)
     for name in (*rules["filters"], "may"):
         if name == "kind":
             continue

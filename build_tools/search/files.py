@@ -1,17 +1,19 @@
 """The files that the search in the browser reads, each as small as a search needs.
 
 Enters: an `Archive`. Leaves: `search/data/entry.json`, and in a folder that is named by its
-content: lists of terms (`w`), of neighbouring words (`n`), of names (`a`), the filters (`f`),
-the documents of one entity (`e`) and what a result shows (`d`). All but the entry are gzip
-over JSON; documents stand as differences, each from the one before it.
+content: lists of terms (`w`), of neighbouring words (`n`), of names (`a`) and words (`l`), the
+filters (`f`), the documents of one entity (`e`) and what a result shows (`d`). All but the entry
+are gzip over JSON; documents stand as differences, each from the one before it.
 """
 
 from __future__ import annotations
 
-import gzip
+import gc
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,36 +22,52 @@ from build_tools.rules import read_rules
 from build_tools.search import postings
 from build_tools.search.collect import collect
 from build_tools.search.documents import ORDER, Document
-from build_tools.search.facets import filters, listings
+from build_tools.search.facets import filters, listings, values_of
 from build_tools.search.near import near_words
+from build_tools.search.pairs import pair_files, pair_places
 from build_tools.search.words import small
 
 FOLDER = "search/data"
 ENTRY = "entry.json"
+GZIP = 31
+"""Asks zlib for the form of gzip, with no time in it."""
 CHUNK = 24_000
 """Characters of JSON after which a list of terms goes on in a new file."""
 
 
 def write(archive: Archive, site: Path) -> None:
     """Write the files into the folder of a built site."""
-    for name, content in search_files(archive):
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    files = dict(search_files(archive))
+    for folder in {name.rpartition("/")[0] for name in files}:
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (site / name).write_bytes(content)
 
 
 def search_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
     """Path in the site and content of each file; the entry last."""
-    documents = collect(archive)
-    entry, files = _files(archive, documents)
-    packed = {name: gzip.compress(content, mtime=0) for name, content in files}
+    with _no_collection():
+        entry, files = _files(archive, collect(archive))
+    files.sort()
     digest = hashlib.sha256()
-    for name, content in sorted(packed.items()):
+    for name, content in files:
         digest.update(name.encode() + content)
     folder = digest.hexdigest()[:12]
-    for name, content in sorted(packed.items()):
-        yield f"{FOLDER}/{folder}/{name}.bin", content
+    for name, content in files:
+        yield f"{FOLDER}/{folder}/{name}.bin", zlib.compress(content, wbits=GZIP)
     yield f"{FOLDER}/{ENTRY}", _json({"folder": folder, **entry})
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Millions of lists are made and none in a circle: to look for circles takes a third longer."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -62,11 +80,12 @@ def _json(value: object) -> bytes:
 def _files(
     archive: Archive, documents: Sequence[Document]
 ) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
-    words = postings.terms(documents)
-    term_firsts, term_files = _chunks("w", ([word, *_weighted(at)] for word, at in words))
-    pairs = postings.neighbours(documents)
-    pair_firsts, pair_files = _chunks("n", ([pair, postings.steps(at)] for pair, at in pairs))
-    inside = listings(documents)
+    texts = [postings.passage_words(document) for document in documents]
+    words = postings.terms(documents, texts)
+    term_firsts, term_files = _chunks("w", words)
+    places = pair_places(documents, texts)
+    values = values_of(documents)
+    inside = listings(values)
     known = {n: len(inside.get((d.kind, d.id), ())) for n, d in enumerate(documents)}
     starts = postings.names(documents, known)
     near = near_words(documents, [word for word, _ in words])
@@ -74,20 +93,22 @@ def _files(
         "kinds": _kinds(documents),
         "dated": sum(d.kind == "article" and d.facets["dating"] != ("undated",) for d in documents),
         "terms": term_firsts,
+        "places": len(places),
         "starts": " ".join(start for start, _ in starts),
         "letters": "".join(letter for letter, _ in near),
         **_knowledge(),
     }
-    files: list[tuple[str, object]] = [("n", pair_firsts)]
-    files += [(f"a-{_hex(start)}", found) for start, found in starts]
+    files: list[tuple[str, object]]
+    files = [(f"a-{_hex(start)}", found) for start, found in starts]
+    files += [(f"n{number}", rows) for number, rows in enumerate(pair_files(places))]
     files += [(f"l-{_hex(letter)}", found) for letter, found in near]
-    files += [("f", filters(archive, documents, inside))]
+    files += [("f", filters(archive, values))]
     files += [
         (f"e-{kind}-{ident}", postings.steps(at)) for (kind, ident), at in sorted(inside.items())
     ]
     files += [(f"d{number}", _shown(document)) for number, document in enumerate(documents)]
     packed = [(name, _json(value)) for name, value in files]
-    return entry, [*term_files, *pair_files, *packed]
+    return entry, [*term_files, *packed]
 
 
 def _hex(text: str) -> str:
@@ -124,25 +145,28 @@ def _kinds(documents: Sequence[Document]) -> list[list[Any]]:
     return found
 
 
-def _chunks(name: str, entries: Iterable[list[Any]]) -> tuple[list[str], list[tuple[str, bytes]]]:
+def _chunks(
+    name: str, words: Iterable[tuple[str, postings.Weights]]
+) -> tuple[list[str], list[tuple[str, bytes]]]:
     """The first term of each file, and the files."""
     firsts: list[str] = []
-    rows: list[list[bytes]] = []
+    rows: list[list[str]] = []
     size = CHUNK
-    for entry in entries:
+    for word, found in words:
         if size >= CHUNK:
-            firsts.append(entry[0])
+            firsts.append(word)
             rows.append([])
             size = 0
-        rows[-1].append(_json(entry))
+        rows[-1].append(_row(word, found))
         size += len(rows[-1][-1])
-    files = [b"[" + b",".join(row) + b"]" for row in rows]
+    files = [f"[{','.join(row)}]".encode() for row in rows]
     return firsts, [(f"{name}{number}", content) for number, content in enumerate(files)]
 
 
-def _weighted(found: Mapping[int, Sequence[int]]) -> Iterator[list[int]]:
-    """For each weight: the weight, then its documents."""
-    return ([weight, *postings.steps(found[weight])] for weight in sorted(found, reverse=True))
+def _row(word: str, found: postings.Weights) -> str:
+    """A term and, for each weight, the weight and its documents. Python writes numbers as JSON."""
+    lists = str([[weight, *postings.steps(at)] for weight, at in found])
+    return f'["{word}",{lists[1:-1]}]'.replace(", ", ",")
 
 
 def _shown(document: Document) -> dict[str, Any]:
@@ -151,7 +175,7 @@ def _shown(document: Document) -> dict[str, Any]:
         "kind": document.kind,
         "id": document.id,
         "title": document.title,
-        "names": list(document.names[:40]),
+        "names": [name for name in document.names if " " in name],
         "text": [[stem, *sentences] for stem, sentences in document.passages],
         "sure": list(document.years.sure),
         **document.shown,

@@ -1,18 +1,20 @@
 """Which documents have a word, and how much it says of each.
 
-Enters: documents. Leaves: sorted terms with their documents by weight; pairs of neighbouring
-words with their documents, for phrases; names by the first two letters of their words.
+Enters: documents. Leaves: sorted terms with their documents by weight; names by the first two
+letters of their words.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from operator import sub
 
 from build_tools.search.documents import Document
-from build_tools.search.words import abbreviated, compounds, short_month, small, words_of
+from build_tools.search.words import abbreviated, compounds, months, small, words_of
 
 TITLE, NAME, STRONG, WEAK = 6.0, 9.0, 2.5, 0.6
 MOST = 15
@@ -20,72 +22,85 @@ MOST = 15
 SATURATION, LENGTH_SHARE = 1.2, 0.5
 """k1 and b of Okapi BM25 (Robertson and Zaragoza 2009), for the words of the running text."""
 
-Weights = Mapping[int, Sequence[int]]
-Terms = dict[str, dict[int, list[int]]]
+Weights = Sequence[tuple[int, Sequence[int]]]
+Words = Sequence[Sequence[str]]
+"""The words of each passage of a document; a phrase may reach over the end of a sentence."""
 
 
-def terms(documents: Sequence[Document]) -> list[tuple[str, Weights]]:
-    """Every word with its documents by weight, sorted."""
-    texts = [_text(document) for document in documents]
-    mean = sum(map(len, texts)) / max(1, len(texts))
-    found: Terms = defaultdict(lambda: defaultdict(list))
-    for number, (document, words) in enumerate(zip(documents, texts, strict=True)):
-        for word, weight in _weights(document, words, mean).items():
-            found[word][max(1, min(MOST, round(weight)))].append(number)
-    return sorted(found.items())
+def passage_words(document: Document) -> Words:
+    """The words of each passage."""
+    return [words_of(" ".join(sentences)) for _, sentences in document.passages]
 
 
-def _text(document: Document) -> list[str]:
-    return [
-        word for _, part in document.passages for sentence in part for word in words_of(sentence)
-    ]
+def terms(documents: Sequence[Document], texts: Sequence[Words]) -> list[tuple[str, Weights]]:
+    """Every word with its documents by weight, the greatest first; sorted by word."""
+    lengths = [sum(map(len, text)) for text in texts]
+    mean = sum(lengths) / max(1, len(lengths))
+    by_weight: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in range(MOST + 1)]
+    for number, (document, text) in enumerate(zip(documents, texts, strict=True)):
+        about = 1 - LENGTH_SHARE + LENGTH_SHARE * lengths[number] / max(1.0, mean)
+        for word, weight in _weights(document, text, about).items():
+            by_weight[_WHOLE[weight]][word].append(number)
+    words = sorted(set().union(*by_weight))
+    falling = [(weight, by_weight[weight]) for weight in range(MOST, 0, -1)]
+    return [(word, [(weight, at[word]) for weight, at in falling if word in at]) for word in words]
 
 
-def _weights(document: Document, words: list[str], mean: float) -> Mapping[str, float]:
-    """Word -> how much it says of the document."""
-    found: defaultdict[str, float] = defaultdict(float)
-    about = 1 - LENGTH_SHARE + LENGTH_SHARE * len(words) / max(1.0, mean)
-    for word, count in Counter(words).items():
-        found[word] += 1 + count * (SATURATION + 1) / (count + SATURATION * about)
-    for weight, texts in _fields(document):
-        for word in {word for text in texts for word in (*words_of(text), *compounds(text))}:
-            found[word] += weight
-    sentences = (sentence for _, part in document.passages for sentence in part)
-    for word in {word for sentence in sentences for word in compounds(sentence)}:
+class _Whole(dict[float, int]):
+    """A weight -> the whole number that stands for it."""
+
+    def __missing__(self, weight: float) -> int:
+        made = self[weight] = max(1, min(MOST, round(weight)))
+        return made
+
+
+_WHOLE = _Whole()
+
+
+def _weights(document: Document, text: Words, about: float) -> Mapping[str, float]:
+    """Word -> how much it says of the document, `about` as long as others."""
+    counts = Counter(chain.from_iterable(text))
+    worth = {n: 1 + n * (SATURATION + 1) / (n + SATURATION * about) for n in set(counts.values())}
+    found = {word: worth[count] for word, count in counts.items()}
+    for weight, word in _fields(document):
+        found[word] = found.get(word, 0.0) + weight
+    for word in {
+        word for _, part in document.passages for text in part for word in compounds(text)
+    }:
         found.setdefault(word, 1.0)
-    about_it = [word for text in (document.title, *document.strong) for word in words_of(text)]
-    return _with_short_forms(found, [*words, *about_it])
+    return _with_short_forms(document, found, text)
 
 
-def _fields(document: Document) -> Iterator[tuple[float, tuple[str, ...]]]:
-    yield TITLE, (document.title,)
-    yield NAME, document.names
-    yield STRONG, document.strong
-    yield WEAK, document.weak
+def _fields(document: Document) -> Iterator[tuple[float, str]]:
+    """The words of the fields, each once for every field that has it."""
+    names = (name for names in document.weak for name in _words_in(names))
+    yield from ((TITLE, word) for word in _words_in((document.title,)))
+    yield from ((NAME, word) for word in _words_in(document.names))
+    yield from ((STRONG, word) for word in {w for one in document.strong for w in _in(one)})
+    yield from ((WEAK, word) for word in set(names))
 
 
-def _with_short_forms(found: dict[str, float], words: list[str]) -> Mapping[str, float]:
-    for word in list(found):
-        found.setdefault(short_month(word), found[word])
-    for word, other in abbreviated(words):
+@lru_cache(maxsize=8192)
+def _words_in(texts: tuple[str, ...]) -> frozenset[str]:
+    """The different words of several texts. The names of a country come with each of its pages."""
+    return frozenset(word for text in texts for word in _in(text))
+
+
+@lru_cache(maxsize=8192)
+def _in(text: str) -> frozenset[str]:
+    return frozenset((*words_of(text), *compounds(text)))
+
+
+def _with_short_forms(
+    document: Document, found: dict[str, float], text: Words
+) -> Mapping[str, float]:
+    for month, short in months().items():
+        if month in found:
+            found.setdefault(short, found[month])
+    about_it = (word for line in (document.title, *document.strong) for word in words_of(line))
+    for word, other in abbreviated([*chain.from_iterable(text), *about_it]):
         found.setdefault(word, found[other])
     return found
-
-
-def neighbours(documents: Sequence[Document]) -> list[tuple[str, list[int]]]:
-    """Pairs of neighbouring words (`free trade`) with their documents, sorted."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        texts = [document.title, *document.names, *_lines(document)]
-        runs = (words_of(text) for text in texts)
-        for pair in {f"{a} {b}" for run in runs for a, b in pairwise(run)}:
-            found[pair].append(number)
-    return sorted(found.items())
-
-
-def _lines(document: Document) -> Iterable[str]:
-    """The passages, each as one text: a phrase may reach over the end of a sentence."""
-    return (" ".join(sentences) for _, sentences in document.passages)
 
 
 def names(
@@ -108,4 +123,4 @@ def names(
 
 def steps(numbers: Sequence[int]) -> list[int]:
     """Ascending numbers as differences, the first from -1: a run of neighbours is all ones."""
-    return [after - before for before, after in pairwise([-1, *numbers])]
+    return list(map(sub, numbers, [-1, *numbers]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 ANY = "any"
 """Stands for every year: a date without one, or no date at all."""
@@ -41,6 +42,7 @@ def years_in(dates: Iterable[str | None], first: int, last: int) -> Years:
     return Years(tuple(sorted(sure)), tuple(sorted(may - sure)))
 
 
+@cache
 def _span(date: str, first: int, last: int) -> tuple[int, int] | None:
     """First and last year that a date covers; None where it covers any."""
     start, slash, end = date.partition("/")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 
 from babel.dates import get_month_names
 
@@ -25,22 +26,34 @@ _NOT_SIGN = re.compile("[^a-z0-9]")
 
 def words_of(text: str) -> list[str]:
     """The words of a text in order, each folded; a compound with a hyphen gives its parts."""
-    return [word for group in _groups(text) for word in group]
+    return list(chain.from_iterable(map(_TOKENS.__getitem__, text.split())))
 
 
 def compounds(text: str) -> Iterator[str]:
     """Compounds of a text as one word: `anticorruption` for `anti-corruption`."""
-    return ("".join(group) for group in _groups(text) if len(group) > 1)
+    if not _HYPHEN.search(text):
+        return iter(())
+    groups = (group for token in text.split() for group in _groups(token))
+    return ("".join(group) for group in groups if len(group) > 1)
 
 
-@lru_cache(maxsize=32768)
-def _groups(text: str) -> tuple[tuple[str, ...], ...]:
-    """The words, those of a compound together. Names come again and again: hence the cache."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFC", text.lower()))
+class _Tokens(dict[str, tuple[str, ...]]):
+    """What stands between two spaces -> its words. It comes again and again: each is read once."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        made = self[token] = tuple(chain.from_iterable(_groups(token)))
+        return made
+
+
+_TOKENS = _Tokens()
+
+
+def _groups(token: str) -> tuple[tuple[str, ...], ...]:
+    """The words, those of a compound together."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFC", token.lower()))
     return tuple(_parts(match.group()) for match in _WORD.finditer(plain))
 
 
-@lru_cache(maxsize=262144)
 def _parts(compound: str) -> tuple[str, ...]:
     return tuple(part for piece in _HYPHEN.split(compound) if (part := _word(piece)))
 
@@ -58,14 +71,10 @@ def _folds(char: str) -> bool:
 
 
 @cache
-def _months() -> dict[str, str]:
+def months() -> dict[str, str]:
+    """The names of the months with their short forms."""
     full, short = (get_month_names(width, locale="en") for width in ("wide", "abbreviated"))
     return {full[number].lower(): short[number].lower() for number in full}
-
-
-def short_month(word: str) -> str:
-    """`feb` for `february`; a word that is no month as it is."""
-    return _months().get(word, word)
 
 
 @cache
@@ -81,12 +90,12 @@ def abbreviated(words: list[str]) -> Iterator[tuple[str, str]]:
 
     The short form of a phrase; the words of a short form that can be taken for nothing else.
     """
-    text, present = f" {' '.join(words)} ", set(words)
+    present = set(words)
     alone = int(read_rules("search")["abbreviations"]["alone"])
     for short, full in abbreviations():
         if short in present and len(short) >= alone:
             yield from ((word, short) for word in full)
-        if f" {' '.join(full)} " in text:
+        if present.issuperset(full) and f" {' '.join(full)} " in f" {' '.join(words)} ":
             yield short, full[0]
 
 
