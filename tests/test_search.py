@@ -19,9 +19,10 @@ from build_tools.search import FOLDER, search_files, write
 from build_tools.search.collect import collect
 from build_tools.search.documents import ORDER, Document
 from build_tools.search.near import near_words
-from build_tools.search.postings import neighbours, steps, terms
+from build_tools.search.pairs import pair_places
+from build_tools.search.postings import passage_words, steps, terms
 from build_tools.search.times import ANY, Years, years_in
-from build_tools.search.words import abbreviated, compounds, short_month, sound, words_of
+from build_tools.search.words import abbreviated, compounds, sound, words_of
 
 RULES = read_rules("search")
 
@@ -161,7 +162,9 @@ def test_every_spelling_of_what_an_article_lists_finds_it(small: Archive) -> Non
     documents = collect(small)
     number = [document.id for document in documents].index("fishing-talks-open")
     words = {
-        word for word, weights in terms(documents) if any(number in at for at in weights.values())
+        word
+        for word, weights in terms(documents, list(map(passage_words, documents)))
+        if any(number in at for _, at in weights)
     }
     assert {"jona", "thorsdottir", "kenya", "nairobi", "talks"} <= words
     assert "print" not in words, "what was left out of an article is found by no search"
@@ -177,13 +180,13 @@ def test_filters_are_those_of_the_record(by_id: dict[str, Document]) -> None:
     assert "official" not in {name for name, at in by_id["iceland"].facets.items() if at}
 
 
-def test_neighbouring_words_are_found_as_phrases_within_one_passage() -> None:
-    document = Document("article", "a", "One two", passages=(("p1", ("Three four.", "Five.")),))
-    assert neighbours([document]) == [
-        ("four five", [0]),
-        ("one two", [0]),
-        ("three four", [0]),
-    ]
+def test_each_pair_of_neighbouring_words_falls_on_one_place_within_one_passage() -> None:
+    passages = (("p1", ("Three four.", "Five.")), ("p2", ("Three four", "six")))
+    document = Document("article", "a", "One two", passages=passages)
+    places = pair_places([document], [passage_words(document)])
+    pairs = {"one two", "three four", "four five", "four six"}
+    assert len([at for at in places if at == [0]]) == len(pairs)
+    assert len(places) & (len(places) - 1) == 0, "the browser finds a place by its last digits"
 
 
 def test_numbers_stand_as_differences() -> None:
@@ -234,6 +237,15 @@ def test_each_name_stands_under_the_first_letters_of_its_words(data: dict[str, A
     names = {row[0] for row in data["a-th"]}
     assert "Jóna Þórsdóttir" in names
     assert set(data["entry"]["starts"].split(" ")) >= {"th", "jo", "ke"}
+
+
+def test_a_value_of_a_long_filter_stands_in_a_sorted_list_with_its_documents(
+    data: dict[str, Any],
+) -> None:
+    rows = [row for number in range(len(data["f"]["filed"])) for row in data[f"e{number}"]]
+    keys = [key for key, *_ in rows]
+    assert keys == sorted(keys) and "official/jona-thorsdottir" in keys
+    assert [data[f"e{n}"][0][0] for n in range(len(data["f"]["filed"]))] == data["f"]["filed"]
 
 
 def test_every_filter_has_a_name_and_its_values_words(data: dict[str, Any]) -> None:

@@ -50,7 +50,10 @@ def filters(archive: Archive, values: Values) -> dict[str, Any]:
     for name in (*rules["filters"], "may"):
         if name == "kind":
             continue
-        rows = sorted(values.get(name, {}).items(), key=lambda row: (-len(row[1]), row[0]))
+        known: dict[str, list[int]] = {value: [] for value in rules.get(name, ())}
+        rows = sorted(
+            {**known, **values.get(name, {})}.items(), key=lambda row: (-len(row[1]), row[0])
+        )
         shown = rows[:LONGEST] if name in rules["typed"] else rows
         found[name] = [[value, _label(view, name, value), *steps(at)] for value, at in shown]
         if name in rules["typed"]:

@@ -33,6 +33,8 @@ GZIP = 31
 """Asks zlib for the form of gzip, with no time in it."""
 CHUNK = 24_000
 """Characters of JSON after which a list of terms goes on in a new file."""
+FILED = 6_000
+"""The same for the list of the values of filters."""
 
 
 def write(archive: Archive, site: Path) -> None:
@@ -82,10 +84,12 @@ def _files(
 ) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
     texts = [postings.passage_words(document) for document in documents]
     words = postings.terms(documents, texts)
-    term_firsts, term_files = _chunks("w", words)
+    term_firsts, term_files = _chunks("w", ((word, _row(word, found)) for word, found in words))
     places = pair_places(documents, texts)
     values = values_of(documents)
     inside = listings(values)
+    filed = sorted((f"{name}/{value}", at) for (name, value), at in inside.items())
+    filed_firsts, filed_files = _chunks("e", ((key, _filed(key, at)) for key, at in filed), FILED)
     known = {n: len(inside.get((d.kind, d.id), ())) for n, d in enumerate(documents)}
     starts = postings.names(documents, known)
     near = near_words(documents, [word for word, _ in words])
@@ -96,19 +100,17 @@ def _files(
         "places": len(places),
         "starts": " ".join(start for start, _ in starts),
         "letters": "".join(letter for letter, _ in near),
+        "say": read_rules("wording")["searching"],
         **_knowledge(),
     }
     files: list[tuple[str, object]]
     files = [(f"a-{_hex(start)}", found) for start, found in starts]
     files += [(f"n{number}", rows) for number, rows in enumerate(pair_files(places))]
     files += [(f"l-{_hex(letter)}", found) for letter, found in near]
-    files += [("f", filters(archive, values))]
-    files += [
-        (f"e-{kind}-{ident}", postings.steps(at)) for (kind, ident), at in sorted(inside.items())
-    ]
+    files += [("f", {**filters(archive, values), "filed": filed_firsts})]
     files += [(f"d{number}", _shown(document)) for number, document in enumerate(documents)]
     packed = [(name, _json(value)) for name, value in files]
-    return entry, [*term_files, *packed]
+    return entry, [*term_files, *filed_files, *packed]
 
 
 def _hex(text: str) -> str:
@@ -146,21 +148,25 @@ def _kinds(documents: Sequence[Document]) -> list[list[Any]]:
 
 
 def _chunks(
-    name: str, words: Iterable[tuple[str, postings.Weights]]
+    name: str, entries: Iterable[tuple[str, str]], chunk: int = CHUNK
 ) -> tuple[list[str], list[tuple[str, bytes]]]:
-    """The first term of each file, and the files."""
+    """The first key of each file, and the files, from keys and their rows."""
     firsts: list[str] = []
     rows: list[list[str]] = []
-    size = CHUNK
-    for word, found in words:
-        if size >= CHUNK:
-            firsts.append(word)
+    size = chunk
+    for key, row in entries:
+        if size >= chunk:
+            firsts.append(key)
             rows.append([])
             size = 0
-        rows[-1].append(_row(word, found))
-        size += len(rows[-1][-1])
+        rows[-1].append(row)
+        size += len(row)
     files = [f"[{','.join(row)}]".encode() for row in rows]
     return firsts, [(f"{name}{number}", content) for number, content in enumerate(files)]
+
+
+def _filed(key: str, at: Sequence[int]) -> str:
+    return f'["{key}",{str(postings.steps(at))[1:-1]}]'.replace(", ", ",")
 
 
 def _row(word: str, found: postings.Weights) -> str:

@@ -1,11 +1,14 @@
 // The filters on the page of the search. They are drawn anew after each search; the focus stays where it was.
-import { count, label, offered } from "./facets.js";
+import { label, offered } from "./facets.js";
 import { startingWith } from "./names.js";
+import { digits, say } from "./say.js";
+import { count } from "./scores.js";
 import { make } from "./show.js";
 import { wordsOf } from "./text.js";
 
 const FEW = 8;
 const OFFERED = 8;
+const { compare } = new Intl.Collator(document.documentElement.lang || "en");
 
 function choice(name, [value, text], number, chosen, change) {
   const box = make("input", { type: "checkbox", name, value, checked: chosen[name].includes(value) });
@@ -13,64 +16,71 @@ function choice(name, [value, text], number, chosen, change) {
     const others = chosen[name].filter((other) => other !== value);
     change(name, box.checked ? [...others, value] : others);
   });
-  return make("label", {}, box, ` ${text} `, make("span", { class: "note" }, number.toLocaleString("en")));
+  return make("label", {}, box, ` ${text} `, make("span", { class: "note" }, digits(number)));
 }
 
 function rowsOf(name, { rows }, scores, chosen) {
   const some = rows.map((row) => [row, count(row[2], scores)]);
   const shown = some.filter(([[value], number]) => number || chosen[name].includes(value));
-  return shown.sort(([a, m], [b, n]) => (name === "year" ? b[0].localeCompare(a[0]) : n - m || a[1].localeCompare(b[1])));
+  return shown.sort(([a, m], [b, n]) => (name === "year" ? compare(b[0], a[0]) : n - m || compare(a[1], b[1])));
 }
 
-function rest(name, rows, opened) {
-  const inner = make("details", { class: "more", "data-rest": name }, make("summary", {}, `${rows.length - FEW} more`));
+// The values after the first; made once a reader wants to see them.
+function rest(name, rows, line, opened) {
+  const inner = make("details", { class: "more", "data-rest": name }, make("summary", {}, say("more", { number: rows.length })));
+  const fill = () => inner.children.length > 1 || inner.append(...rows.map(line));
   inner.open = opened.has(name);
-  inner.append(...rows.slice(FEW));
+  if (inner.open) fill();
+  else inner.addEventListener("toggle", fill);
   return inner;
 }
 
 // A field for a name, and the values whose names have what was typed.
 function finder(name, facet, scores, chosen, change, typed) {
   const id = `search-find-${name}`;
-  const field = make("input", { id, type: "search", autocomplete: "off", placeholder: `Find one of ${facet.all.toLocaleString("en")}`, "data-find": name });
-  const found = make("div", { role: "group", "aria-label": `${facet.label} with that name` });
+  const field = make("input", { id, type: "search", autocomplete: "off", placeholder: say("find_one", { number: digits(facet.all) }), "data-find": name });
+  const found = make("div", { role: "group", "aria-label": say("of_that_name", { filter: facet.label }) });
   const status = make("span", { class: "visually-hidden", role: "status" });
   field.value = typed;
+  let turn = 0;
   const show = async () => {
+    turn += 1;
+    const mine = turn;
     const words = wordsOf(field.value);
     const fits = ([text]) => words.every((word) => wordsOf(text).some((other) => other.startsWith(word)));
     const names = words.length ? (await startingWith(words)).filter(fits) : [];
-    const documents = [...new Map(names.sort((a, b) => b[2] - a[2]).map((row) => [row[1], [row[1]]])).values()];
-    const rows = await offered(name, documents, OFFERED);
+    const documents = [...new Map(names.sort((a, b) => b[2] - a[2]).map((row) => [row[1], row[1]])).values()];
+    const rows = (await offered(name, documents)).slice(0, OFFERED);
+    if (mine !== turn) return;
     found.replaceChildren(...rows.map((row) => choice(name, row, count(row[2], scores), chosen, change)));
-    status.textContent = words.length ? `${rows.length} offered` : "";
+    status.textContent = words.length ? say("offered", { number: rows.length }) : "";
   };
   field.addEventListener("input", () => show().catch(() => {}));
   if (typed) show().catch(() => {});
-  return make("div", { class: "find-value" }, make("label", { class: "visually-hidden", for: id }, `${facet.label}: type a name`), field, found, status);
+  return make("div", { class: "find-value" }, make("label", { class: "visually-hidden", for: id }, say("type_name", { filter: facet.label })), field, found, status);
 }
 
 function span(chosen, change) {
   const end = (name, text) => {
-    const field = make("input", { type: "number", min: 1, max: 9999, name, value: chosen[name][0] ?? "", "aria-label": text, placeholder: name });
+    const field = make("input", { type: "number", min: 1, max: 9999, name, value: chosen[name][0] ?? "", "aria-label": text, placeholder: say(name) });
     field.addEventListener("change", () => change(name, field.value ? [field.value.padStart(4, "0")] : []));
     return field;
   };
-  return make("p", { class: "span-of-years" }, end("from", "From the year"), " – ", end("to", "To the year"));
+  return make("p", { class: "span-of-years" }, end("from", say("from_year")), " – ", end("to", say("to_year")));
 }
 
 function group(name, facet, scores, chosen, change, before) {
   const rows = rowsOf(name, facet, scores, chosen);
   const long = facet.typed && facet.all > facet.rows.length;
   if (!rows.length && !long && name !== "year") return null;
-  const lines = rows.map(([row, number]) => choice(name, row, number, chosen, change));
+  const line = ([row, number]) => choice(name, row, number, chosen, change);
   return make(
     "fieldset",
     { "data-filter-name": name },
     make("legend", {}, facet.label),
     name === "year" ? span(chosen, change) : null,
-    ...lines.slice(0, FEW),
-    lines.length > FEW ? rest(name, lines, before.opened) : null,
+    ...rows.slice(0, FEW).map(line),
+    rows.length > FEW ? rest(name, rows.slice(FEW), line, before.opened) : null,
     long ? finder(name, facet, scores, chosen, change, before.typed[name] ?? "") : null,
   );
 }
@@ -107,8 +117,8 @@ export async function drawChosen(place, all, chosen, change) {
   const used = Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value]));
   const buttons = await Promise.all(
     used.map(async ([name, value]) => {
-      const text = all.has(name) ? await label(name, value, all) : `${name} ${value}`;
-      const button = make("button", { type: "button", "aria-label": `Take away: ${text}` }, `${text} ×`);
+      const text = all.has(name) ? await label(name, value, all) : `${say(name)} ${value}`;
+      const button = make("button", { type: "button", "aria-label": say("take_away", { name: text }) }, `${text} ×`);
       button.addEventListener("click", () => change(name, chosen[name].filter((other) => other !== value)));
       return button;
     }),

@@ -1,13 +1,13 @@
 // The words of a page around the best hit, with the hits marked, and the sentence that they stand in.
-import { pieces, wordsOf } from "./text.js";
+import { pieces, wordsIn } from "./text.js";
 
 const LENGTH = 34;
 const BEFORE = 8;
 
 // How much of what was searched for a sentence has: phrases, then different words.
 function worth(sentence, wanted, phrases) {
-  const words = wordsOf(sentence);
-  const text = ` ${words.join(" ")} `;
+  const words = wordsIn(sentence);
+  const text = phrases.length ? ` ${words.join(" ")} ` : "";
   const whole = phrases.filter((phrase) => text.includes(` ${phrase.join(" ")} `)).length;
   const groups = new Set(words.map((word) => wanted.get(word)).filter((group) => group !== undefined));
   return 10 * whole + groups.size;

@@ -1,5 +1,6 @@
 // The filters: which documents they leave, and how many each of their values has.
 import { entry, file, numbers } from "./store.js";
+import { filed } from "./terms.js";
 
 export const SPAN = ["from", "to"];
 
@@ -18,7 +19,7 @@ const kept = new WeakMap();
 
 function read(found, name) {
   const rows = found[name] ?? [];
-  if (!kept.has(rows)) kept.set(rows, rows.map(([id, label, ...steps]) => [id, label, numbers(steps)]));
+  if (!kept.has(rows)) kept.set(rows, rows.map((row) => [row[0], row[1], numbers(row, 2)]));
   return kept.get(rows);
 }
 
@@ -26,70 +27,72 @@ function range(from, to) {
   return Array.from({ length: to - from }, (_, at) => from + at);
 }
 
-// The documents under one value: from the list of filters, else from the value's own file.
+// The documents under one value, from the list of the filter or from that of all values; null where there is no such value.
 async function under(name, value, all) {
-  const row = all.get(name)?.rows.find(([id]) => id === value);
+  const row = all.get(name).rows.find(([id]) => id === value);
   if (row) return row[2];
-  if (!all.get(name)?.typed || !/^[a-z0-9-]+$/.test(value)) return [];
-  return numbers(await file(`e-${name}-${value}`).catch(() => []));
+  if (name === "year" && /^\d{4}$/.test(value)) return [];
+  return all.get(name).typed ? filed(name, value) : null;
+}
+
+// Marks documents, so that each can be asked for.
+function mark(marks, lists) {
+  for (const list of lists) for (const at of list) marks[at] = 1;
+  return marks;
 }
 
 // Documents that are dated in a span of years, and those that may fall in it.
 export async function inSpan(from, to) {
   const found = await file("f");
+  const size = (await entry()).kinds.at(-1).at(-1);
   const within = ([year]) => year === "any" || ((!from || year >= from) && (!to || year <= to));
-  const of = (name) => new Set(read(found, name).filter(within).flatMap(([, , at]) => at));
+  const of = (name) => mark(new Uint8Array(size), read(found, name).filter(within).map(([, , at]) => at));
   return { sure: of("year"), may: of("may") };
 }
 
-// One set of documents for each filter in use.
-async function sets(chosen, all) {
-  const used = Object.entries(chosen).filter(([name, values]) => values.length && all.has(name));
-  const found = await Promise.all(
-    used.map(async ([name, values]) => {
-      const lists = await Promise.all(values.map((value) => under(name, value, all)));
-      return [name, new Set(lists.flat())];
-    }),
-  );
+// For each filter in use the documents that it leaves, and the values that are none of the archive's: they leave out nothing.
+async function sets(chosen, all, size) {
+  const used = [];
+  const unknown = [];
+  for (const [name, values] of Object.entries(chosen).filter(([name]) => all.has(name))) {
+    const lists = await Promise.all(values.map((value) => under(name, value, all)));
+    unknown.push(...values.filter((value, at) => !lists[at]).map((value) => [name, value]));
+    const known = lists.filter(Boolean);
+    if (known.length) used.push([name, mark(new Uint8Array(size), known)]);
+  }
   const [from, to] = SPAN.map((end) => chosen[end]?.[0]);
   if (from || to) {
     const { sure, may } = await inSpan(from, to);
-    found.push(["span", new Set([...sure, ...may])]);
+    used.push(["span", sure.map((one, at) => one | may[at])]);
   }
-  return found;
+  return { used, unknown };
 }
 
 // What a search has found, without the documents that a filter leaves out. Values of one filter add to each
 // other; so each filter is counted among what the other filters leave.
 export async function narrowed(scores, chosen) {
   const all = await facets();
-  const used = await sets(chosen, all);
+  const { used, unknown } = await sets(chosen, all, scores.length);
   const left = (but) => {
-    const others = used.filter(([name]) => name !== but);
-    return others.length ? new Map([...scores].filter(([at]) => others.every(([, set]) => set.has(at)))) : scores;
+    const others = used.filter(([name]) => name !== but).map(([, marks]) => marks);
+    return others.length ? scores.map((score, at) => (score && others.every((marks) => marks[at]) ? score : 0)) : scores;
   };
-  return { scores: left(""), among: (name) => (used.some(([used_]) => used_ === name) ? left(name) : left("")), all };
-}
-
-export function count(documents, scores) {
-  let sum = 0;
-  for (const at of documents) if (scores.has(at)) sum += 1;
-  return sum;
+  const rest = left("");
+  return { scores: rest, among: (name) => (used.some(([one]) => one === name) ? left(name) : rest), all, unknown };
 }
 
 // The values of a long filter whose names have a word that was typed: [id, label, documents].
 export async function offered(name, found) {
   const { kinds } = await entry();
   const kind = kinds.find(([kind_]) => kind_ === name);
-  const own = kind ? found.filter(([at]) => at >= kind[3] && at < kind[4]) : [];
+  const own = kind ? found.filter((at) => at >= kind[3] && at < kind[4]) : [];
   return Promise.all(
-    own.map(async ([at]) => {
+    own.map(async (at) => {
       const { id, title } = await file(`d${at}`);
-      return [id, title, numbers(await file(`e-${name}-${id}`).catch(() => []))];
+      return [id, title, (await filed(name, id)) ?? []];
     }),
   );
 }
-
 
 // What a value of a filter is called, also where it stands in no list.
 export async function label(name, value, all) {
@@ -97,7 +100,10 @@ export async function label(name, value, all) {
   if (row || !all.get(name)?.typed) return row?.[1] ?? value;
   const { kinds } = await entry();
   const kind = kinds.find(([kind_]) => kind_ === name);
-  const listed = numbers(await file(`e-${name}-${value}`).catch(() => []));
-  const own = kind && listed.find((at) => at >= kind[3] && at < kind[4]);
-  return own === undefined || !kind ? value : (await file(`d${own}`)).title;
+  const own = kind && (await filed(name, value))?.filter((at) => at >= kind[3] && at < kind[4]);
+  for (const at of own ?? []) {
+    const { id, title } = await file(`d${at}`);
+    if (id === value) return title;
+  }
+  return value;
 }

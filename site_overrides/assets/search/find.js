@@ -1,8 +1,10 @@
 // A search: which documents have what was typed, the best first, and why.
 import { met } from "./names.js";
+import { exact, phrase } from "./phrase.js";
 import { parsed } from "./query.js";
+import { both, either, present } from "./scores.js";
 import { entry, file } from "./store.js";
-import { documents, together } from "./terms.js";
+import { documents } from "./terms.js";
 import { wordsOf } from "./text.js";
 import { heard, meaning } from "./words.js";
 
@@ -12,41 +14,31 @@ async function size() {
   return (await entry()).kinds.at(-1)?.at(-1) ?? 0;
 }
 
-// Document -> how well it meets the word: the rarer a term and the greater its weight, the better.
+// How well each document meets the word: the rarer a term and the greater its weight, the better.
 async function scored({ terms }) {
   const all = await size();
-  const found = new Map();
+  const found = new Float64Array(all);
   for (const [term, worth] of terms) {
     const lists = (await documents(term)) ?? [];
     const many = lists.reduce((sum, [, at]) => sum + at.length, 0);
     const rare = Math.log(1 + (all - many + 0.5) / (many + 0.5)) + 0.2;
-    for (const [weight, at] of lists) {
-      for (const number of at) found.set(number, Math.max(found.get(number) ?? 0, rare * weight * worth));
-    }
+    for (const [weight, at] of lists) raise(found, at, rare * weight * worth);
   }
   return found;
 }
 
-function both(one, other) {
-  if (!one) return other;
-  return new Map([...other].filter(([at]) => one.has(at)).map(([at, score]) => [at, score + one.get(at)]));
+function raise(scores, at, score) {
+  for (let n = 0; n < at.length; n += 1) if (scores[at[n]] < score) scores[at[n]] = score;
 }
 
-async function phrase(words) {
-  let found = null;
-  for (let at = 0; at + 1 < words.length; at += 1) {
-    found = both(found, new Map((await together(words[at], words[at + 1])).map((number) => [number, 1])));
-  }
-  return found;
-}
-
-async function excluded(words) {
-  if (words.length > 1) return [...(await phrase(words)).keys()];
-  return ((await documents(words[0])) ?? []).flatMap(([, at]) => at);
+async function leaveOut(found, words) {
+  const among = words.length > 1 ? both(found, await phrase(words)) : await scored({ terms: new Map([[words[0], 1]]) });
+  if (words.length > 1) await exact(among, [words]);
+  for (let at = 0; at < found.length; at += 1) if (among[at]) found[at] = 0;
 }
 
 async function everything() {
-  return new Map(Array.from({ length: await size() }, (_, at) => [at, 0]));
+  return new Float64Array(await size()).fill(1);
 }
 
 // Words that a page need not have add to the score of those that have them.
@@ -57,7 +49,8 @@ async function all(read) {
   let found = null;
   for (const one of needed) found = both(found, await scored(one));
   for (const one of read.filter((other) => found && !needed.includes(other))) {
-    for (const [at, score] of await scored(one)) if (found.has(at)) found.set(at, found.get(at) + score / 4);
+    const more = await scored(one);
+    found.forEach((score, at) => score && (found[at] += more[at] / 4));
   }
   return found;
 }
@@ -67,9 +60,9 @@ async function meant(words, begun) {
   const { small } = await entry();
   const read = await Promise.all(words.map((word, at) => meaning(word, begun && at === words.length - 1)));
   const missing = read.filter((one) => one.missing && !small.includes(one.word));
-  if (missing.length) return { read, missing, found: new Map() };
+  if (missing.length) return { read, missing, found: new Float64Array(await size()) };
   const found = await all(read.filter((one) => !one.missing));
-  if (found?.size !== 0 || words.length < 2) return { read, missing, found };
+  if (!found || found.some(Boolean) || words.length < 2) return { read, missing, found };
   const wider = await Promise.all(read.map(heard));
   return { read: wider, missing, found: await all(wider) };
 }
@@ -82,22 +75,21 @@ function options({ word, terms, spelt }) {
 async function clause({ words, phrases, without }, begun) {
   const { read, missing, found: first } = await meant(words, begun);
   let found = first;
-  for (const words_ of phrases) found = both(found, (await documents(words_[0])) ? await phrase(words_) : new Map());
+  for (const words_ of phrases) found = both(found, await phrase(words_));
   found ??= await everything();
-  for (const words_ of without) for (const at of await excluded(words_)) found.delete(at);
+  for (const words_ of without) await leaveOut(found, words_);
+  const sure = await exact(found, phrases);
   const spoken = [...read.map(options), ...phrases.flat().map((word) => new Set([word]))];
   const names = await met(spoken, begun && words.length > 0);
   await lift(found, names, [...words, ...phrases.flat()]);
-  return { found, read, phrases, names, missing: missing.map(({ word }) => word) };
+  return { found, sure, read, phrases, names, missing: missing.map(({ word }) => word) };
 }
 
 // A page whose very name was typed comes first; for two countries, that of their relations.
 async function lift(found, names, words) {
   const pair = await pairOf(names, words);
-  if (pair !== undefined && found.has(pair)) found.set(pair, FIRST.same + found.get(pair));
-  for (const [at, { how, rank }] of names) {
-    if (found.has(at)) found.set(at, found.get(at) + FIRST[how] + rank);
-  }
+  if (found[pair]) found[pair] += FIRST.same;
+  for (const [at, { how, rank }] of names) if (found[at]) found[at] += FIRST[how] + rank;
 }
 
 async function pairOf(names, words) {
@@ -112,19 +104,15 @@ async function pairOf(names, words) {
   return [...both_].find(([at, { how }]) => how === "same" && at >= pairs[3] && at < pairs[4])?.[0];
 }
 
-function joined(clauses) {
-  const found = new Map();
-  for (const one of clauses) for (const [at, score] of one.found) found.set(at, Math.max(found.get(at) ?? 0, score));
-  return found;
-}
-
-// The documents with their scores, the best first; what was read of each word; names that met the search.
+// The documents with their scores; what was read of each word; names that met the search. `unread` has for each clause
+// too large to be read the documents and phrases that a page must still be held to before it is shown.
 export async function find(text) {
   const { clauses, begun } = parsed(text);
-  if (!clauses.length) return { scores: await everything(), any: false, read: [], phrases: [], names: new Map(), missing: [] };
+  if (!clauses.length) return { scores: await everything(), unread: null, any: false, read: [], phrases: [], names: new Map(), missing: [] };
   const found = await Promise.all(clauses.map((one, at) => clause(one, begun && at === clauses.length - 1)));
   return {
-    scores: joined(found),
+    scores: found.map((one) => one.found).reduce(either),
+    unread: found.every((one) => one.sure) ? null : found.map(({ found: scores, phrases }) => ({ scores, phrases })),
     any: true,
     read: found.flatMap((one) => one.read),
     phrases: found.flatMap((one) => one.phrases),

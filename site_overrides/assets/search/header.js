@@ -2,7 +2,9 @@
 import { excerpt } from "./excerpt.js";
 import { find } from "./find.js";
 import { ordered } from "./order.js";
-import { address, counted, listed, make, matchedBy, wantedOf } from "./show.js";
+import { fits } from "./phrase.js";
+import { counted, listed, ready, say } from "./say.js";
+import { address, make, matchedBy, wantedOf } from "./show.js";
 import { entry, file } from "./store.js";
 import { verdict } from "./verdict.js";
 
@@ -11,14 +13,14 @@ const LOOKED_AT = 60;
 const PAUSE = 120;
 
 // The best documents of each kind, the kind of the best one first.
-async function groups(order) {
+async function groups(order, search) {
   const { kinds } = await entry();
   const found = new Map();
   for (const at of order.slice(0, LOOKED_AT)) {
     const [kind, , many] = kinds.find(([, , , from, to]) => at >= from && at < to);
     const group = found.get(kind) ?? { many, documents: [] };
-    if (group.documents.length < IN_GROUP) group.documents.push(at);
-    found.set(kind, group);
+    if (group.documents.length < IN_GROUP && (await fits(at, search))) group.documents.push(at);
+    if (group.documents.length) found.set(kind, group);
   }
   return [...found.entries()];
 }
@@ -26,7 +28,7 @@ async function groups(order) {
 async function line(at, search, wanted) {
   const data = await file(`d${at}`);
   const by = await matchedBy(at, data, search);
-  const under = [data.kind === "article" ? data.date : data.note, by && `matched: ${by}`].filter(Boolean).join(" · ");
+  const under = [data.kind === "article" ? data.date : data.note, by && say("matched", { name: by })].filter(Boolean).join(" · ");
   const note = under ? make("span", { class: "note" }, under) : null;
   const { anchor } = excerpt(data.text ?? [], wanted, search.phrases);
   return make("li", {}, make("a", { href: address(data, anchor, wanted) }, data.title, note));
@@ -39,17 +41,18 @@ async function group([kind, { many, documents }], search, wanted) {
 }
 
 async function found(text, form) {
+  await ready();
   const search = await find(text);
   const order = await ordered(search.scores, "best");
   const wanted = await wantedOf(search);
-  const all = await groups(order);
+  const all = await groups(order, search);
   const to = (words) => `${form.action}?q=${encodeURIComponent(words)}`;
   const sections = await Promise.all(all.map((one) => group(one, search, wanted)));
   const says = make("p", { class: "says" }, ...verdict(text, search, order.length, 0, to));
-  const every = make("p", { class: "all" }, make("a", { href: to(text) }, `All ${counted(order.length, "page")}, with filters`));
+  const every = make("p", { class: "all" }, make("a", { href: to(text) }, say("all_found", { count: counted(order.length) })));
   return {
     elements: [says, ...sections, ...(order.length ? [every] : [])],
-    spoken: order.length ? `${counted(order.length, "page")}: ${listed(all.map(([, { many }]) => many))}` : says.textContent,
+    spoken: order.length ? `${counted(order.length)}: ${listed(all.map(([, { many }]) => many))}` : says.textContent,
   };
 }
 
@@ -90,7 +93,7 @@ class HeaderSearch {
       this.hide();
       return;
     }
-    const { elements, spoken } = await found(this.field.value, this.form).catch(failed);
+    const { elements, spoken } = await found(this.field.value, this.form).catch(() => failed(this.form));
     if (mine !== this.turn) return;
     this.box.replaceChildren(...elements);
     this.box.hidden = false;
@@ -118,7 +121,6 @@ export function header(form) {
   return new HeaderSearch(form);
 }
 
-function failed() {
-  const text = "The search could not be loaded.";
+function failed({ dataset: { failed: text } }) {
   return { elements: [make("p", { class: "says" }, text)], spoken: text };
 }

@@ -4,11 +4,12 @@ import { wordsOf } from "./text.js";
 
 const words = new Map();
 
+// The words of a name: those that tell it from others, and all.
 function wordsIn(name, small) {
   if (!words.has(name)) {
     const all = wordsOf(name);
     const telling = all.filter((word) => !small.includes(word));
-    words.set(name, telling.length ? telling : all);
+    words.set(name, { all, telling: telling.length ? telling : all });
   }
   return words.get(name);
 }
@@ -54,7 +55,8 @@ export async function met(typed, last) {
   const asked = telling.length ? telling : typed;
   const found = new Map();
   for (const [name, document, rank] of await startingWith(asked.flatMap((options) => [...options]))) {
-    const how = relation(wordsIn(name, small), asked, last) || relation(wordsOf(name), typed, last);
+    const { telling: own, all } = wordsIn(name, small);
+    const how = relation(own, asked, last) || (own.length < all.length || asked !== typed ? relation(all, typed, last) : "");
     const before = found.get(document);
     if (how && (!before || ORDER.indexOf(how) < ORDER.indexOf(before.how))) found.set(document, { how, name, rank });
   }

@@ -3,6 +3,8 @@ import { drawChoices, drawChosen } from "./choices.js";
 import { inSpan, narrowed } from "./facets.js";
 import { find } from "./find.js";
 import { ordered } from "./order.js";
+import { fits } from "./phrase.js";
+import { quoted, ready, say } from "./say.js";
 import { result, wantedOf } from "./show.js";
 import * as state from "./state.js";
 import { verdict } from "./verdict.js";
@@ -19,7 +21,6 @@ class SearchPage {
     this.field = form.elements.q;
     this.now = state.read(new URLSearchParams(location.search));
     this.found = null;
-    this.shown = 0;
     this.turn = 0;
     this.timer = 0;
     for (const hidden of [form, part("narrow"), part("help")]) hidden.hidden = false;
@@ -44,7 +45,7 @@ class SearchPage {
 
   start() {
     this.run().catch(() => {
-      part("count").textContent = "The search could not be loaded; the indexes below lead everywhere.";
+      part("count").textContent = part("count").dataset.failed;
     });
   }
 
@@ -53,8 +54,9 @@ class SearchPage {
     const mine = this.turn;
     part("results").setAttribute("aria-busy", "true");
     const asked = this.now;
+    await ready();
     const next = await this.search(asked);
-    const first = await lines(next, 0);
+    const first = await lines(next);
     if (mine !== this.turn) return;
     this.found = next;
     this.draw(asked, first);
@@ -64,7 +66,7 @@ class SearchPage {
   async search({ text, chosen, sort }) {
     const search = await find(text);
     const used = state.narrowed(this.now);
-    const rest = part("narrow").open || used ? await narrowed(search.scores, chosen) : { scores: search.scores, all: null };
+    const rest = part("narrow").open || used ? await narrowed(search.scores, chosen) : { scores: search.scores, all: null, unknown: [] };
     const [from, to] = [chosen.from[0], chosen.to[0]];
     const any = search.any || used;
     return {
@@ -74,18 +76,19 @@ class SearchPage {
       span: from || to ? await inSpan(from, to) : null,
       order: any ? await ordered(rest.scores, sort) : [],
       wanted: await wantedOf(search),
+      next: 0,
     };
   }
 
   draw(asked, first) {
     const { search, order, span, rest, any } = this.found;
-    const unsure = span ? order.filter((at) => !span.sure.has(at)).length : 0;
+    const unsure = span ? order.filter((at) => !span.sure[at]).length : 0;
     const to = (words) => state.query({ ...asked, text: words });
-    part("count").replaceChildren(...(any ? verdict(asked.text, search, order.length, unsure, to) : []));
+    const says = any ? verdict(asked.text, search, order.length, unsure, to) : [];
+    part("count").replaceChildren(...rest.unknown.map((one) => unknown(one, rest.all)), ...says);
     part("results").replaceChildren(...first);
     part("results").setAttribute("aria-busy", "false");
-    this.shown = first.length;
-    part("more").parentElement.hidden = this.shown >= order.length;
+    part("more").parentElement.hidden = this.found.next >= order.length;
     part("order").hidden = order.length < 2;
     part("help").open = part("help").open && !any;
     this.drawFilters(asked, rest);
@@ -104,11 +107,10 @@ class SearchPage {
   // The keyboard goes on at the first of the new results.
   async more() {
     const mine = this.turn;
-    const next = await lines(this.found, this.shown);
+    const next = await lines(this.found);
     if (mine !== this.turn) return;
     part("results").append(...next);
-    this.shown += next.length;
-    part("more").parentElement.hidden = this.shown >= this.found.order.length;
+    part("more").parentElement.hidden = this.found.next >= this.found.order.length;
     next[0]?.querySelector("a").focus();
   }
 
@@ -133,8 +135,21 @@ class SearchPage {
   }
 }
 
-function lines({ search, order, span, wanted }, from) {
-  return Promise.all(order.slice(from, from + AT_ONCE).map((at) => result(at, search, wanted, span)));
+// The next results. `next` moves on in the order, over pages that turn out not to have a phrase.
+async function lines(found) {
+  const { search, order, span, wanted } = found;
+  const shown = [];
+  while (shown.length < AT_ONCE && found.next < order.length) {
+    const some = order.slice(found.next, found.next + AT_ONCE - shown.length);
+    found.next += some.length;
+    const fit = await Promise.all(some.map((at) => fits(at, search)));
+    shown.push(...some.filter((_, at) => fit[at]));
+  }
+  return Promise.all(shown.map((at) => result(at, search, wanted, span)));
+}
+
+function unknown([name, value], all) {
+  return `${say("unknown", { filter: all.get(name).label, value: quoted([value]) })} `;
 }
 
 export function page(form) {

@@ -1,7 +1,8 @@
 // What a reader sees of a search: elements, counts, one result.
 import { excerpt, marked } from "./excerpt.js";
+import { listed, say } from "./say.js";
 import { entry, file, SITE } from "./store.js";
-import { wordsOf } from "./text.js";
+import { wordsIn, wordsOf } from "./text.js";
 
 const MOST_MARKED = 12;
 const PEOPLE = 4;
@@ -13,18 +14,6 @@ export function make(tag, attributes, ...children) {
   }
   element.append(...children.filter((child) => child !== null));
   return element;
-}
-
-export function counted(number, word) {
-  return `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
-}
-
-export function listed(words, last = "and") {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-}
-
-export function quoted(words, last) {
-  return listed(words.map((word) => `“${word}”`), last);
 }
 
 // Each term with the number of the typed word that it stands for; small words only inside a phrase.
@@ -40,7 +29,7 @@ export async function wantedOf({ read, phrases }) {
 // The other name by which the search has met a page, or somebody whom it lists; empty where the page shows what was typed.
 export async function matchedBy(number, data, search) {
   const own = search.names.get(number);
-  const shown = new Set([data.title, ...(data.text ?? []).flatMap((part) => part.slice(1))].flatMap(wordsOf));
+  const shown = new Set([data.title, ...(data.text ?? []).flatMap((part) => part.slice(1))].flatMap(wordsIn));
   const seen = (name) => wordsOf(name).every((word) => shown.has(word));
   if (own && own.how !== "inside" && own.name !== data.title && !seenIn(data.title, search)) return own.name;
   const unseen = search.read.filter(({ word, terms }) => ![word, ...terms.keys()].some((term) => shown.has(term)));
@@ -75,7 +64,7 @@ function withMarks(parts) {
 function facts(data, unsure) {
   const certain = data.note ? make("span", { class: "basis" }, data.note) : null;
   const date = data.date ? make("span", { class: data.date === "undated" ? "date open" : "date" }, data.date, ...(certain ? [" ", certain] : [])) : null;
-  const may = unsure ? make("span", { class: "may-fall" }, "may fall in these years") : null;
+  const may = unsure ? make("span", { class: "may-fall" }, say("may_fall")) : null;
   const parts = [date, may, data.source || null].filter(Boolean);
   return parts.length ? make("p", { class: "facts-line" }, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))) : null;
 }
@@ -83,7 +72,7 @@ function facts(data, unsure) {
 function people(data) {
   const names = (kind) => (data.lists ?? []).filter(([, , other]) => other === kind).map(([, name]) => name);
   const officials = names("official");
-  const more = officials.length > PEOPLE ? [`${officials.length - PEOPLE} more`] : [];
+  const more = officials.length > PEOPLE ? [say("more", { number: officials.length - PEOPLE })] : [];
   const parts = [listed([...officials.slice(0, PEOPLE), ...more]), listed(names("agreement").slice(0, PEOPLE))];
   const text = parts.filter(Boolean).join(" · ");
   return text ? make("p", { class: "concerned" }, text) : null;
@@ -107,10 +96,10 @@ export async function result(number, search, wanted, span) {
     "li",
     {},
     make("p", { class: "kicker" }, under ? `${one} · ${under}` : one),
-    make("p", { class: "title", lang: data.lang && data.lang !== "en" ? data.lang : false },
+    make("p", { class: "title", lang: data.lang && data.lang !== document.documentElement.lang ? data.lang : false },
       make("a", { href: address(data, best.anchor, wanted) }, ...withMarks(marked(data.title, wanted)))),
-    facts(article, span && !span.sure.has(number)),
-    by ? make("p", { class: "matched" }, `matched: ${by}`) : null,
+    facts(article, span && !span.sure[number]),
+    by ? make("p", { class: "matched" }, say("matched", { name: by })) : null,
     make("p", { class: "excerpt" }, ...withMarks(best.pieces.length ? best.pieces : opening(data))),
     people(article),
   );

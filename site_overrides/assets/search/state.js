@@ -3,7 +3,8 @@ export const FILTERS = ["kind", "dating", "year", "country", "pair", "official",
 const ENDS = ["from", "to"];
 
 export function read(query) {
-  const values = [...FILTERS, ...ENDS].map((name) => [name, query.getAll(name).filter(Boolean)]);
+  const sound = (name) => (value) => (ENDS.includes(name) ? /^\d{1,4}$/.test(value) : value);
+  const values = [...FILTERS, ...ENDS].map((name) => [name, query.getAll(name).filter(sound(name))]);
   return { text: query.get("q") ?? "", sort: query.get("sort") ?? "best", chosen: Object.fromEntries(values) };
 }
 

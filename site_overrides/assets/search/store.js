@@ -42,7 +42,9 @@ export function named(text) {
 }
 
 // Documents stand as differences, each from the one before it.
-export function numbers(steps) {
+export function numbers(steps, from = 0) {
+  const found = new Int32Array(steps.length - from);
   let at = -1;
-  return steps.map((step) => (at += step));
+  for (let n = from; n < steps.length; n += 1) found[n - from] = at += steps[n];
+  return found;
 }

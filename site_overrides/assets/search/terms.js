@@ -23,12 +23,25 @@ function byTerm(rows) {
   return maps.get(rows);
 }
 
+// The row of a key in lists that are sorted over several files; `firsts` has the first key of each.
+async function rowOf(letter, firsts, key) {
+  return firsts.length ? byTerm(await file(`${letter}${place(firsts, key)}`)).get(key) : undefined;
+}
+
+const decoded = new WeakMap();
+
 // The documents of a term by weight; null where no page has it.
 export async function documents(term) {
-  const { terms } = await entry();
-  if (!terms.length) return null;
-  const row = byTerm(await file(`w${place(terms, term)}`)).get(term);
-  return row ? row.slice(1).map(([weight, ...steps]) => [weight, numbers(steps)]) : null;
+  const row = await rowOf("w", (await entry()).terms, term);
+  if (!row) return null;
+  if (!decoded.has(row)) decoded.set(row, row.slice(1).map((list) => [list[0], numbers(list, 1)]));
+  return decoded.get(row);
+}
+
+// The documents under one value of a filter; null where there is no such value.
+export async function filed(name, value) {
+  const row = await rowOf("e", (await file("f")).filed, `${name}/${value}`);
+  return row ? numbers(row, 1) : null;
 }
 
 export async function begunWith(letters) {
@@ -42,11 +55,18 @@ export async function begunWith(letters) {
   return found.slice(0, MOST_BEGUN).map(([term]) => term);
 }
 
-// The documents in which two words stand side by side.
+const IN_FILE = 256;
+const bytes = new TextEncoder();
+
+// The number of a word: FNV-1a with 32 binary digits (Fowler, Noll, Vo).
+function number(word) {
+  return bytes.encode(word).reduce((sum, byte) => Math.imul(sum ^ byte, 16777619) >>> 0, 2166136261);
+}
+
+// The documents in which two words stand side by side, and perhaps one too many: build_tools/search/pairs.py.
 export async function together(one, other) {
-  const firsts = await file("n");
-  const pair = `${one} ${other}`;
-  if (!firsts.length) return [];
-  const row = byTerm(await file(`n${place(firsts, pair)}`)).get(pair);
-  return row ? numbers(row[1]) : [];
+  const { places } = await entry();
+  const at = (31 * number(one) + number(other)) & (places - 1);
+  const rows = await file(`n${Math.floor(at / IN_FILE)}`);
+  return numbers(rows[at % IN_FILE] || []);
 }

@@ -26,6 +26,15 @@ export function wordsOf(text) {
   return (plain(text).match(WORD) ?? []).map(folded).filter(Boolean);
 }
 
+const sentences = new Map();
+
+// The words of a sentence of the archive, kept: one search asks for them several times.
+export function wordsIn(sentence) {
+  if (sentences.size > MOST_KEPT) sentences.clear();
+  if (!sentences.has(sentence)) sentences.set(sentence, wordsOf(sentence));
+  return sentences.get(sentence);
+}
+
 // Pieces of a text with the word that each is; what stands between two words has none.
 export function pieces(text) {
   const found = [];

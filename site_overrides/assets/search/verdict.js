@@ -1,28 +1,29 @@
 // What a search has come to, in words: how many pages, what was guessed, what no page has.
-import { counted, make, quoted } from "./show.js";
+import { counted, digits, quoted, say } from "./say.js";
+import { make } from "./show.js";
 
 // The parts of a status line. `address` makes a link to another search.
 export function verdict(text, search, number, unsure, address) {
   const typed = text.trim();
-  const what = typed ? ` for “${typed}”` : "";
-  if (number) return [`${counted(number, "page")}${what}`, ...spelt(search), ...may(unsure)];
-  return [`Nothing found${what}.`, ...missing(search, typed, address)];
+  if (!number) return [typed ? say("none_for", { typed }) : say("none"), ...missing(search, typed, address)];
+  const pages = search.unread ? say("at_most", { count: counted(number) }) : counted(number);
+  return [typed ? say("found_for", { count: pages, typed }) : pages, ...spelt(search), ...may(unsure)];
 }
 
 function spelt({ read }) {
   const guessed = read.filter((one) => one.spelt);
-  const words = guessed.map(({ word, spelt: found }) => `“${word}” is not there; shown for ${quoted(found, "or")}`);
+  const words = guessed.map(({ word, spelt: found }) => say("spelt", { word, found: quoted(found, "or") }));
   return words.length ? [`: ${words.join("; ")}`] : [];
 }
 
 function may(unsure) {
-  return unsure ? [`, ${unsure} of them without a date that surely falls in these years`] : [];
+  return unsure ? [say("unsure", { number: digits(unsure) })] : [];
 }
 
 function missing({ missing: words, read }, typed, address) {
   if (!words.length || read.length < 2) return [];
   const left = read.filter((one) => !words.includes(one.word)).map((one) => one.spelt?.[0] ?? one.word);
-  const found = [` No page has ${quoted([...new Set(words)], "or")}.`];
+  const found = [say("missing", { words: quoted([...new Set(words)], "or") })];
   const rest = left.join(" ");
-  return rest ? [...found, " Without: ", make("a", { href: address(rest) }, rest)] : found;
+  return rest ? [...found, say("without"), make("a", { href: address(rest) }, rest)] : found;
 }

@@ -38,8 +38,25 @@ export async function sound(word) {
   return heard.replace(/(.)\1+/g, "$1");
 }
 
-// Changes of one letter, or of two neighbours' order (Damerau 1964), from one word to the other.
-export function distance(one, other) {
+// A number with a binary digit for each letter that a word has.
+const masks = new Map();
+
+function letters(word) {
+  if (!masks.has(word)) masks.set(word, [...word].reduce((mask, letter) => mask | (1 << (letter.charCodeAt(0) & 31)), 0));
+  return masks.get(word);
+}
+
+// Letters that only one of two words has: a change of one letter makes two at most.
+function different(one, other) {
+  let bits = letters(one) ^ letters(other);
+  let sum = 0;
+  for (; bits; bits &= bits - 1) sum += 1;
+  return sum;
+}
+
+// Changes of one letter, or of two neighbours' order (Damerau 1964), from one word to the other; more than `most` is Infinity.
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most || different(one, other) > 2 * most) return Infinity;
   let before = [];
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {
@@ -77,9 +94,9 @@ async function alike(word) {
 }
 
 // How far a typed word is from one of the archive: as written or, for a name, as heard.
-function far([term, written, heard_], word, own) {
-  const apart = distance(word, term);
-  return written ? Math.min(apart, distance(own, heard_) + 0.5) - 0.5 : apart;
+function far([term, written, heard_], word, own, most) {
+  const apart = distance(word, term, most + 1);
+  return written ? Math.min(apart, distance(own, heard_, most + 1) + 0.5) - 0.5 : apart;
 }
 
 async function close(word) {
@@ -92,7 +109,7 @@ async function close(word) {
     const most = allowed(word, written ? near.names : near.words);
     if (!most || Math.abs(term.length - word.length) > most + 2) continue;
     if (term[0] !== word[0] && (term[0] !== word[1] || term[1] !== word[0])) continue;
-    const apart = far(row, word, own);
+    const apart = far(row, word, own, most);
     if (apart <= most) found.push([apart, term, written ?? term]);
   }
   found.sort((a, b) => a[0] - b[0]);
