@@ -235,7 +235,8 @@ def _settle(run: Run, made: Made, file: ArticleFile) -> None:
     """Leave the editor's file alone, or do with the machine's news what the editor asked for."""
     proposal = Proposal(made.text, proposal_of(run.root, made.raw.id))
     outcome = compared(file, proposal)
-    if outcome.state == "differs" and run.settle == "merge":
+    begun = file.record and outcome.state == "yours" and proposal.base not in (None, made.text)
+    if run.settle == "merge" and (outcome.state == "differs" or begun):
         outcome, text = merged(run.root, file, proposal)
         if text is not None:
             stubs = [stub for stub in made.draft.stubs if stub.id in named_in(text)]
@@ -260,7 +261,8 @@ def _write(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub]) -> 
     """Write an article, its new authority files and the record.
 
     The record goes first, with the hashes of before and those to come: a run that is killed
-    between two files leaves each of them known as the machine's.
+    between two files leaves each of them known as the machine's. The copy of the proposal goes
+    after the article: with it there, the machine's news would count as taken over.
     """
     texts = {f"{AUTHORITY_FOLDER}/{s.kind}/{s.id}.yml": record_yaml(s.record) for s in stubs}
     hashes = [_hashed(path, content) for path, content in {made.path: made.text, **texts}.items()]
@@ -268,13 +270,13 @@ def _write(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub]) -> 
     states = {path: _state(run.root / path, t) for path, t in {made.path: text, **texts}.items()}
     if set(states.values()) != {"unchanged"}:
         _write_record(run, made, id_, [*hashes, *before])
-    write_changed(run.root / proposal_path(made.raw.id), made.text)
     for stub, (path, content) in zip(stubs, texts.items(), strict=True):
         run.ids.add(stub.id)
         run.authority[path] = AuthorityFile(stub.kind, stub.id, path, stub.record, Lines())
         run.fresh.append(run.authority[path])
         write_changed(run.root / path, content)
     write_changed(run.root / made.path, text)
+    write_changed(run.root / proposal_path(made.raw.id), made.text)
     run.outcomes += [
         Outcome(p, s) for p, s in states.items() if text == made.text or p != made.path
     ]

@@ -69,7 +69,7 @@ def typed(folder: Path) -> Mapping[str, Typed]:
     return {
         "add": Typed(("add", str(GIVEN))),
         "annotate --merge": Typed(("annotate", "--merge")),
-        "review": Typed(("review", article.relative_to(folder).as_posix()), "r\nq\n"),
+        "review": Typed(("review", article.relative_to(folder).as_posix()), "r\n" * 4 + "n\n"),
         "merge": Typed(("merge", "vanya-sidorovich", "ivan-sidorov", "--why", "one man")),
         "rename": Typed(("rename", named, "another-name")),
         "split": Typed(("split", named, "Xavier Ypsilon", "--in", article.stem)),

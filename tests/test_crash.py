@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -54,11 +55,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def reader(project: Path) -> Iterator[list[str]]:
-    """Reads a page of the site again and again, and notes each time that it is not whole."""
-    page, stop, seen = project / "site" / "about/index.html", threading.Event(), list[str]()
+    """Reads the site's pages again and again, and notes each time that one is not whole."""
+    pages, stop = sorted((project / "site").rglob("*.html")), threading.Event()
+    seen = list[str]()
 
     def read() -> None:
-        while not stop.is_set():
+        for page in cycle(pages):
+            if stop.is_set():
+                return
             try:
                 text = page.read_text(encoding="utf-8")
             except FileNotFoundError:

@@ -41,9 +41,9 @@ def accept(root: Path, item: Item) -> None:
 
 def reject(root: Path, item: Item) -> None:
     """Take out what stands in the article, and never propose it again for it."""
+    note(root, "reject", item)
     if item.taken:
         edit_file(root / item.path, lambda keys: _take_out(keys, item))
-    note(root, "reject", item)
 
 
 def another(root: Path, item: Item, id_: str) -> None:

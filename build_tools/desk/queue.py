@@ -18,7 +18,7 @@ from build_tools.desk.summary import SURE
 from build_tools.graph.articles import listed
 from build_tools.graph.files import Files
 from build_tools.graph.types import Archive
-from build_tools.ledger import read_decisions
+from build_tools.ledger import read_decisions, rejections
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.records import Article
 from build_tools.text import sentences
@@ -67,14 +67,18 @@ class Item:
 
 
 def queue(root: Path, files: Files, archive: Archive) -> tuple[Item, ...]:
-    """Everything that waits, the most urgent first."""
-    done = answered(root)
+    """Everything that waits, the most urgent first; also what was rejected and still stands there.
+
+    A run that is killed between the ledger and the article leaves such a thing.
+    """
+    done, rejected = answered(root), rejections(root)
     items = [
         item
         for file in files.articles
         if file.record and file.record.review == "pending"
         for item in _of_article(root, file, file.record, archive)
         if (item.raw, item.kind, item.what) not in done
+        or (item.taken and (item.kind, item.what) in rejected.get(item.raw, ()))
     ]
     return tuple(sorted(items, key=lambda item: (-item.urgency, item.path, item.kind, item.what)))
 

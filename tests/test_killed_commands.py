@@ -1,0 +1,117 @@
+"""A command that is killed at any moment leaves whole files, and ends its work when typed again.
+
+KILLS=50 pytest tests/test_killed_commands.py kills each command at that many moments.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from desk_commands import ROOT, Typed, small_archive, tree, typed
+from killing import killed_after
+
+from build_tools.cli import main
+from build_tools.graph.files import read_files
+
+COMMANDS = ("add", "annotate --merge", "review", "merge", "rename", "split", "new", "schema")
+KILLS = int(os.environ.get("KILLS", "1"))
+STEPS = (0, 1, 2, 3, 5, 8, 13, 21) if KILLS > 1 else (1, 2, 8)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_archive(tmp_path_factory.mktemp("kill") / "archive")
+
+
+def copied(made: Path, folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    return Path(shutil.copytree(made, folder / "archive"))
+
+
+def state(archive: Path) -> dict[str, bytes]:
+    """Every file but a copy that was not finished; decisions without their time and order."""
+    found = {path: data for path, data in tree(archive).items() if not path.endswith(".part")}
+    for ledger in (path for path in found if path.endswith("decisions.jsonl")):
+        lines = re.sub(rb'"when": "[^"]*"', b"", found[ledger]).split(b"\n")
+        found[ledger] = b"\n".join(sorted(set(lines)))
+    return {path: data for path, data in found.items() if data}
+
+
+def run(archive: Path, said: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(archive)
+    result = CliRunner().invoke(main, said.words, input=said.answers)
+    assert result.exit_code == 0, result.output
+
+
+def ended(archive: Path, said: Typed, whole: dict[str, bytes], patch: pytest.MonkeyPatch) -> None:
+    """What a kill left is whole; the command typed again does the rest."""
+    assert read_files(archive)[1] == ()
+    if state(archive) != whole:
+        run(archive, said, patch)
+    assert state(archive) == whole
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_that_is_killed_between_two_files_is_ended_by_the_next(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    said = typed(made)[name]
+    first = copied(made, tmp_path / "whole")
+    run(first, said, monkeypatch)
+    whole, moments = state(first), set[int]()
+    for steps in STEPS:
+        archive = copied(made, tmp_path / "killed")
+        monkeypatch.chdir(archive)
+        killed_after(steps, lambda: CliRunner().invoke(main, said.words, input=said.answers))
+        moments.add(hash(str(state(archive))))
+        ended(archive, said, whole, monkeypatch)
+    assert len(moments) > 1
+
+
+def start(archive: Path, said: Typed) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "build_tools", *said.words],
+        cwd=archive,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdin
+    process.stdin.write(said.answers)
+    process.stdin.close()
+    return process
+
+
+@pytest.mark.parametrize("name", ["add", "annotate --merge", "review", "merge"])
+def test_a_command_that_is_killed_at_any_moment_is_ended_by_the_next(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    said, chance = typed(made)[name], random.Random()
+    first = copied(made, tmp_path / "whole")
+    began = time.monotonic()
+    assert start(first, said).wait() == 0
+    lasts, whole = time.monotonic() - began, state(first)
+    between = 0
+    for _ in range(KILLS):
+        archive = copied(made, tmp_path / "killed")
+        before = state(archive)
+        process = start(archive, said)
+        time.sleep(chance.uniform(0.4, 1.05) * lasts)
+        os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
+        process.wait()
+        between += state(archive) not in (before, whole)
+        ended(archive, said, whole, monkeypatch)
+    print(f"{name}: {KILLS} kills, {between} of them between two files, whole in {lasts:.1f} s")
