@@ -135,21 +135,20 @@ def _sentence_at(stem: str, passage: Passage, at: int) -> str:
 
 def mention_anchor(article: ArchiveArticle, mention: Mention) -> str:
     """Id of the sentence that a mention stands in."""
-    for stem, passage in passages(article):
-        if _block(stem) != mention.block:
-            continue
-        for number, (start, end) in enumerate(passage.sentences, 1):
-            if passage.text[start:end] == mention.sentence:
-                return f"{stem}-{number}"
+    stem, passage = _block(article, mention.block)
+    for number, (start, end) in enumerate(passage.sentences if passage else (), 1):
+        if passage and passage.text[start:end] == mention.sentence:
+            return f"{stem}-{number}"
     return ""
 
 
-def _block(stem: str) -> int:
-    """A stem as `Mention.block` counts: `p1` is 0, `summary` is -1, `caption-1` is -2."""
-    if stem == "summary":
-        return -1
-    number = int(stem.removeprefix("p").removeprefix("caption-"))
-    return number - 1 if stem.startswith("p") else -1 - number
+def _block(article: ArchiveArticle, number: int) -> tuple[str, Passage | None]:
+    """Stem and passage of `Mention.block`: 0 is the body's first, -1 the summary, -2 a caption."""
+    if number >= 0:
+        return f"p{number + 1}", article.body[number]
+    if number == -1:
+        return "summary", article.summary
+    return f"caption-{-1 - number}", article.captions[-2 - number]
 
 
 def mention_html(mention: Mention) -> Markup:

@@ -48,6 +48,10 @@ def _printed(value: Any) -> str:
     return text(value)
 
 
+def _trimmed(value: object) -> str:
+    return _mark(str.strip(value)) if isinstance(value, Markup) else str(value).strip()
+
+
 @cache
 def _environment() -> Environment:
     """The templates, with the macros of `_parts.html` as `part` in each."""
@@ -60,6 +64,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    found.filters["trim"] = _trimmed
     found.globals["say"] = say
     found.globals["part"] = found.get_template("_parts.html").module
     return found
@@ -71,9 +76,18 @@ def render(template: str, **values: object) -> Markup:
     Raises:
         jinja2.UndefinedError: the template asks for a value that was not given.
     """
-    return _mark(_template(template).render(values))
+    made, known = _template(template)
+    context = made.environment.context_class(
+        made.environment, {**known, **values}, template, made.blocks
+    )
+    try:
+        return _mark("".join(made.root_render_func(context)))
+    except Exception:
+        made.environment.handle_exception()  # names the template and its line
 
 
 @cache
-def _template(name: str) -> Template:
-    return _environment().get_template(f"{name}.html")
+def _template(name: str) -> tuple[Template, dict[str, Any]]:
+    """The template, and what every template knows: gathering that anew for each page is slow."""
+    found = _environment().get_template(f"{name}.html")
+    return found, dict(found.globals)

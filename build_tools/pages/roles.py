@@ -123,9 +123,13 @@ def _latest(view: View, official: str) -> RoleHeld | None:
 
     An undated article counts only where no other does.
     """
-    # max() keeps the first of equals.
-    held = view.archive.roles.get(official, ())
-    return max(held, key=lambda held: _recency(_seen(view, held).edtf), default=None)
+    made: dict[str, RoleHeld | None] = view.lookup.made("latest roles")
+    if official not in made:
+        # max() keeps the first of equals.
+        held = view.archive.roles.get(official, ())
+        latest = max(held, key=lambda held: _recency(_seen(view, held).edtf), default=None)
+        made[official] = latest
+    return made[official]
 
 
 def _recency(date: str) -> Key:

@@ -106,6 +106,16 @@ def person_ref(view: View, ident: str) -> Ref:
 def event_row(view: View, ident: str, home: str = "") -> Row:
     """An event; `home`, the entity whose page this is, is not named again."""
     event = view.archive.events[ident]
+    if home in event.participants or home in event.countries:
+        return _event_row(view, event, home)
+    made: dict[tuple[str, str], Row] = view.lookup.made("rows of events")
+    if (view.root, ident) not in made:
+        made[view.root, ident] = _event_row(view, event, "")
+    return made[view.root, ident]
+
+
+def _event_row(view: View, event: ArchiveEvent, home: str) -> Row:
+    ident = event.id
     others = [other for other in view.lookup.accounts[ident] if other != ident]
     return Row(
         when=view.event_when(event),
@@ -135,6 +145,14 @@ def taking_part(view: View, event: ArchiveEvent) -> tuple[str, ...]:
 
 
 def article_row(view: View, ident: str) -> Row:
+    """The publication of an article."""
+    made: dict[tuple[str, str], Row] = view.lookup.made("rows of articles")
+    if (view.root, ident) not in made:
+        made[view.root, ident] = _article_row(view, ident)
+    return made[view.root, ident]
+
+
+def _article_row(view: View, ident: str) -> Row:
     record = view.archive.articles[ident].record
     source = view.name(record.source) if record.source else ""
     about = ref(view, ident, source)

@@ -100,6 +100,12 @@ class View:
 
     def article_when(self, ident: str) -> When:
         """The date by which an article is filed."""
+        made: dict[str, When] = self.lookup.made("articles' dates")
+        if ident not in made:
+            made[ident] = self._article_when(ident)
+        return made[ident]
+
+    def _article_when(self, ident: str) -> When:
         article = self.archive.articles[ident]
         if article.date_basis == "event":
             return self.when_of_event(ident, article.date)
