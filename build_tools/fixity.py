@@ -50,6 +50,12 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def hashes_beside(file: Path) -> Hashes:
+    """The same of every file beside a manifest, by its name: the tables of a published site."""
+    there = (path for path in file.parent.iterdir() if path.is_file() and path != file)
+    return {path.name: _sha256(path) for path in sorted(there) if path.suffix != ".html"}
+
+
 def manifest(found: Hashes, prefix: str = "") -> str:
     """The manifest's text, in the form that `sha256sum --check` reads."""
     return "".join(f"{value}  {prefix}{_encoded(path)}\n" for path, value in found.items())

@@ -36,7 +36,28 @@ def test_the_site_publishes_the_hash_of_each_file(project: Path) -> None:
     assert len(listed.split("\n")) == len(files) + 1 > 10
     digest = hashlib.sha256((project / RAW).read_bytes()).hexdigest()
     assert f"{digest}  {RAW}\n" in listed
-    assert run("verify").output == f"{len(files)} of {len(files)} files are as listed.\n"
+    tables = len(list((site / "data").glob("*.*"))) - 2
+    assert run("verify").output == (
+        f"{len(files)} of {len(files)} files are as listed.\n"
+        f"{tables} of {tables} files of site/data/ are as listed.\n"
+    )
+
+
+def test_a_table_that_changed_after_it_was_published_is_named(project: Path) -> None:
+    site = build_site(project, project / "site")
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "manifest-sha256.txt"],
+        cwd=site / "data",
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, b"")
+    events = site / "data/events.csv"
+    events.write_bytes(events.read_bytes() + b"x")
+    (site / "data/roles.json").unlink()
+    result = run("verify")
+    assert result.exit_code == 1
+    assert "changed  site/data/events.csv\nmissing  site/data/roles.json\n" in result.output
 
 
 def test_what_changed_is_named(project: Path) -> None:

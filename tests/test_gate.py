@@ -129,3 +129,25 @@ def test_no_folder_is_an_error(tmp_path: Path) -> None:
 def test_a_picture_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (site(tmp_path, GOOD) / "x.svg").write_bytes(b"\x00\x01")
     assert [(p.file, p.check) for p in gate(tmp_path)] == [("site/x.svg", "unreadable")]
+
+
+@pytest.mark.parametrize("block", ['{"name": "a}', "{'name': 1}", '{"name": "</script>"}', ""])
+def test_json_ld_that_cannot_be_read_is_named(tmp_path: Path, block: str) -> None:
+    folder = site(tmp_path, GOOD, f'{META}<script type="application/ld+json">{block}</script>')
+    assert {(p.file, p.check) for p in gate(folder)} == {
+        ("site/a/index.html", "broken-json-ld"),
+        ("site/b/index.html", "broken-json-ld"),
+    }
+
+
+@pytest.mark.parametrize("name", ["a.atom", "sitemap.xml"])
+@pytest.mark.parametrize(
+    "text",
+    ["<feed><title>a & b</title></feed>", "<feed>", "<feed>\x07</feed>", "",
+     '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
+)  # fmt: skip
+def test_a_feed_or_site_map_that_is_not_well_formed_is_named(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (site(tmp_path, GOOD) / name).write_text(text, encoding="utf-8")
+    assert [(p.file, p.check) for p in gate(tmp_path)] == [(f"site/{name}", "broken-xml")]

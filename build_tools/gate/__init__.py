@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.gate import content, styles
+from build_tools.gate.data import XML, broken_json_ld, broken_xml
 from build_tools.gate.links import Site, faulty_links
 from build_tools.gate.page import read_page
 from build_tools.gate.quick import Reader
@@ -36,7 +37,7 @@ def gate(site: Path, base: str = "/") -> tuple[Problem, ...]:
     if not site.is_dir():
         raise FileNotFoundError(site)
     files = dict(sorted(_files(str(site))))
-    return tuple(sorted({*content.clashes(files), *_of_pages(files, base), *_of_styles(files)}))
+    return tuple(sorted({*content.clashes(files), *_of_pages(files, base), *_of_others(files)}))
 
 
 def _files(folder: str, start: str = "") -> Iterator[tuple[str, str]]:
@@ -56,6 +57,7 @@ def _of_pages(files: dict[str, str], base: str) -> Iterator[Problem]:
     pages = [name for name in files if name.lower().endswith(PAGES)]
     for name in pages:
         data = Path(files[name]).read_bytes()
+        yield from broken_json_ld(name, data)
         if proved := reader.read(name, data):
             site.ids[name] = proved.ids
             site.aims |= proved.aims
@@ -72,6 +74,10 @@ def _of_pages(files: dict[str, str], base: str) -> Iterator[Problem]:
             yield from faulty_links(site, page, faulty)
 
 
-def _of_styles(files: dict[str, str]) -> Iterator[Problem]:
-    for name in (name for name in files if name.lower().endswith(".css")):
-        yield from styles.foreign(name, Path(files[name]).read_text(encoding="utf-8"))
+def _of_others(files: dict[str, str]) -> Iterator[Problem]:
+    """Style sheets, and what other programs read."""
+    for name, path in files.items():
+        if name.lower().endswith(".css"):
+            yield from styles.foreign(name, Path(path).read_text(encoding="utf-8"))
+        elif name.lower().endswith(XML):
+            yield from broken_xml(name, Path(path).read_bytes())

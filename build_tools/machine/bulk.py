@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
+from build_tools import fixity
 from build_tools.edition import Edition
 from build_tools.machine.plain import json_lines, json_text
 from build_tools.machine.tables import TABLES, Row
@@ -22,7 +24,15 @@ JOIN = ";"
 
 
 def bulk_files(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
-    """Path in the site and content of every table, and of `datapackage.json`."""
+    """Path in the site and content of every table, of `datapackage.json`, and their manifest."""
+    sums: dict[str, str] = {}
+    for path, text in _tables(view, edition):
+        sums[path.removeprefix(f"{FOLDER}/")] = sha256(text.encode()).hexdigest()
+        yield path, text
+    yield f"{FOLDER}/{fixity.NAME}", fixity.manifest(dict(sorted(sums.items())))
+
+
+def _tables(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
     sizes: dict[str, int] = {}
     for name, make in TABLES.items():
         fields = list(fields_of(name))
