@@ -80,12 +80,12 @@ def _mapping(run: _Merge, path: str, base: Any, yours: Any, theirs: Any) -> None
         b, y, t = (m.get(key, MISSING) for m in (base, yours, theirs))
         if same(t, b) or same(y, t):
             continue
-        if same(y, b):
-            _put(yours, key, t, list(theirs))
-        elif isinstance(y, dict) and isinstance(t, dict):
+        if isinstance(y, dict) and isinstance(t, dict):
             _mapping(run, at, b if isinstance(b, dict) else {}, y, t)
         elif isinstance(y, list) and isinstance(t, list):
             _list(run, at, b if isinstance(b, list) else [], y, t)
+        elif same(y, b):
+            _put(yours, key, t, list(theirs))
         elif y is not MISSING and t is not MISSING:
             run.conflict(at, y, t)
 

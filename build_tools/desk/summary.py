@@ -18,6 +18,8 @@ SURE = 0.8
 """Confidence (0-1) from which the machine calls itself sure."""
 SHOWN = 60
 """Characters of evidence that a line shows."""
+LIKE = 3
+"""Most articles that are named as telling the same."""
 QUIET = ("layout",)
 """Rules whose removals are blanks and line feeds between the parts."""
 
@@ -109,7 +111,7 @@ def decide(made: Made) -> Iterator[str]:
 
 
 def _told_before(alike: Sequence[Like]) -> Iterator[str]:
-    for like in alike:
+    for like in alike[:LIKE]:
         if like.share >= SAME_TEXT:
             yield f"the same text ({like.share} %) as {like.file.path}: keep one of the two"
         elif like.events:
@@ -120,6 +122,8 @@ def _told_before(alike: Sequence[Like]) -> Iterator[str]:
             )
         else:
             yield f"shares {like.share} % of its words with {like.file.path}"
+    if len(alike) > LIKE:
+        yield f"and {len(alike) - LIKE} articles more are like it, each of them less"
 
 
 def _missing(record: Article) -> Iterator[str]:
