@@ -80,7 +80,9 @@ def _mapping(run: _Merge, path: str, base: Any, yours: Any, theirs: Any) -> None
         b, y, t = (m.get(key, MISSING) for m in (base, yours, theirs))
         if same(t, b) or same(y, t):
             continue
-        if isinstance(y, dict) and isinstance(t, dict):
+        if same(y, b) and _text(y) == _text(b):
+            _put(yours, key, t, list(theirs))
+        elif isinstance(y, dict) and isinstance(t, dict):
             _mapping(run, at, b if isinstance(b, dict) else {}, y, t)
         elif isinstance(y, list) and isinstance(t, list):
             _list(run, at, b if isinstance(b, list) else [], y, t)
@@ -130,6 +132,11 @@ def _rebuild(yours: list[Any], gone: list[int], added: list[tuple[int, Any]]) ->
         gone = [y + (y >= place) for y in gone]
     for y in sorted(gone, reverse=True):
         del yours[y]
+
+
+def _text(value: Any) -> str:
+    """A value as it stands, with comments and quotes."""
+    return "" if value is MISSING else write_yaml({"value": value})
 
 
 def same(one: Any, two: Any) -> bool:
