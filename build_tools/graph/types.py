@@ -59,6 +59,10 @@ class ArchiveArticle:
     removed: tuple[Removed, ...]
     raw_path: str
     raw_sha256: str
+    found_at: str
+    """Web address at which an editor found it; empty where none was told."""
+    retrieved: str | None
+    """EDTF: when an editor fetched it."""
     date: str | None
     """EDTF by which the article is filed: published, else its first reported event's, else None."""
     date_basis: str

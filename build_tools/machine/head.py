@@ -78,6 +78,7 @@ def _open_graph(view: View, page: Page, edition: Edition) -> Iterator[tuple[str,
         ("og:description", page.description),
         ("og:site_name", edition.name),
         ("og:url", f"{edition.address}{page.path}/" if edition.address else ""),
+        ("og:image", f"{edition.address}assets/share.png" if edition.address else ""),
     ]
     if page.kind == "article":
         record = view.archive.articles[page.path.rpartition("/")[2]].record

@@ -110,6 +110,7 @@ def _original(graph: Graph, article: ArchiveArticle) -> Node:
             "name": record.title,
             "creditText": record.credit,
             "publisher": graph.thing(record.source) if record.source else None,
+            "url": article.found_at,
             "identifier": f"sha256:{article.raw_sha256}" if article.raw_sha256 else "",
         }
     )

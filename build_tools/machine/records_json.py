@@ -76,6 +76,8 @@ def _article(view: View, article: ArchiveArticle) -> Values:
         "events": events,
         "text": [_block(passage) for passage in article.body],
         "raw_sha256": article.raw_sha256,
+        "found_at": article.found_at or None,
+        "retrieved": article.retrieved,
         "left_out": len(article.removed),
     }
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from build_tools import dates
 from build_tools.archive import ArchiveArticle
 from build_tools.pages.cards import cards
 from build_tools.pages.entity import relations_fact
@@ -175,6 +176,7 @@ def _origin(view: View, article: ArchiveArticle) -> Markup:
         article=article,
         record=article.record,
         review=read_rules("wording")["review"][article.record.review],
+        retrieved=dates.display(article.retrieved) if article.retrieved else "",
         groups=left_out(article.removed),
         count=len(article.removed),
     )

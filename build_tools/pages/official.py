@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
@@ -65,7 +66,8 @@ def _record(entity: ArchiveEntity) -> records.Official:
 
 def _sections(view: View, entity: ArchiveEntity, roles: list[Role]) -> Iterator[Section]:
     if roles:
-        yield paged("roles", say("roles"), roles, _roles_table, ROLES)
+        table = partial(_roles_table, entity.path or "")
+        yield paged("roles", say("roles"), roles, table, ROLES)
     if picture := _network(view, entity):
         yield Section("contacts", say("contacts"), picture)
     if rows := event_rows(view, entity.id):
@@ -78,9 +80,10 @@ def _sections(view: View, entity: ArchiveEntity, roles: list[Role]) -> Iterator[
         )
 
 
-def _roles_table(roles: Sequence[Role]) -> str:
+def _roles_table(path: str, roles: Sequence[Role]) -> str:
+    """The roles; where one has no start or end, also which file wants it."""
     gap = any(not role.start or not role.end for role in roles)
-    return render("roles", roles=roles, gap=say("gap_posts") if gap else "")
+    return render("roles", roles=roles, gap=say("gap_posts") if gap else "", path=path)
 
 
 def _network(view: View, entity: ArchiveEntity) -> str:

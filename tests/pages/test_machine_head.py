@@ -123,6 +123,13 @@ def test_without_an_address_everything_is_relative(small: Archive) -> None:
     page = site_pages(small, Edition())[PERSON]
     assert graph(page)[0]["@id"] == "../../officials/jona-thorsdottir/"
     assert "og:url" not in dict(page.head.properties)
+    assert "og:image" not in dict(page.head.properties)
+
+
+def test_a_page_that_is_shared_has_a_picture(made: dict[str, Page]) -> None:
+    for page in made.values():
+        address = dict(page.head.properties)["og:image"]
+        assert address.startswith("https://") and address.endswith("/assets/share.png")
 
 
 def test_no_text_can_end_the_data_block() -> None:

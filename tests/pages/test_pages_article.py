@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from build_tools.archive import Archive
-from build_tools.pages import Page
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from build_tools.archive import Archive, read_archive
+from build_tools.pages import Page, pages
+
+SMALL = Path(__file__).parent / "small"
 
 TALKS = "articles/fishing-talks-open"
 SIGNED = "articles/fishing-agreement-signed"
@@ -94,6 +102,29 @@ def test_the_raw_file_and_its_fingerprint_are_named(soup, small: Archive) -> Non
     origin = soup(TALKS).text
     assert "seeds/articles/001_talks.txt" in origin
     assert small.articles["fishing-talks-open"].raw_sha256 in origin
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://news.example/talks?id=1&page=2", ["https://news.example/talks?id=1&page=2"]),
+        ("javascript:alert(1)", []),
+        ("//news.example/talks", []),
+    ],
+)
+def test_the_address_of_the_original_is_linked_where_it_is_one_of_the_web(
+    url: str, linked: list[str], tmp_path: Path
+) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "small")
+    record = next((root / "seeds/records").glob("001*.yml"))
+    told = f"raw: {{url: '{url}', retrieved: '2024-03-07', "
+    record.write_text(record.read_text().replace("raw: {", told, 1))
+    archive, problems = read_archive(root)
+    assert not problems
+    page = next(page for page in pages(archive) if page.path == TALKS)
+    shown = BeautifulSoup(page.html(), "html.parser")
+    assert [a["href"] for a in shown.select("a[rel~=external]")] == linked
+    assert "7 March 2024" in shown.select("dl.facts")[-1].text
 
 
 def test_an_article_that_nobody_has_read_says_so(soup) -> None:
