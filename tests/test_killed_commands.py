@@ -22,6 +22,7 @@ from killing import killed_after
 
 from build_tools.cli import main
 from build_tools.graph.files import read_files
+from build_tools.writing import LOCK
 
 COMMANDS = ("add", "annotate --merge", "review", "merge", "rename", "split", "new", "schema")
 KILLS = int(os.environ.get("KILLS", "1"))
@@ -35,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def copied(made: Path, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
-    return Path(shutil.copytree(made, folder / "archive"))
+    return Path(shutil.copytree(made, folder / "archive", ignore=shutil.ignore_patterns("build")))
 
 
 def state(archive: Path) -> dict[str, bytes]:
@@ -95,23 +96,32 @@ def start(archive: Path, said: Typed) -> subprocess.Popen[str]:
     return process
 
 
+def begun(archive: Path, process: subprocess.Popen[str]) -> float:
+    """Wait until the command holds the lock of those that write."""
+    while process.poll() is None and not (archive / LOCK).exists():
+        time.sleep(0.001)
+    return time.monotonic()
+
+
 @pytest.mark.parametrize("name", ["add", "annotate --merge", "review", "merge"])
 def test_a_command_that_is_killed_at_any_moment_is_ended_by_the_next(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     said, chance = typed(made)[name], random.Random()
     first = copied(made, tmp_path / "whole")
-    began = time.monotonic()
-    assert start(first, said).wait() == 0
+    process = start(first, said)
+    began = begun(first, process)
+    assert process.wait() == 0
     lasts, whole = time.monotonic() - began, state(first)
     between = 0
     for _ in range(KILLS):
         archive = copied(made, tmp_path / "killed")
         before = state(archive)
         process = start(archive, said)
-        time.sleep(chance.uniform(0.4, 1.05) * lasts)
+        begun(archive, process)
+        time.sleep(chance.uniform(0, 1.1) * lasts)
         os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
         process.wait()
         between += state(archive) not in (before, whole)
         ended(archive, said, whole, monkeypatch)
-    print(f"{name}: {KILLS} kills, {between} of them between two files, whole in {lasts:.1f} s")
+    print(f"{name}: {KILLS} kills, {between} of them between two files, at work for {lasts:.2f} s")

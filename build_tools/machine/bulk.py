@@ -74,8 +74,12 @@ def _cell(value: Any) -> str:
 
 
 def guarded(cell: str, signs: tuple[str, ...] | None = None) -> str:
-    """The cell, with an apostrophe before a sign that a spreadsheet takes for a formula's."""
-    return f"'{cell}" if cell.startswith(_signs() if signs is None else signs) else cell
+    """The cell, with an apostrophe before a sign that a spreadsheet takes for a formula's.
+
+    A text that has apostrophes there of its own gets one more, so that each can be read back.
+    """
+    bare = cell.lstrip("'")
+    return f"'{cell}" if bare.startswith(_signs() if signs is None else signs) else cell
 
 
 def _signs() -> tuple[str, ...]:
