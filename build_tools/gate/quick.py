@@ -83,9 +83,9 @@ class Reader:
         once = len(ids) == data.count(b' id="') == len(set(ids))
         if not once or not any(tag.policy for tag in more) or not _apart(data, tags, ends):
             return None
-        here = {(path, place) for place in (*ids, "")}
-        near = {target(path, url) for tag in more for url in tag.near}
-        return Proved(tuple(ids), near - here)
+        here = {f"#{place}" for place in ids if "%" not in place}
+        near = {url for tag in more for url in tag.near} - here
+        return Proved(tuple(ids), {target(path, url) for url in near})
 
     def _of(self, path: str) -> _Known:
         depth = path.count("/")
