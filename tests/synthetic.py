@@ -229,21 +229,21 @@ def synthetic_archive(articles: int, seed: int = 1) -> Archive:
     return build_archive(synthetic_files(articles, seed))
 
 
-def synthetic_files(articles: int, seed: int = 1) -> Files:
+def synthetic_files(articles: int, seed: int = 1, officials: int | None = None) -> Files:
     """Its files, as if they had been read."""
-    maker = _Maker(random.Random(seed), articles)
+    maker = _Maker(random.Random(seed), articles, officials or max(20, articles // 5))
     authority = tuple(maker.authority())
     made = tuple(maker.article(number) for number in range(articles))
     return Files(made, authority, authority_of(authority), (), {}, {}, {})
 
 
 class _Maker:
-    def __init__(self, chance: random.Random, articles: int) -> None:
+    def __init__(self, chance: random.Random, articles: int, officials: int) -> None:
         self.chance = chance
         self.articles = articles
         self.words = [self._word() for _ in range(WORDS)]
         self.word_weights = _zipf(WORDS)
-        self.officials = _unique(self._official() for _ in range(max(20, articles // 5)))
+        self.officials = _unique(self._official() for _ in range(officials))
         self.official_weights = _zipf(len(self.officials))
         self.bodies = [f"{word.title()} Council" for word in self.words[:: WORDS // 300]]
         self.treaties = [

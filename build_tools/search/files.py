@@ -12,7 +12,7 @@ import gc
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,8 @@ def _files(
     files += [(f"n{number}", rows) for number, rows in enumerate(pair_files(places))]
     files += [(f"l-{_hex(letter)}", found) for letter, found in near]
     files += [("f", {**filters(archive, values), "filed": filed_firsts})]
-    files += [(f"d{number}", _shown(document)) for number, document in enumerate(documents)]
+    at = {(document.kind, document.id): number for number, document in enumerate(documents)}
+    files += [(f"d{number}", _shown(document, at)) for number, document in enumerate(documents)]
     packed = [(name, _json(value)) for name, value in files]
     return entry, [*term_files, *filed_files, *packed]
 
@@ -175,7 +176,8 @@ def _row(word: str, found: postings.Weights) -> str:
     return f'["{word}",{lists[1:-1]}]'.replace(", ", ",")
 
 
-def _shown(document: Document) -> dict[str, Any]:
+def _shown(document: Document, at: Mapping[tuple[str, str], int]) -> dict[str, Any]:
+    lists = document.shown.get("lists", ())
     found = {
         "url": f"{read_rules('wording')['kinds'][document.kind]['folder']}/{document.id}/",
         "kind": document.kind,
@@ -185,5 +187,6 @@ def _shown(document: Document) -> dict[str, Any]:
         "text": [[stem, *sentences] for stem, sentences in document.passages],
         "sure": list(document.years.sure),
         **document.shown,
+        "lists": [[at[kind, ident], name, kind] for ident, name, kind in lists],
     }
     return {key: value for key, value in found.items() if value}

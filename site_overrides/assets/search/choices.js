@@ -36,12 +36,13 @@ function rest(name, rows, line, opened) {
 }
 
 // A field for a name, and the values whose names have what was typed.
-function finder(name, facet, scores, chosen, change, typed) {
+function finder(name, facet, scores, chosen, change, { typed, focus }) {
   const id = `search-find-${name}`;
   const field = make("input", { id, type: "search", autocomplete: "off", placeholder: say("find_one", { number: digits(facet.all) }), "data-find": name });
   const found = make("div", { role: "group", "aria-label": say("of_that_name", { filter: facet.label }) });
   const status = make("span", { class: "visually-hidden", role: "status" });
-  field.value = typed;
+  field.value = typed[name] ?? "";
+  let back = focus?.finder === field.id && focus.value;
   let turn = 0;
   const show = async () => {
     turn += 1;
@@ -50,13 +51,16 @@ function finder(name, facet, scores, chosen, change, typed) {
     const fits = ([text]) => words.every((word) => wordsOf(text).some((other) => other.startsWith(word)));
     const names = words.length ? (await startingWith(words)).filter(fits) : [];
     const documents = [...new Map(names.sort((a, b) => b[2] - a[2]).map((row) => [row[1], row[1]])).values()];
-    const rows = (await offered(name, documents)).slice(0, OFFERED);
+    const rows = await offered(name, documents, OFFERED);
     if (mine !== turn) return;
     found.replaceChildren(...rows.map((row) => choice(name, row, count(row[2], scores), chosen, change)));
+    // The reader who chose one of these stands on it again.
+    if (back && document.activeElement === field) [...found.querySelectorAll("input")].find(({ value }) => value === back)?.focus();
+    back = "";
     status.textContent = words.length ? say("offered", { number: rows.length }) : "";
   };
   field.addEventListener("input", () => show().catch(() => {}));
-  if (typed) show().catch(() => {});
+  if (field.value) show().catch(() => {});
   return make("div", { class: "find-value" }, make("label", { class: "visually-hidden", for: id }, say("type_name", { filter: facet.label })), field, found, status);
 }
 
@@ -81,7 +85,7 @@ function group(name, facet, scores, chosen, change, before) {
     name === "year" ? span(chosen, change) : null,
     ...rows.slice(0, FEW).map(line),
     rows.length > FEW ? rest(name, rows.slice(FEW), line, before.opened) : null,
-    long ? finder(name, facet, scores, chosen, change, before.typed[name] ?? "") : null,
+    long ? finder(name, facet, scores, chosen, change, before) : null,
   );
 }
 
@@ -91,15 +95,21 @@ function remembered(place) {
   return {
     opened: new Set([...place.querySelectorAll("[data-rest][open]")].map((inner) => inner.dataset.rest)),
     typed: Object.fromEntries([...place.querySelectorAll("[data-find]")].map((field) => [field.dataset.find, field.value])),
-    focus: place.contains(at) ? [at.name, at.type === "checkbox" ? at.value : null, at.id, at.closest("[data-rest]")?.dataset.rest] : null,
+    focus: place.contains(at) ? standing(at) : null,
   };
+}
+
+function standing(at) {
+  const value = at.type === "checkbox" ? at.value : null;
+  const finder = at.closest(".find-value")?.querySelector("[data-find]").id;
+  return { name: at.name, value, id: at.id, inside: at.closest("[data-rest]")?.dataset.rest, finder };
 }
 
 function refocus(place, focus) {
   if (!focus) return;
-  const [name, value, id, inside] = focus;
+  const { name, value, id, inside, finder: other } = focus;
   const same = (field) => (id ? field.id === id : field.name === name && (value === null || field.value === value));
-  const fallback = inside && place.querySelector(`[data-rest="${inside}"] summary`);
+  const fallback = other ? document.getElementById(other) : inside && place.querySelector(`[data-rest="${inside}"] summary`);
   const found = [...place.querySelectorAll("input")].find(same) ?? fallback ?? place.querySelector("input");
   found?.focus();
 }

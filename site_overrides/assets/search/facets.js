@@ -81,11 +81,11 @@ export async function narrowed(scores, chosen) {
   return { scores: rest, among: (name) => (used.some(([one]) => one === name) ? left(name) : rest), all, unknown };
 }
 
-// The values of a long filter whose names have a word that was typed: [id, label, documents].
-export async function offered(name, found) {
+// The first values of a long filter among documents whose names have a word that was typed: [id, label, documents].
+export async function offered(name, found, most) {
   const { kinds } = await entry();
   const kind = kinds.find(([kind_]) => kind_ === name);
-  const own = kind ? found.filter((at) => at >= kind[3] && at < kind[4]) : [];
+  const own = kind ? found.filter((at) => at >= kind[3] && at < kind[4]).slice(0, most) : [];
   return Promise.all(
     own.map(async (at) => {
       const { id, title } = await file(`d${at}`);

@@ -27,7 +27,7 @@ async function groups(order, search) {
 
 async function line(at, search, wanted) {
   const data = await file(`d${at}`);
-  const by = await matchedBy(at, data, search);
+  const by = matchedBy(at, data, search);
   const under = [data.kind === "article" ? data.date : data.note, by && say("matched", { name: by })].filter(Boolean).join(" · ");
   const note = under ? make("span", { class: "note" }, under) : null;
   const { anchor } = excerpt(data.text ?? [], wanted, search.phrases);

@@ -27,19 +27,16 @@ export async function wantedOf({ read, phrases }) {
 }
 
 // The other name by which the search has met a page, or somebody whom it lists; empty where the page shows what was typed.
-export async function matchedBy(number, data, search) {
+export function matchedBy(number, data, search) {
   const own = search.names.get(number);
   const shown = new Set([data.title, ...(data.text ?? []).flatMap((part) => part.slice(1))].flatMap(wordsIn));
   const seen = (name) => wordsOf(name).every((word) => shown.has(word));
   if (own && own.how !== "inside" && own.name !== data.title && !seenIn(data.title, search)) return own.name;
   const unseen = search.read.filter(({ word, terms }) => ![word, ...terms.keys()].some((term) => shown.has(term)));
   if (!unseen.length) return "";
-  for (const [at, { name }] of search.names) {
-    const { id, title } = await file(`d${at}`);
-    const lists = (data.lists ?? []).some(([other]) => other === id);
-    if (lists && !seen(name) && name !== title) return `${name} (${title})`;
-  }
-  return "";
+  const titles = new Map(data.lists ?? []);
+  const other = [...search.names].find(([at, { name }]) => titles.has(at) && !seen(name) && name !== titles.get(at));
+  return other ? `${other[1].name} (${titles.get(other[0])})` : "";
 }
 
 function seenIn(title, { read, phrases }) {
@@ -89,7 +86,7 @@ export async function result(number, search, wanted, span) {
   const { kinds } = await entry();
   const [, one] = kinds.find(([kind]) => kind === data.kind);
   const best = excerpt(data.text ?? [], wanted, search.phrases);
-  const by = await matchedBy(number, data, search);
+  const by = matchedBy(number, data, search);
   const under = data.kind === "article" ? "" : data.note ?? "";
   const article = data.kind === "article" ? data : {};
   return make(

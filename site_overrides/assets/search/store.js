@@ -1,7 +1,7 @@
 // The files of the search, each fetched once and only when a search needs it; all from this site.
 // What is in them: build_tools/search/files.py.
 
-const DATA = new URL("../../search/data/", import.meta.url);
+const DATA = new URL("../../search/data/", import.meta.url).href;
 const kept = new Map();
 
 // What every search needs first: the kinds of page, the first term of each list, what to know of words.
@@ -23,13 +23,13 @@ function keep(name, make) {
 }
 
 export function entry() {
-  return keep("entry", async () => (await fetched(new URL("entry.json", DATA), { cache: "no-cache" })).json());
+  return keep("entry", async () => (await fetched(`${DATA}entry.json`, { cache: "no-cache" })).json());
 }
 
 export function file(name) {
   return keep(name, async () => {
     const { folder } = await entry();
-    const answer = await fetched(new URL(`${folder}/${name}.bin`, DATA));
+    const answer = await fetched(`${DATA}${folder}/${name}.bin`);
     const text = answer.body.pipeThrough(new DecompressionStream("gzip"));
     return new Response(text).json();
   });
