@@ -5,7 +5,7 @@ import { parsed } from "./query.js";
 import { both, either, present } from "./scores.js";
 import { entry, file } from "./store.js";
 import { documents } from "./terms.js";
-import { wordsOf } from "./text.js";
+import { optional, wordsOf } from "./text.js";
 import { heard, meaning } from "./words.js";
 
 const FIRST = { same: 10000, begun: 5000, part: 4, inside: 0 };
@@ -44,7 +44,7 @@ async function everything() {
 // Words that a page need not have add to the score of those that have them.
 async function all(read) {
   const { small } = await entry();
-  const telling = read.filter(({ word }) => !small.includes(word));
+  const telling = read.filter(({ word }) => !optional(word, small));
   const needed = telling.length ? telling : read;
   let found = null;
   for (const one of needed) found = both(found, await scored(one));
@@ -59,7 +59,7 @@ async function all(read) {
 async function meant(words, begun) {
   const { small } = await entry();
   const read = await Promise.all(words.map((word, at) => meaning(word, begun && at === words.length - 1)));
-  const missing = read.filter((one) => one.missing && !small.includes(one.word));
+  const missing = read.filter((one) => one.missing && !(words.length > 1 && optional(one.word, small)));
   if (missing.length) return { read, missing, found: new Float64Array(await size()) };
   const found = await all(read.filter((one) => !one.missing));
   if (!found || found.some(Boolean) || words.length < 2) return { read, missing, found };

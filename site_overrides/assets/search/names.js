@@ -1,6 +1,6 @@
 // The names of people, countries, agreements … that a search has in it.
 import { entry, file, named } from "./store.js";
-import { wordsOf } from "./text.js";
+import { optional, wordsOf } from "./text.js";
 
 const words = new Map();
 
@@ -51,7 +51,7 @@ const ORDER = ["same", "begun", "part", "inside"];
 // Document -> the name that meets the typed words best, and how. Each typed word is the set of its spellings.
 export async function met(typed, last) {
   const { small } = await entry();
-  const telling = typed.filter((options) => ![...options].every((word) => small.includes(word)));
+  const telling = typed.filter((options) => ![...options].every((word) => optional(word, small)));
   const asked = telling.length ? telling : typed;
   const found = new Map();
   for (const [name, document, rank] of await startingWith(asked.flatMap((options) => [...options]))) {

@@ -26,6 +26,11 @@ export function wordsOf(text) {
   return (plain(text).match(WORD) ?? []).map(folded).filter(Boolean);
 }
 
+// Words that a page need not have: those of the rules, and one letter, as of a name that is not written out.
+export function optional(word, small) {
+  return /^[a-z]$/.test(word) || small.includes(word);
+}
+
 const sentences = new Map();
 
 // The words of a sentence of the archive, kept: one search asks for them several times.
