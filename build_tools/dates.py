@@ -26,12 +26,18 @@ class EdtfError(ValueError):
     """A text that should be an EDTF date and is none; the message shows the forms that are."""
 
 
+_NO_YEAR = re.compile(r"(?:^|/)(?:0000|9999)")
+"""Years that stand for "not known" elsewhere; no calendar has a day before or after them."""
+
+
 def check_edtf(text: str) -> str:
     """Return `text` if it is EDTF.
 
     Raises:
         EdtfError: it is not; the message shows the forms that are.
     """
+    if _NO_YEAR.search(text):
+        raise EdtfError(f"'{text}' has no real year; leave out a date that is not known")
     if not is_edtf(text):
         raise EdtfError(
             f"'{text}' is not an EDTF date; write for instance 2025-02-25, 2024-06, 2021~, "
@@ -56,6 +62,8 @@ def is_edtf(text: str) -> bool:
 
 
 def _parses(text: str) -> bool:
+    if _NO_YEAR.match(text):
+        return False
     if not re.fullmatch(r"[0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?", text):
         return False
     if plain := re.fullmatch(r"([1-9]\d{3})-(\d\d)-(\d\d)", text):  # the parser is slow

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,7 +85,8 @@ def _bad_name(path: Path, name: str) -> Problem | None:
     if not said:
         return None
     remedy = "Rename the file, so that every system can hold it."
-    return Problem(name.encode("utf-8", "replace").decode(), 1, "bad-file-name", f"{said}.", remedy)
+    seen = "".join(char if char.isprintable() else f"<{_shown(char)}>" for char in name)
+    return Problem(seen, 1, "bad-file-name", f"{said}.", remedy)
 
 
 def _shown(char: str) -> str:
@@ -93,8 +95,8 @@ def _shown(char: str) -> str:
 
 def _clash(name: str, seen: dict[str, str]) -> Problem | None:
     """Two names that a Mac or Windows takes for one."""
-    other = seen.setdefault(name.casefold(), name)
+    other = seen.setdefault(unicodedata.normalize("NFC", name.casefold()), name)
     if other == name:
         return None
-    message = f"the name differs from that of {other} in capitals alone."
+    message = f"the name differs from that of {other} in capitals or the form of accents alone."
     return Problem(name, 1, "bad-file-name", message, "Rename one of the two files.")

@@ -123,7 +123,7 @@ def _failed(problem: Problem) -> Reading[Any]:
 def _problem(detail: ErrorDetails, model: type[BaseModel], file: str, lines: Lines) -> Problem:
     line = lines.of(detail["loc"])
     check, message, remedy = _words(detail, model, _key(detail, lines))
-    return Problem(file, line, check, message, remedy)
+    return Problem(file, line, check, _plain(message), _plain(remedy))
 
 
 def _key(detail: ErrorDetails, lines: Lines) -> str:

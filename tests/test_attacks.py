@@ -19,7 +19,7 @@ from build_tools.check import check
 ARTICLE = "docs/articles/2024/fishing-talks-open.md"
 OFFICIAL = "seeds/authority/officials/jona-thorsdottir.yml"
 SECURITY = "docs/contributing/security.md"
-Attack = Callable[[Path], None]
+Attack = Callable[[Path], object]
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +100,49 @@ REFUSED: dict[str, tuple[Attack, str]] = {
         file("docs/articles/x.md", "<script>go()</script>\n"),
         "bad-yaml",
     ),
+    "a YAML merge key": (file(OFFICIAL, "<<: {name: x}\nname: Jona\n"), "unknown-key"),
+    "two YAML documents in one file": (file(OFFICIAL, "name: X Y\n---\nname: Z\n"), "bad-yaml"),
+    "YAML keys that are lists": (file(OFFICIAL, "? [a, b]\n: c\nname: X Y\n"), "bad-yaml"),
+    "half a character by its number": (line(OFFICIAL, "name", r'"Jo\ud800na"'), "bad-yaml"),
+    "a NUL in a file": (file(OFFICIAL, b"name: Jo\x00na\n"), "bad-yaml"),
+    "a NUL by its number": (line(OFFICIAL, "name", r'"Jo\0na"'), "bad-value"),
+    "a title of ten million letters": (line(ARTICLE, "title", "a" * 10_000_000), "too-large"),
+    "an id that every object inherits from": (
+        file("seeds/authority/officials/__proto__.yml", "name: X Y\n"),
+        "bad-id",
+    ),
+    "a file's name that is shown backwards": (
+        file("seeds/authority/officials/jo\u202ena.yml", "name: X Y\n"),
+        "bad-file-name",
+    ),
+    "two names of files that differ in the form of an accent": (
+        lambda project: [file(f"seeds/articles/{n}.txt", "a")(project) for n in ("é", "e\u0301")],
+        "bad-file-name",
+    ),
+    "a name that looks like another's": (
+        file(
+            "seeds/authority/officials/jona-two.yml", "name: Ｊóna Þórsdóttir\ncountry: iceland\n"
+        ),
+        "same-name",
+    ),
+    "an address that leads to itself": (
+        line(OFFICIAL, "former_ids", "[jona-thorsdottir]"),
+        "former-id",
+    ),
+    "agreements that replace each other": (
+        file(
+            "seeds/authority/agreements/aa.yml",
+            "title: Pact Aa\ntype: agreement\nparties: [iceland, kenya]\nreplaces: [aa]\n",
+        ),
+        "in-a-circle",
+    ),
+    "a date with markup": (
+        line(ARTICLE, "published", "'2024-03-06\"><script>go()</script>'"),
+        "bad-date",
+    ),
+    "a year of no calendar": (line(ARTICLE, "published", "9999-12-31"), "bad-date"),
+    "a header in an id": (line(ARTICLE, "source", r'"x\r\nSet-Cookie: a"'), "bad-id"),
+    "a style in the language": (line(ARTICLE, "lang", "en;x:expression(go())"), "bad-value"),
     "a program beside the articles": (file("docs/articles/x.js", "go()"), "misplaced-file"),
 }
 

@@ -92,7 +92,7 @@ def test_two_names_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> 
     put(tmp_path, "seeds/articles/001_talks.txt")
     assert said(tmp_path, "bad-file-name") == [
         "seeds/articles/001_talks.txt:1: bad-file-name: the name differs from that of "
-        "seeds/articles/001_Talks.txt in capitals alone. Rename one of the two files."
+        "seeds/articles/001_Talks.txt in capitals or the form of accents alone. Rename one of the two files."
     ]
 
 

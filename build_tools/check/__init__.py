@@ -16,6 +16,7 @@ from pathlib import Path
 from build_tools import inputs, reading
 from build_tools.check import (
     chronology,
+    circles,
     dating,
     days,
     duplicates,
@@ -43,6 +44,7 @@ CHECKS: Mapping[str, Check] = {
     "listed-twice": ids.listed_twice,
     "same-id": ids.same_id,
     "former-id": ids.former_id,
+    "in-a-circle": circles.in_a_circle,
     "page-vanished": ids.page_vanished,
     "text-not-in-raw": wording.text_not_in_raw,
     "evidence-not-in-text": evidence.evidence_not_in_text,
