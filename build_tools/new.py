@@ -62,7 +62,8 @@ def new(
     authority, _, _ = read_authority(root)
     if kind == "country":
         return _write(root, kind, *_country(name))
-    _refuse_known(kind, name, authority, different_from)
+    others = _of_other_countries(kind, country, authority)
+    _refuse_known(kind, name, authority, {*different_from, *others})
     fields = _fields(kind, name, _checked(country, authority)) | _apart(different_from, authority)
     return _write(root, kind, _free_id(root, kind, name), fields)
 
@@ -114,6 +115,12 @@ def _apart(ids: Collection[str], authority: Authority) -> dict[str, tuple[str, .
         if id_ not in known:
             raise NotMade(f"There is no '{id_}' to differ from{did_you_mean(id_, known)}")
     return {"different_from": tuple(sorted(ids))}
+
+
+def _of_other_countries(kind: str, country: str | None, authority: Authority) -> set[str]:
+    """Bodies of other countries: each country has its ministry of one name."""
+    bodies = authority.organisations if kind == "organisation" and country else {}
+    return {id_ for id_, body in bodies.items() if body.country not in (None, country)}
 
 
 def _refuse_known(kind: str, name: str, authority: Authority, apart: Collection[str]) -> None:

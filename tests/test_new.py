@@ -65,3 +65,13 @@ def test_a_country_that_has_a_file_is_refused(root: Path) -> None:
     new(root, "country", "Vietnam")
     with pytest.raises(NotMade, match=r"countries/vietnam\.yml is there already"):
         new(root, "country", "Việt Nam")
+
+
+def test_two_countries_have_each_their_ministry_of_one_name(tmp_path: Path) -> None:
+    first = new(tmp_path, "organisation", "Foreign Ministry", "kenya")
+    second = new(tmp_path, "organisation", "Foreign Ministry", "ghana")
+    assert first != second
+    with pytest.raises(NotMade, match="whose name is 'Foreign Ministry'"):
+        new(tmp_path, "organisation", "Foreign Ministry", "ghana")
+    with pytest.raises(NotMade, match="whose name is 'Foreign Ministry'"):
+        new(tmp_path, "organisation", "Foreign Ministry")
