@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w[\w’'ʻ]*")
 def language_of(text: str) -> str:
     """Tag of the language whose small words make up the largest share of a text's words."""
     words = Counter(_WORD.findall(text.lower()))
-    letters = Counter(char for char in text if char.isalpha())
+    letters = Counter(re.sub(r"[\W\d_]+", "", text))
     scores = {tag: _share(words, known) for tag, known in _words().items()}
     scores |= {tag: _share(letters, known) for tag, known in _letters().items()}
     best = max(scores.values())

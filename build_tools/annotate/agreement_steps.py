@@ -13,6 +13,7 @@ from typing import Any
 from build_tools.annotate.calendar import expressions
 from build_tools.annotate.document import Token
 from build_tools.annotate.lexicon import any_of
+from build_tools.annotate.packs import words_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -41,6 +42,8 @@ def made_earlier(tagged: Tagged, end: int) -> bool:
 def status_of(tagged: Tagged, start: int, end: int) -> str:
     """The step that the words before and behind an agreement report."""
     before, behind = clause_before(tagged, start), tagged.tokens[end : end + 8]
+    if words_in(tagged.sentence.language, "signed") & {t.folded for t in (*before, *behind)}:
+        return "signed"
     if behind and behind[0].folded in ("was", "were", "has", "have", "is", "are"):
         direct = step_of(behind[:5])
         if direct != "mentioned":

@@ -33,6 +33,7 @@ from build_tools.annotate.agreement_steps import (
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Lexicon, Tag
+from build_tools.annotate.packs import pack
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.spread import left_end, reach
 from build_tools.annotate.tags import Tagged
@@ -40,8 +41,10 @@ from build_tools.world import world
 
 
 @cache
-def _heads() -> Lexicon:
+def _heads(language: str) -> Lexicon:
     lexicon = Lexicon()
+    for entry in pack(language).get("agreements") or ():
+        lexicon.add_all(entry["words"], "pact", entry["type"], any_case=True)
     for entry in rules()["heads"]:
         for phrase in entry["phrases"]:
             lexicon.add(phrase, "pact", entry["type"], any_case=not phrase.isupper())
@@ -92,7 +95,7 @@ def _in_sentence(document: Document, tagged: Tagged, pair: tuple[str, ...]) -> l
     found: list[Pact] = []
     index = 0
     while index < len(tagged.tokens):
-        head = _heads().at(tagged.tokens, index)
+        head = _heads(tagged.sentence.language).at(tagged.tokens, index)
         if head is None:
             index += 1
             continue

@@ -21,6 +21,7 @@ from build_tools.annotate.calendar_words import (
     is_short,
     joins,
     last_year,
+    links,
     month_at,
     number_at,
     short_year_at,
@@ -32,7 +33,9 @@ from build_tools.annotate.calendar_words import (
     year_behind,
 )
 from build_tools.annotate.expression import Expression, Reader
+from build_tools.annotate.packs import first_words, pack
 from build_tools.annotate.tags import Tagged
+from build_tools.text import fold
 
 
 @lru_cache(maxsize=512)
@@ -59,7 +62,9 @@ def _starters() -> frozenset[str]:
     lists = [*tables, rules["parts_of_day"], rules["vague"], rules["period_parts"], rules["every"]]
     words = {word.split()[0].removesuffix("'s") for row in lists for word in row}
     plurals = {f"{unit}s" for unit in rules["units"]} | {"centuries", "new"}
-    return frozenset(words | plurals | {"the", "that", "q", "fy", "fiscal", "'", "’", "‘"})
+    return frozenset(
+        first_words() | words | plurals | {"the", "that", "q", "fy", "fiscal", "'", "’", "‘"}
+    )
 
 
 # --- the readers ------------------------------------------------------------------------------
@@ -92,6 +97,23 @@ def _from_numbers(start: int, end: int, pieces: list[str]) -> Expression | None:
     if 1 <= day <= 31 and 1 <= month <= 12 and 1800 <= year <= 2100:
         return Expression(start, end, "day", year, month, day)
     return None
+
+
+def _in_figures(tagged: Tagged, index: int) -> Expression | None:
+    """A day, a month and perhaps a year in figures, each behind its word or a stroke."""
+    words = pack(tagged.sentence.language).get("figures") or {}
+    if not words or tagged.word(index - 1) != fold(words["day"]):
+        return None
+    day = day_at(tagged, index)
+    month = number_at(tagged, index + 2, 1, 12) if _parted(tagged, index, words["month"]) else 0
+    if not day or not month:
+        return None
+    year = year_at(tagged, index + 4) if _parted(tagged, index + 2, words["year"]) else 0
+    return Expression(index, index + (5 if year else 3), "day", year or None, month, day)
+
+
+def _parted(tagged: Tagged, index: int, word: str) -> bool:
+    return tagged.word(index + 1) in ("/", "-", fold(word))
 
 
 def _with_weekday(tagged: Tagged, index: int) -> Expression | None:
@@ -180,7 +202,7 @@ def _day_first(tagged: Tagged, index: int) -> Expression | None:
     at = behind_day(tagged, index + 1)
     if joins(tagged, at) and (ranged := _days_of_a_month(tagged, index, at, day)):
         return ranged
-    at += tagged.word(at) in ("of", "-")
+    at += tagged.word(at) in ("of", "-") or links(tagged, at)
     month = month_at(tagged, at)
     if not month:
         return None
@@ -248,6 +270,7 @@ _READERS: tuple[Reader, ...] = (
     clock,
     *PERIOD_READERS,
     _numeric,
+    _in_figures,
     _with_weekday,
     _month_first,
     _day_first,

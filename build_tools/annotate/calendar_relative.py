@@ -18,6 +18,7 @@ from build_tools.annotate.calendar_words import (
     words_of,
 )
 from build_tools.annotate.expression import Expression, Reader
+from build_tools.annotate.packs import numbers_in
 from build_tools.annotate.tags import Tagged
 
 _DAY = ("the", "day")
@@ -29,6 +30,10 @@ def _deictic(tagged: Tagged, index: int) -> Expression | None:
         end = index + len(phrase.split())
         if " ".join(tagged.word(at) for at in range(index, end)) == phrase:
             return Expression(index, end, "shift", shift=shift, unit="D")
+    other = tagged.sentence.language != "en"
+    for phrase, shift in numbers_in(tagged.sentence.language, "days").items() if other else ():
+        if tagged.has(index, tuple(phrase.split())):
+            return Expression(index, index + len(phrase.split()), "shift", shift=shift, unit="D")
     shift_ = numbers_of("days").get(tagged.word(index))
     if shift_ is None or _in_name(tagged, index):
         return None

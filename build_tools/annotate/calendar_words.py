@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from build_tools.annotate.packs import numbers_in, words_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -40,6 +41,8 @@ def month_at(tagged: Tagged, index: int) -> int:
     """Number of the month that is named at a token; 0 for none."""
     word = tagged.word(index)
     number = numbers_of("months").get(word, 0)
+    if not number and tagged.sentence.language != "en":
+        return numbers_in(tagged.sentence.language, "months").get(word, 0)
     if not number or not tagged.tokens[index].capital:
         return 0
     if tagged.label(index) == "date":
@@ -55,6 +58,8 @@ def is_short(month: str) -> bool:
 def weekday_at(tagged: Tagged, index: int) -> int:
     """Number of the weekday named at a token, Monday 0; -1 for none."""
     number = numbers_of("weekdays").get(tagged.word(index), -1)
+    if number < 0 and tagged.sentence.language != "en":
+        return numbers_in(tagged.sentence.language, "weekdays").get(tagged.word(index), -1)
     if number < 0 or not tagged.tokens[index].capital:
         return -1
     short = len(tagged.word(index)) < 6
@@ -111,9 +116,15 @@ def joins(tagged: Tagged, index: int) -> bool:
     return tagged.word(index) in _JOINS or tagged.word(index) in DASHES
 
 
+def links(tagged: Tagged, index: int) -> bool:
+    """True for what stands between day, month and year in another language than English."""
+    language = tagged.sentence.language
+    return language != "en" and tagged.word(index) in words_in(language, "links")
+
+
 def year_behind(tagged: Tagged, index: int) -> tuple[int | None, int]:
     """The year at `index`, also behind a comma, `of` or an apostrophe, and where it ends."""
-    step = 1 if tagged.word(index) in (*_COMMA, "of", "in") else 0
+    step = 1 if tagged.word(index) in (*_COMMA, "of", "in") or links(tagged, index) else 0
     if year := year_at(tagged, index + step):
         return year, index + step + 1
     if year := short_year_at(tagged, index):

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from build_tools.annotate.glued import unglued
+from build_tools.language import language_of
 from build_tools.model import CleanArticle
 from build_tools.text import fold, sentences
 
@@ -53,6 +54,7 @@ class Sentence:
     part: Part
     passage: int
     tokens: tuple[Token, ...]
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -137,12 +139,13 @@ def _document(
     signs: str,
 ) -> Document:
     found: list[Sentence] = []
+    language = language_of(" ".join(text for _, text in pieces))
     position = 0
     for number, (part, text) in enumerate(pieces):
         for start, end in sentences(text):
             span = (start + position, end + position)
             tokens = tokens_of(text[start:end], span[0])
-            found.append(Sentence(len(found), *span, part, number, tokens))
+            found.append(Sentence(len(found), *span, part, number, tokens, language))
         position += len(text) + len(gap)
     whole = gap.join(text for _, text in pieces)
     return Document(whole, tuple(found), published, published_evidence, place, signs)

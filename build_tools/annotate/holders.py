@@ -110,6 +110,7 @@ def _holds(person: Person, title: str) -> bool:
     for own in (office.title for office in person.offices):
         if role_words(own) == words or (leads and own.split(" of ")[0] in supreme):
             return True
-        if title == "Minister" and "minister" in role_words(own) - {"prime"}:
-            return "prime" not in role_words(own)
+        short = read_rules("titles")["short_heads"].get(title)
+        if short and short["is"] in role_words(own) and short["not"] not in role_words(own):
+            return True
     return False

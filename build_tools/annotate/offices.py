@@ -14,6 +14,7 @@ from functools import cache
 from build_tools.annotate.document import Document
 from build_tools.annotate.glued import unglued_words
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.packs import case_of, languages, nominative, words_in
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import Segment, Title, is_head, leads
 from build_tools.rules import read_rules
@@ -47,9 +48,17 @@ def _office(
     if start >= end:
         return Office("", "", "", evidence)
     text = document.words(tagged.tokens[start].start, tagged.tokens[end - 1].end)
-    if title.plural:
+    if title.plural or tagged.sentence.language in languages():
         text = _singular(document, tagged, start, end)
     return Office(_tidy(text), _organisation(document, tagged, (start, end)), country, evidence)
+
+
+def as_titled(tagged: Tagged, name: str, before: Title | None) -> str:
+    """A name in the nominative, where its language declines it with its office."""
+    language = tagged.sentence.language
+    heads = tagged.inside(*before.segments[0], "head") if before and before.segments else []
+    case = case_of(language, heads[0].value, heads[0].phrase) if heads else 0
+    return nominative(language, name, case)
 
 
 def _tidy(text: str) -> str:
@@ -71,6 +80,8 @@ def _leads(tagged: Tagged, index: int) -> bool:
     if tagged.label(index) in ("demonym", "country", "honor"):
         return True
     small = token.folded in leads() and not token.capital
+    if token.folded in words_in(tagged.sentence.language, "links"):
+        return True
     ranked = token.folded in ("former", "the", "visiting", "new", "late", "acting ")
     return small or ranked or token.text in ("’s", "'s", "-", "–", ",")
 
@@ -81,6 +92,14 @@ def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
     if tag is None or tag.label != "country":
         return None
     index = tag.start - 1
+    language = tagged.sentence.language
+    if language in languages():
+        away = tagged.word(index) in words_in(language, "away")
+        before = tagged.tags[index - 1] if away and index else tag
+        end = before.start if before and before.start > start else tag.start
+        while end > start + 1 and tagged.word(end - 1) in words_in(language, "links"):
+            end -= 1
+        return end
     while tagged.word(index) in ("the", "and", ",") or tagged.label(index) == "country":
         index -= 1
     if tagged.word(index) != "of" or index <= start:
@@ -99,7 +118,8 @@ def _is_body(tagged: Tagged, index: int, bodies: frozenset[str]) -> bool:
 def _singular(document: Document, tagged: Tagged, start: int, end: int) -> str:
     pieces: list[str] = []
     position = tagged.tokens[start].start
-    for tag in tagged.inside(start, end, "heads"):
+    declined = ("head", "heads") if tagged.sentence.language in languages() else ("heads",)
+    for tag in tagged.inside(start, end, *declined)[: 1 if len(declined) > 1 else None]:
         pieces += [document.words(position, tagged.tokens[tag.start].start), tag.value]
         position = tagged.tokens[tag.end - 1].end
     return "".join([*pieces, document.words(position, tagged.tokens[end - 1].end)])
@@ -143,7 +163,8 @@ def _points_away(tagged: Tagged, tag: Tag, start: int) -> bool:
     skipped = ("the", "and", ",", "-", "–")
     while index >= start and (tagged.word(index) in skipped or tagged.label(index)):
         index -= 1
-    return index >= start and tagged.word(index) in _AWAY
+    away = _AWAY | words_in(tagged.sentence.language, "away")
+    return index >= start and tagged.word(index) in away
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from build_tools.annotate.packs import languages
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 from build_tools.text import fold
@@ -134,7 +135,8 @@ def _tagged_name(tagged: Tagged, index: int) -> bool:
         return False
     if label == "noun":
         return token.folded in given_names() or (after_title and any_family_first(token.folded))
-    return label in ("country", "place") and _stands_as_given(tagged, index)
+    given = label in ("country", "place") and tagged.sentence.language not in languages()
+    return given and _stands_as_given(tagged, index)
 
 
 def _stands_as_given(tagged: Tagged, index: int) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from build_tools.annotate.appositions import behind_name
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.offices import as_titled
 from build_tools.annotate.runs import (
     Run,
     any_family_first,
@@ -147,6 +148,7 @@ def _sighting(
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = _words_of(document, tagged, run)
     counterpart = _is_counterpart(tagged, run) or _again_counterpart(tagged, run, previous)
+    name = as_titled(tagged, name, before)
     if before and not (counterpart and not before.segments):
         return Sighting(tagged, run, name, "title", before, behind)
     if counterpart:

@@ -9,6 +9,7 @@ from functools import cache
 
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.packs import words_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -96,6 +97,8 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     if tagged.word(index) == "(" and tagged.word(index + 2) == ")":
         index += 3
     opening = tagged.word(index)
+    if opening in words_in(tagged.sentence.language, "opens_subject"):
+        return _to_stop(tagged, index)
     if opening not in _OPENINGS:
         return head.end
     if opening == "in" and not _topic_follows(tagged, index):
@@ -112,6 +115,17 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     while index > head.end and tagged.word(index - 1) in (*_JOIN, ",", "("):
         index -= 1
     return index
+
+
+def _to_stop(tagged: Tagged, index: int) -> int:
+    """In other languages a name goes on to a mark or a word that ends it."""
+    stops = words_in(tagged.sentence.language, "stops_subject")
+    end = index + 1
+    while end < len(tagged.tokens) and tagged.tokens[end].kind == "word":
+        if tagged.word(end) in stops:
+            break
+        end += 1
+    return end
 
 
 def _in_capitals(tagged: Tagged, head: Tag) -> bool:

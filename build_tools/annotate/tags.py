@@ -14,6 +14,7 @@ from typing import Any
 
 from build_tools.annotate.document import Document, Sentence, Token
 from build_tools.annotate.lexicon import Lexicon, Tag
+from build_tools.annotate.packs import add_words
 from build_tools.rules import read_rules
 from build_tools.text import Span
 from build_tools.world import WorldCountry, world
@@ -94,7 +95,7 @@ def _with_persons(tagged: Tagged, covered: Mapping[int, int]) -> Tagged:
 
 def tag_sentence(sentence: Sentence) -> Tagged:
     """One sentence with its tags."""
-    tokens, lexicon = sentence.tokens, _lexicon()
+    tokens, lexicon = sentence.tokens, _lexicon(sentence.language)
     tags: list[Tag | None] = []
     while len(tags) < len(tokens):
         tag = lexicon.at(tokens, len(tags))
@@ -153,8 +154,9 @@ def _is_month(before: Token | None, after: Token | None) -> bool:
 
 
 @cache
-def _lexicon() -> Lexicon:
+def _lexicon(language: str) -> Lexicon:
     lexicon = Lexicon()
+    add_words(lexicon, language)
     lexicon.add_all(read_rules("false_friends")["nothing"], "nothing")
     for country in world().values():
         _add_country(lexicon, country)

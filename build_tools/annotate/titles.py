@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.packs import complements
 from build_tools.annotate.runs import openers
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
@@ -40,6 +41,12 @@ def _words(key: str) -> frozenset[str]:
 def leads() -> frozenset[str]:
     """Words before a title that are no part of the office."""
     return _words("leads")
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """Words in small letters that may stand in an office."""
+    return _LINKS | _words("modifiers") | _words("inner") | complements(language)
 
 
 def is_head(tagged: Tagged, index: int) -> bool:
@@ -123,7 +130,7 @@ def may_stand(tagged: Tagged, index: int) -> bool:
     if token.capital or is_head(tagged, index) or tagged.label(index) in ("demonym", "country"):
         return True
     if token.kind == "word":
-        return token.folded in _LINKS | _words("modifiers") | _words("inner")
+        return token.folded in _small_words(tagged.sentence.language)
     owners = token.text in ("’", "'") and index > 0 and tagged.word(index - 1).endswith("s")
     return token.folded in _LINKS or token.text in ("-", "’s", "'s") or owners
 
@@ -157,7 +164,12 @@ def _reaches(tagged: Tagged, head: Tag, end: int) -> bool:
         if word in ("for", "to", "on", "in") and head_follows(tagged, index + 1, end):
             return False
         lower = tagged.tokens[index].kind == "word" and not tagged.tokens[index].capital
-        if lower and index == start and word not in _LINKS and not is_head(tagged, index):
+        goes_on = (
+            word in _LINKS
+            or word in complements(tagged.sentence.language)
+            or is_head(tagged, index)
+        )
+        if lower and index == start and not goes_on:
             return False
     return True
 
@@ -190,7 +202,9 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
             token.text in ("-", "–") and tagged.tokens[start - 2].end == token.start
         )
         opener = start == 1 and not tagged.label(0) and token.folded in openers()
-        if opener or not (token.capital or modifier or joint or possessive):
+        if opener or not (
+            token.capital or tagged.label(start - 1) == "demonym" or modifier or joint or possessive
+        ):
             break
         start -= 1
     while tagged.tokens[start].text in ("-", "–", "’s", "'s", ",") or (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from build_tools.annotate.lexicon import Lexicon, Tag
+from build_tools.annotate.packs import pack
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import is_head
 from build_tools.rules import read_rules
@@ -26,8 +27,12 @@ class Trigger:
 
 
 @cache
-def _lexicon() -> Lexicon:
+def _lexicon(language: str) -> Lexicon:
     lexicon = Lexicon()
+    for rank, entry in enumerate(pack(language).get("events") or ()):
+        for verb in entry["words"]:
+            lexicon.add(verb, f"verb {rank}", entry["kind"], any_case=True)
+    lexicon.add_all(pack(language).get("no_event") or (), "none", any_case=True)
     for rank, entry in enumerate(read_rules("event_words")["kinds"]):
         for verb in entry.get("verbs") or ():
             lexicon.add(verb, f"verb {rank}", entry["kind"], any_case=True)
@@ -43,7 +48,7 @@ def triggers(tagged: Tagged) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     index = 0
     while index < len(tagged.tokens):
-        tag = _lexicon().at(tagged.tokens, index)
+        tag = _lexicon(tagged.sentence.language).at(tagged.tokens, index)
         office = tagged.label(index) in ("head", "heads", "org", "rank")
         loose = tag is None or office or tagged.word(index - 1) in ("once", "if", "being")
         if tag is None or loose or _is_no_deed(tagged, tag):

@@ -1,0 +1,123 @@
+"""Other languages than English: one file each in `rules/lang/`, and nothing in the code.
+
+Enters: the language of a sentence. Leaves: the words of its file, in every form that they take.
+A language without a file is read as English is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from build_tools.annotate.lexicon import Lexicon
+from build_tools.rules import FOLDER, read_rules
+from build_tools.text import fold
+from build_tools.world import by_iso
+
+MARK = "*"
+"""Behind a word of a phrase that is declined."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Tags of the languages that have a file, in order."""
+    return tuple(sorted(path.stem for path in (FOLDER / "lang").glob("*.yml")))
+
+
+@cache
+def pack(language: str) -> Mapping[str, Any]:
+    """The file of a language; empty where there is none."""
+    rules: Mapping[str, Any] = read_rules(f"lang/{language}") if language in languages() else {}
+    return rules
+
+
+@cache
+def words_in(language: str, key: str) -> frozenset[str]:
+    """Folded words of a list (or keys of a table) of a language's file."""
+    return frozenset(fold(word) for word in pack(language).get(key) or ())
+
+
+@cache
+def complements(language: str) -> frozenset[str]:
+    """Words in small letters that go on with an office, those of institutions among them."""
+    nouns = {fold(word) for noun in pack(language).get("nouns") or () for word in noun.split()}
+    return words_in(language, "complements") | nouns
+
+
+@cache
+def numbers_in(language: str, key: str) -> Mapping[str, int]:
+    """Folded words of a table of a language's file, with their numbers."""
+    return {fold(word): int(n) for word, n in (pack(language).get(key) or {}).items()}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which a date of any of the languages may begin, figures aside."""
+    keys = ("weekdays", "days")
+    return frozenset(
+        word.split()[0] for tag in languages() for key in keys for word in words_in(tag, key)
+    )
+
+
+def forms(language: str, phrase: str) -> Iterator[str]:
+    """A phrase in the nominative, then in each case that its language's file lists.
+
+    >>> list(forms("ru", "глава*"))
+    ['глава', 'главы', 'главе', 'главу', 'главой', 'главе']
+    """
+    words = phrase.split(" ")
+    declined = [_declined(language, w[:-1]) if w.endswith(MARK) else () for w in words]
+    yield phrase.replace(MARK, "")
+    for case in range(max(len(cases) for cases in declined)):
+        pairs = zip(declined, words, strict=True)
+        yield " ".join(cases[case] if cases else word for cases, word in pairs)
+
+
+def _declined(language: str, word: str) -> tuple[str, ...]:
+    rules = pack(language)
+    if own := rules["irregular"].get(word):
+        return tuple(own)
+    fitting = [ending for ending in rules["endings"] if word.endswith(ending)]
+    ending = max(fitting, key=len)
+    return tuple(word[: len(word) - len(ending)] + other for other in rules["endings"][ending])
+
+
+def add_words(lexicon: Lexicon, language: str) -> None:
+    """Add the offices, countries and institutions of a language to a lexicon."""
+    rules = pack(language)
+    for head in rules.get("heads") or ():
+        base, *cases = forms(language, head)
+        for form in dict.fromkeys((base, *cases)):
+            lexicon.add(form, "head", base, any_case=True)
+    for label, key in (("country", "countries"), ("demonym", "demonyms")):
+        for iso, names in (rules.get(key) or {}).items():
+            for form in dict.fromkeys(form for name in names for form in forms(language, name)):
+                lexicon.add(form, label, by_iso(iso).id)
+    lexicon.add_all(rules.get("nouns") or (), "noun")
+
+
+@cache
+def case_of(language: str, head: str, form: str) -> int:
+    """Number of the case in which an office stands: 0 for the nominative."""
+    for phrase in pack(language).get("heads") or ():
+        found = [fold(each) for each in forms(language, phrase)]
+        if phrase.replace(MARK, "") == head and fold(form) in found:
+            return found.index(fold(form))
+    return 0
+
+
+def nominative(language: str, name: str, case: int) -> str:
+    """A name that stands in a case of its office, in the nominative."""
+    tables = pack(language).get("names") or ()
+    if not 0 < case <= len(tables):
+        return name
+    return " ".join(_nominative(word, tables[case - 1]) for word in name.split(" "))
+
+
+def _nominative(word: str, table: Mapping[str, str]) -> str:
+    endings = [ending for ending in table if word.endswith(ending) and len(word) > len(ending) + 1]
+    if not endings:
+        return word
+    ending = max(endings, key=len)
+    return word[: len(word) - len(ending)] + table[ending]
