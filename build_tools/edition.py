@@ -53,6 +53,8 @@ class Edition:
     description: str = ""
     address: str = ""
     """Where it is published, with a closing slash; empty where nobody has told."""
+    edit: str = ""
+    """Where a file of the project can be changed, before its path; empty where nobody has told."""
     changes: Mapping[str, Change] = field(default_factory=dict)
     """Path of a page whose source is one file (`officials/amina-otieno`) -> when that changed."""
 
@@ -82,8 +84,16 @@ def read_edition(root: Path, settings: Mapping[str, Any]) -> Edition:
         name=settings.get("site_name") or Edition.name,
         description=settings.get("site_description") or "",
         address=f"{address.rstrip('/')}/" if address else "",
+        edit=_edit(settings.get("repo_url") or "", settings.get("edit_uri") or ""),
         changes=read_changes(root),
     )
+
+
+def _edit(repository: str, below: str) -> str:
+    """`https://host/name/edit/main/`; MkDocs takes the place of `docs/` in `below` as given."""
+    if not repository or not below:
+        return ""
+    return f"{repository.rstrip('/')}/{below.strip('/').removesuffix('docs').rstrip('/')}/"
 
 
 def read_changes(root: Path) -> dict[str, Change]:

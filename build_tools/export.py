@@ -76,8 +76,9 @@ def _earlier(target: Path) -> set[str]:
 
 def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
     """Path in the tree and content of each file."""
-    lookup = Lookup(archive)
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    edition = read_edition(root, yaml_load(config))
+    lookup = Lookup(archive, edition.edit)
     yield "mkdocs.yml", _without_hooks(config).encode()
     yield "README.md", README.encode()
     yield from _copies(root, "site_overrides")
@@ -86,7 +87,7 @@ def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
             continue
         text = name.endswith(".md")
         yield name, fill_markers(lookup, content.decode()).encode() if text else content
-    for made in whole_site(lookup, read_edition(root, yaml_load(config))):
+    for made in whole_site(lookup, edition):
         if isinstance(made, Page):
             yield f"docs/{made.source}", made.markdown().encode()
         else:

@@ -105,10 +105,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     gc.unfreeze()
     archive = _archive(root)
     gc.freeze()  # the archive stays for the whole build: no need to look through it for garbage
-    BUILD.config, BUILD.lookup = config, Lookup(archive)
+    edition = read_edition(root, config)
+    BUILD.config, BUILD.lookup = config, Lookup(archive, edition.edit)
     config.extra["faults"] = PREVIEW.faults
     by_hand = [file for file in files if not file.src_uri.startswith(REPLACED)]
-    made = whole_site(BUILD.lookup, read_edition(root, config))
+    made = whole_site(BUILD.lookup, edition)
     BUILD.outflow = Outflow(chain(made, _more(root)))
     ours = [_file(page, config) for page in BUILD.outflow.indexes()]
     found = _Known(by_hand)

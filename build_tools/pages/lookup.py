@@ -14,7 +14,7 @@ from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Mention, Pair
 from build_tools.pages.belonging import belonging
 from build_tools.pages.happenings import accounts
-from build_tools.pages.postings import Posting, first_seen, postings, years_covered
+from build_tools.pages.postings import Posting, Span, first_seen, postings, spans, years_covered
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -23,8 +23,10 @@ V = TypeVar("V")
 class Lookup:
     """An archive with its look-ups, each worked out once."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, edit: str = "") -> None:
         self.archive = archive
+        self.edit = edit
+        """Where a file of the project can be changed, before its path; empty where unknown."""
         self._made: dict[str, dict[Any, Any]] = {}
 
     @cached_property
@@ -156,12 +158,12 @@ class Lookup:
         return {side: first_seen(here) for side, here in found.items()}
 
     @cached_property
-    def postings_in(self) -> Mapping[str, list[Posting]]:
-        """Year -> the posts held in it, each with its holder where first seen in it."""
+    def postings_in(self) -> Mapping[str, list[Span]]:
+        """Year -> the posts held in it, each with its holder and when first and last seen in it."""
         found = _grouped(
             (year, posting) for posting in self._postings for year in years_covered(posting)
         )
-        return {year: first_seen(here) for year, here in found.items()}
+        return {year: spans(here) for year, here in found.items()}
 
     @cached_property
     def place_in_pair(self) -> Mapping[str, Mapping[str, int]]:

@@ -66,7 +66,7 @@ def _record(entity: ArchiveEntity) -> records.Official:
 
 def _sections(view: View, entity: ArchiveEntity, roles: list[Role]) -> Iterator[Section]:
     if roles:
-        table = partial(_roles_table, entity.path or "")
+        table = partial(_roles_table, _help(view, entity))
         yield paged("roles", say("roles"), roles, table, ROLES)
     if picture := _network(view, entity):
         yield Section("contacts", say("contacts"), picture)
@@ -80,10 +80,14 @@ def _sections(view: View, entity: ArchiveEntity, roles: list[Role]) -> Iterator[
         )
 
 
-def _roles_table(path: str, roles: Sequence[Role]) -> str:
-    """The roles; where one has no start or end, also which file wants it."""
-    gap = any(not role.start or not role.end for role in roles)
-    return render("roles", roles=roles, gap=say("gap_posts") if gap else "", path=path)
+def _help(view: View, entity: ArchiveEntity) -> str:
+    """Where an end of term can be added: the official's own file, as a link where one is known."""
+    return render("gap", path=entity.path or "", edit=view.lookup.edit)
+
+
+def _roles_table(gap: str, roles: Sequence[Role]) -> str:
+    open_ = any(not role.start or not role.end for role in roles)
+    return render("roles", roles=roles, gap=gap if open_ else "")
 
 
 def _network(view: View, entity: ArchiveEntity) -> str:

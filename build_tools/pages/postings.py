@@ -6,7 +6,7 @@ Enters: an `Archive`. Leaves: one `Posting` for a post and holder seen or stated
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools import records
 from build_tools.archive import Archive
@@ -49,6 +49,29 @@ def first_seen(found: list[Posting]) -> list[Posting]:
     for posting in sorted(found, key=lambda posting: sort_key(posting.date)):
         once.setdefault((posting.official, fold(posting.title)), posting)
     return list(once.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An official in a post from a first to a last day that somebody names."""
+
+    first: Posting
+    last: Posting
+
+
+def spans(found: list[Posting]) -> list[Span]:
+    """One span for each official and title."""
+    grouped: dict[tuple[str, str], list[Posting]] = {}
+    for posting in found:
+        grouped.setdefault((posting.official, fold(posting.title)), []).extend(_ends(posting))
+    ordered = [sorted(same, key=lambda end: sort_key(end.date)) for same in grouped.values()]
+    return [Span(same[0], same[-1]) for same in ordered]
+
+
+def _ends(posting: Posting) -> tuple[Posting, Posting]:
+    """The posting at its first and at its last day."""
+    start, _, end = (posting.date or "").partition("/")
+    return replace(posting, date=start or None), replace(posting, date=end or start or None)
 
 
 def years_covered(posting: Posting) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from build_tools.pages.page import Section
 from build_tools.pages.paging import paged
-from build_tools.pages.postings import Posting
+from build_tools.pages.postings import Posting, Span
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, ref
 from build_tools.pages.say import say
@@ -48,18 +48,19 @@ def _when(view: View, posting: Posting) -> When:
 
 
 def year_posts(view: View, year: str) -> Iterator[Section]:
-    """Who held which post in a year, country by country."""
-    postings = view.lookup.postings_in.get(year, ())
-    if postings:
-        columns = [say("country"), say("post"), say("official"), say("seen")]
-        rows = [_year_row(view, posting) for posting in sorted(postings, key=_by_country(view))]
+    """Who held which post in a year, country by country; a script asks for a single day."""
+    spans = view.lookup.postings_in.get(year, ())
+    if spans:
+        columns = [say(word) for word in ("country", "post", "official", "first_seen", "last_seen")]
+        rows = [_year_row(view, span) for span in sorted(spans, key=_by_country(view))]
         caption = say("posts_caption", year=year)
-        lead = render("note", text=say("posts_says"))
+        lead = render("note", text=say("posts_says")) + render("on_day", year=year)
         yield _table("posts", say("in_office"), caption, columns, rows, named=2, lead=lead)
 
 
-def _by_country(view: View) -> Callable[[Posting], tuple[bool, str, str, str]]:
-    def key(posting: Posting) -> tuple[bool, str, str, str]:
+def _by_country(view: View) -> Callable[[Span], tuple[bool, str, str, str]]:
+    def key(span: Span) -> tuple[bool, str, str, str]:
+        posting = span.first
         side = view.side(posting.official)
         name = view.name(side).casefold() if side else ""
         return not side, name, fold(posting.title), view.name(posting.official)
@@ -67,10 +68,12 @@ def _by_country(view: View) -> Callable[[Posting], tuple[bool, str, str, str]]:
     return key
 
 
-def _year_row(view: View, posting: Posting) -> tuple[Cell, ...]:
-    side = view.side(posting.official)
+def _year_row(view: View, span: Span) -> tuple[Cell, ...]:
+    held = span.first
+    side = view.side(held.official)
     country = ref(view, side) if side else say("not_stated")
-    return country, posting.title, ref(view, posting.official), _when(view, posting)
+    seen = (_when(view, end) for end in (span.first, span.last))
+    return country, held.title, ref(view, held.official), *seen
 
 
 def _table(
@@ -82,7 +85,10 @@ def _table(
     named: int,
     lead: str = "",
 ) -> Section:
-    def table(part: Sequence[tuple[Cell, ...]]) -> str:
-        return render("index_table", title=caption, columns=columns, rows=part, named=named)
+    """A table with `lead` above each of its parts."""
 
-    return paged(ident, heading, rows, table, SIZE, lead=lead)
+    def table(part: Sequence[tuple[Cell, ...]]) -> str:
+        made = render("index_table", title=caption, columns=columns, rows=part, named=named)
+        return lead + made
+
+    return paged(ident, heading, rows, table, SIZE)

@@ -40,3 +40,14 @@ def test_an_index_can_be_put_in_order_by_any_column(page: Page) -> None:
     first = names.all_text_contents()
     page.get_by_role("button", name="Official").click()
     assert names.all_text_contents() == first[::-1]
+
+
+def test_a_day_tells_who_is_known_to_have_held_which_post(page: Page) -> None:
+    page.goto("years/2025/")
+    page.locator("[data-on-day] input").fill("2025-02-25")
+    first = page.locator("#posts + .section table.index tbody tr").first
+    expect(first.locator("td").last).to_have_text("in the post")
+    expect(page.locator("[data-on-day] [role=status]")).to_contain_text("are known")
+    page.locator("[data-on-day] input").fill("2025-02-24")
+    later = page.locator("#posts + .section tr", has_text="Lương Tam Quang").first
+    expect(later.locator("td").last).to_have_text("first named 1 day later")

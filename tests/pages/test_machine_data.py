@@ -143,6 +143,9 @@ def test_changes_come_from_the_commits_and_from_nothing_else(tmp_path: Path) -> 
 def test_the_settings_tell_name_and_address(tmp_path: Path) -> None:
     settings = {"site_name": "N", "site_url": "https://a.test/x"}
     found = read_edition(tmp_path, settings)
+    forge = {"repo_url": "https://forge.test/n", "edit_uri": "edit/main/docs/"}
+    assert read_edition(tmp_path, forge).edit == "https://forge.test/n/edit/main/"
+    assert found.edit == ""
     assert (found.name, found.address) == ("N", "https://a.test/x/")
     assert found.links(2).to("articles/a", "b") == "https://a.test/x/articles/a/#b"
     assert Edition().links(2).to("articles/a") == "../../articles/a/"

@@ -36,13 +36,13 @@ def test_an_official_shows_each_role_with_the_date_at_which_it_was_seen(soup) ->
         [
             "Minister of Fisheries",
             "not stated",
-            "not stated",
+            "end of term not known",
             "5 March 2024 inferred · Fishing talks open in Nairobi",
         ],
         [
             "Prime Minister",
             "not stated",
-            "not stated",
+            "end of term not known",
             "12 November 2024 inferred · Iceland and Kenya sign fishing agreement",
         ],
     ]
@@ -50,7 +50,7 @@ def test_an_official_shows_each_role_with_the_date_at_which_it_was_seen(soup) ->
 
 def test_a_post_that_a_source_dates_shows_its_start(soup) -> None:
     role, start, end, _ = rows(soup, WANJIRU, "table.roles")[0]
-    assert (role, start, end) == ("Minister of Trade", "2022", "not stated")
+    assert (role, start, end) == ("Minister of Trade", "2022", "end of term not known")
 
 
 def test_an_official_shows_whom_they_met_when_and_where(soup) -> None:
@@ -154,8 +154,25 @@ def test_a_name_in_another_language_says_so(soup, by_path: dict[str, Page]) -> N
 
 
 def test_a_start_or_an_end_that_nobody_states_is_shown_as_a_gap(soup) -> None:
-    assert [cell.text for cell in soup(JONA).select(".roles td.open")] == ["not stated"] * 4
-    assert "no source of the archive gives it" in soup(JONA).select_one(".gap").text
+    assert [cell.text for cell in soup(JONA).select(".roles td.open")] == [
+        "not stated",
+        "end of term not known",
+    ] * 2
+    gap = soup(JONA).select_one(".gap")
+    assert "help add it, in seeds/authority/officials/jona-thorsdottir.yml" in gap.text
+
+
+def test_the_help_with_a_gap_opens_the_file_that_has_it(small) -> None:
+    lookup = Lookup(small, "https://forge.test/entente/edit/main/")
+    page = next(page for page in official_pages(lookup) if page.path == JONA)
+    roles = next(section.html for section in page.sections if section.id == "roles")
+    file = "seeds/authority/officials/jona-thorsdottir.yml"
+    assert f'<a href="https://forge.test/entente/edit/main/{file}">help add it</a>' in roles
+
+
+def test_a_year_shows_when_each_post_was_first_and_last_seen(soup) -> None:
+    found = {row[2]: row[3:] for row in rows(soup, "years/2024", "#posts + .section table")}
+    assert found["Wanjiru Otieno"] == ["5 March 2024 inferred", "12 November 2024 inferred"]
 
 
 def test_a_country_shows_its_people_relations_agreements_and_bodies(soup) -> None:
