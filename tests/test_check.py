@@ -67,7 +67,9 @@ BROKEN = st.sampled_from(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.tuples(st.integers(0, len(LINES)), BROKEN | st.text(max_size=12)), min_size=1))
 def test_whatever_is_in_an_article_problems_are_found_and_nothing_is_raised(
     tmp_path: Path, edits: list[tuple[int, str]]
