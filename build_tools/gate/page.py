@@ -7,6 +7,7 @@ by an HTML5 parser: one that is more lenient or stricter than browsers could be 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,10 +20,11 @@ from build_tools.problems import Problem
 
 REMEDY = "This is a fault of a template, a tool or a hand-written page; nothing was published."
 LINKS = frozenset(("href", "xlink:href", "data", "cite", "longdesc"))
-FETCHES = frozenset(("src", "action", "formaction", "poster", "background"))
+FETCHES = frozenset(("src", "action", "formaction", "poster", "background", "ping"))
 SETS = frozenset(("srcset", "imagesrcset"))
 _LED_TO = frozenset(("canonical", "alternate", "license", "search", "author", "prev", "next"))
 """What a browser does not fetch by itself though a <link> names it."""
+_IN_STYLE = re.compile(r"url\(\s*[\"']?([^\"')\s]{1,2000})", re.I)
 _SVG = etree.XMLParser(resolve_entities=False, no_network=True)
 
 Attributes = Mapping[str, str | None]
@@ -79,6 +81,8 @@ class BuiltPage:
             self.urls[value] = None
         elif name in FETCHES:
             self.urls[value] = self.fetched[value] = None
+        elif name == "style":
+            self.fetched |= dict.fromkeys(_IN_STYLE.findall(value))
         elif name in SETS:
             self.fetched |= dict.fromkeys(p.split()[0] for p in value.split(",") if p.strip())
         elif name.startswith("on"):
