@@ -6,7 +6,7 @@ import { count } from "./scores.js";
 import { make } from "./show.js";
 import { wordsOf } from "./text.js";
 
-const FEW = 8;
+const FEW = 5;
 const OFFERED = 8;
 const { compare } = new Intl.Collator(document.documentElement.lang || "en");
 

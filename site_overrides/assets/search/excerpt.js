@@ -13,6 +13,15 @@ function worth(sentence, wanted, phrases) {
   return 10 * whole + groups.size;
 }
 
+const PLAIN = /^[\x00-\x7f]*$/;
+
+// False where a sentence surely has none of the words: one of English letters need not be taken apart for that.
+function may(sentence, terms) {
+  if (!PLAIN.test(sentence)) return true;
+  const text = sentence.toLowerCase().replaceAll("'", "");
+  return terms.some((term) => text.includes(term));
+}
+
 // Place of the hit that most others follow closely.
 function best(hits) {
   let most = 0;
@@ -35,18 +44,20 @@ function window_(all) {
   return [...(from ? [["… ", false]] : []), ...all.slice(from, to), ...(to < all.length ? [[" …", false]] : [])];
 }
 
-// The best sentence of a page: its pieces, and its id on the page; none where no sentence has a hit.
+// The best sentence of a page: itself, its pieces, and its id on the page; none where no sentence has a hit.
 // `wanted` has for each word the number of the typed word that it stands for.
 export function excerpt(text, wanted, phrases) {
   let most = 0;
-  let found = { pieces: [], anchor: "" };
+  let found = { sentence: "", anchor: "" };
+  const terms = [...wanted.keys()];
   for (const [stem, ...sentences] of text) {
     sentences.forEach((sentence, at) => {
+      if (!may(sentence, terms)) return;
       const value = worth(sentence, wanted, phrases);
       if (value <= most) return;
       most = value;
-      found = { pieces: window_(marked(sentence, wanted)), anchor: stem ? `${stem}-${at + 1}` : "" };
+      found = { sentence, anchor: stem ? `${stem}-${at + 1}` : "" };
     });
   }
-  return found;
+  return { ...found, pieces: found.sentence ? window_(marked(found.sentence, wanted)) : [] };
 }

@@ -27,13 +27,14 @@ export async function wantedOf({ read, phrases }) {
 }
 
 // The other name by which the search has met a page, or somebody whom it lists; empty where the page shows what was typed.
-export function matchedBy(number, data, search) {
+export function matchedBy(number, data, search, sentence = "") {
   const own = search.names.get(number);
+  if (own && own.how !== "inside" && own.name !== data.title && !seenIn(data.title, search)) return own.name;
+  const all = (words) => search.read.every(({ word, terms }) => [word, ...terms.keys()].some((term) => words.has(term)));
+  if (all(new Set([data.title, sentence].flatMap(wordsIn)))) return "";
   const shown = new Set([data.title, ...(data.text ?? []).flatMap((part) => part.slice(1))].flatMap(wordsIn));
   const seen = (name) => wordsOf(name).every((word) => shown.has(word));
-  if (own && own.how !== "inside" && own.name !== data.title && !seenIn(data.title, search)) return own.name;
-  const unseen = search.read.filter(({ word, terms }) => ![word, ...terms.keys()].some((term) => shown.has(term)));
-  if (!unseen.length) return "";
+  if (all(shown)) return "";
   const titles = new Map(data.lists ?? []);
   const other = [...search.names].find(([at, { name }]) => titles.has(at) && !seen(name) && name !== titles.get(at));
   return other ? `${other[1].name} (${titles.get(other[0])})` : "";
@@ -86,7 +87,7 @@ export async function result(number, search, wanted, span) {
   const { kinds } = await entry();
   const [, one] = kinds.find(([kind]) => kind === data.kind);
   const best = excerpt(data.text ?? [], wanted, search.phrases);
-  const by = matchedBy(number, data, search);
+  const by = matchedBy(number, data, search, best.sentence);
   const under = data.kind === "article" ? "" : data.note ?? "";
   const article = data.kind === "article" ? data : {};
   return make(
