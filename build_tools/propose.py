@@ -7,8 +7,7 @@ as the machine last wrote it (or says `review: done`) is never written again.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,22 +16,20 @@ from types import MappingProxyType
 import click
 
 from build_tools.articles import FOLDER, ArticleFile
-from build_tools.authority import FOLDER as AUTHORITY_FOLDER
-from build_tools.authority import Authority, AuthorityFile, authority_of
+from build_tools.authority import Authority, authority_of
 from build_tools.clean import NO_BODY
 from build_tools.dates import years
 from build_tools.desk.ahead import Part, made_ahead
+from build_tools.desk.filing import origin_of, write_made, write_record, written_before
 from build_tools.desk.keep import (
     Outcome,
     Proposal,
     Settle,
-    State,
     compared,
     merged,
     named_in,
     proposal_of,
     proposal_path,
-    sha256,
     untouched,
 )
 from build_tools.desk.orphans import remove_orphans
@@ -41,19 +38,14 @@ from build_tools.desk.run import Made, Origins, Run, Stages
 from build_tools.desk.summary import told
 from build_tools.draft import Draft, draft
 from build_tools.draft.ids import with_ids_of
-from build_tools.draft.stubs import Stub
 from build_tools.graph.articles import filed_by
 from build_tools.graph.files import RAW_FOLDER, read_files
 from build_tools.ledger import rejections
 from build_tools.model import Annotation, CleanArticle, RawArticle
 from build_tools.parallel import Workers
-from build_tools.provenance import FOLDER as RECORDS
-from build_tools.provenance import ORIGIN, Written, provenance_of, write_provenance
 from build_tools.text import slug
 from build_tools.world import world
-from build_tools.writing import write_changed, write_file, writing
-from build_tools.yaml_io import Lines
-from build_tools.yaml_out import record_yaml
+from build_tools.writing import write_file, writing
 
 __all__ = ["ElsewhereError", "Made", "Outcome", "Run", "Stages", "propose", "run_over"]
 
@@ -165,7 +157,7 @@ def _propose_safely(run: Run, raw: RawArticle) -> None:
 
 def _propose_one(run: Run, raw: RawArticle) -> None:
     existing = run.articles.get(raw.id)
-    own = untouched(run.root, _written(run, raw))
+    own = untouched(run.root, written_before(run, raw))
     made = _make(run, raw, own)
     reviewed = existing and (existing.record is None or existing.record.review == "done")
     if existing and (reviewed or existing.path not in own):
@@ -176,7 +168,7 @@ def _propose_one(run: Run, raw: RawArticle) -> None:
     made = replace(made, path=existing.path if existing else _path(made.draft, id_))
     run.ids.add(id_)
     run.told.append(told(made))
-    _write(run, made, id_, made.text, made.draft.stubs)
+    write_made(run, made, id_, made.text, made.draft.stubs)
 
 
 def _make(run: Run, raw: RawArticle, own: Mapping[str, str]) -> Made:
@@ -188,7 +180,7 @@ def _make(run: Run, raw: RawArticle, own: Mapping[str, str]) -> Made:
     annotation = without_rejected(annotation, run.rejected.get(raw.id, ()))
     reserved = run.ids - {file.id for file in mine}
     made = draft(article, raw.text, annotation, authority, world(), reserved)
-    if source := _origin(run, raw).get("source"):
+    if source := origin_of(run, raw).get("source"):
         made = replace(made, record=made.record.model_copy(update={"source": source}))
     return Made(raw, article, annotation, made)
 
@@ -204,13 +196,6 @@ def _staged(
     if not article.blocks:
         raise NoBodyError(NO_BODY)
     return article, run.stages.annotate(article, authority)
-
-
-def _origin(run: Run, raw: RawArticle) -> dict[str, str]:
-    """Where the raw article came from, as an editor said now or before."""
-    record = run.files.made.get(raw.id)
-    before = {key: getattr(record.raw, key) for key in ORIGIN} if record else {}
-    return {key: value for key, value in {**before, **run.origins.get(raw.id, {})}.items() if value}
 
 
 def _new_id(made: Made, taken: Collection[str]) -> str:
@@ -240,76 +225,10 @@ def _settle(run: Run, made: Made, file: ArticleFile) -> None:
         outcome, text = merged(run.root, file, proposal)
         if text is not None:
             stubs = [stub for stub in made.draft.stubs if stub.id in named_in(text)]
-            _write(run, made, file.id, text, stubs)
+            write_made(run, made, file.id, text, stubs)
     elif outcome.state == "differs" and run.settle == "keep":
         write_file(run.root / proposal_path(made.raw.id), made.text)
         outcome = Outcome(file.path, "kept")
     if made.raw.id not in run.files.made and outcome.state != "merged":
-        _write_record(run, made, file.id, [])
+        write_record(run, made, file.id, [])
     run.outcomes.append(outcome)
-
-
-# --- writing -------------------------------------------------------------------------------
-
-
-def _written(run: Run, raw: RawArticle) -> tuple[Written, ...]:
-    record = run.files.made.get(raw.id)
-    return record.written if record else ()
-
-
-def _write(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub]) -> None:
-    """Write an article, its new authority files and the record.
-
-    The record goes first, with the hashes of before and those to come: a run that is killed
-    between two files leaves each of them known as the machine's. The copy of the proposal goes
-    after the article: with it there, the machine's news would count as taken over.
-    """
-    texts = {f"{AUTHORITY_FOLDER}/{s.kind}/{s.id}.yml": record_yaml(s.record) for s in stubs}
-    hashes = [_hashed(path, content) for path, content in {made.path: made.text, **texts}.items()]
-    before = [w for w in _written(run, made.raw) if w not in hashes]
-    states = {path: _state(run.root / path, t) for path, t in {made.path: text, **texts}.items()}
-    if set(states.values()) != {"unchanged"}:
-        _write_record(run, made, id_, [*hashes, *before])
-    for stub, (path, content) in zip(stubs, texts.items(), strict=True):
-        run.ids.add(stub.id)
-        run.authority[path] = AuthorityFile(stub.kind, stub.id, path, stub.record, Lines())
-        run.fresh.append(run.authority[path])
-        write_changed(run.root / path, content)
-    write_changed(run.root / made.path, text)
-    write_changed(run.root / proposal_path(made.raw.id), made.text)
-    run.outcomes += [
-        Outcome(p, s) for p, s in states.items() if text == made.text or p != made.path
-    ]
-    others = [w for w in before if w.path not in {file.path for file in hashes}]
-    run.outcomes += [Outcome(w.path, "yours") for w in others if _touched(run.root, w)]
-    if others != before or set(states.values()) == {"unchanged"}:
-        _write_record(run, made, id_, [*hashes, *others])
-
-
-def _touched(root: Path, written: Written) -> bool:
-    """True for a file that the machine wrote, that a person has changed and that is still there."""
-    return sha256(root / written.path) not in ("", written.sha256)
-
-
-def _hashed(path: str, text: str) -> Written:
-    return Written(path=path, sha256=hashlib.sha256(text.encode()).hexdigest())
-
-
-def _state(target: Path, text: str) -> State:
-    if not target.is_file():
-        return "new"
-    return "unchanged" if target.read_bytes() == text.encode() else "refreshed"
-
-
-def _write_record(run: Run, made: Made, id_: str, written: list[Written]) -> None:
-    record = provenance_of(
-        made.raw,
-        Path(run.files.raw_paths[made.raw.id]).name,
-        made.article,
-        made.annotation,
-        id_=id_,
-        not_taken=made.draft.not_taken,
-        written=written,
-        origin=_origin(run, made.raw),
-    )
-    write_changed(run.root / RECORDS / f"{made.raw.id}.yml", write_provenance(record))
