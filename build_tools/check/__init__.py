@@ -7,9 +7,7 @@ a failing miniature archive under `tests/check/<its name>/`.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +29,7 @@ from build_tools.check import (
     wording,
 )
 from build_tools.check.context import Context
+from build_tools.collector import without_collector
 from build_tools.graph.build import build_archive
 from build_tools.graph.files import read_files
 from build_tools.graph.types import Archive
@@ -109,21 +108,9 @@ def looked_through(root: Path) -> tuple[Problem, ...]:
 
 
 def _context(root: Path) -> tuple[Context, tuple[Problem, ...]]:
-    with remembering(root), _without_collector():
+    with remembering(root), without_collector():
         files, problems = read_files(root)
         return Context(files, build_archive(files)), problems
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing that is read is garbage, and looking through it again and again takes long."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _found(checks: Mapping[str, Check], context: Context) -> set[Problem]:

@@ -8,16 +8,15 @@ are gzip over JSON; documents stand as differences, each from the one before it.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from build_tools.archive import Archive
+from build_tools.collector import without_collector
 from build_tools.rules import read_rules
 from build_tools.search import postings
 from build_tools.search.collect import collect
@@ -48,7 +47,7 @@ def write(archive: Archive, site: Path) -> None:
 
 def search_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
     """Path in the site and content of each file; the entry last."""
-    with _no_collection():
+    with without_collector():
         entry, files = _files(archive, collect(archive))
     files.sort()
     digest = hashlib.sha256()
@@ -58,18 +57,6 @@ def search_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
     for name, content in files:
         yield f"{FOLDER}/{folder}/{name}.bin", zlib.compress(content, wbits=GZIP)
     yield f"{FOLDER}/{ENTRY}", _json({"folder": folder, **entry})
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Millions of lists are made and none in a circle: to look for circles takes a third longer."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
