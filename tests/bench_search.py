@@ -1,22 +1,25 @@
 """Measure the search on made-up archives: make searches SIZES="200 1000 5000 10000".
 
 Enters: numbers of articles. Leaves: on standard output, for each, what a browser fetches and
-computes: kilobytes to the first result with an empty cache, for the filters, for a later search
-(median and most), and milliseconds of the main thread a search. Bytes are those of the search
-alone: its scripts and data as a server without compression sends them. Nothing here is a test.
+computes: kilobytes to the first result with an empty cache, for the filters, for a later search;
+milliseconds of the main thread for a first search, for the field in the header and for a later
+search; the time that a reader waits. Bytes are those of the search alone: its scripts and data
+as a server without compression sends them. Nothing here is a test.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from small_project import build_site, small_project
@@ -25,38 +28,78 @@ from synthetic import synthetic_archive
 from build_tools.archive import Archive
 from build_tools.search import FOLDER, write
 
-OURS = ("/assets/search", "/assets/fold.js", f"/{FOLDER}/")
+OURS = ("/assets/search/", "/assets/search.js", "/assets/fold.js", f"/{FOLDER}/")
 BUDGETS = {"first": 250, "filters": 100, "later": 80, "main": 100}
 DONE = "() => document.querySelector('[data-search-results]').ariaBusy === 'false'"
+FILTERED = [
+    "kind=article",
+    "country=vietnam&kind=article",
+    "q=minister&year=2012",
+    "from=2001&to=2012&sort=newest",
+    "q=qqzzxx&review=pending",
+]
+CHANGED = """const changed = (place, enough, begin) => new Promise((resolve) => {
+  const watch = new MutationObserver(() => enough() && (watch.disconnect(), resolve()));
+  watch.observe(place, { attributes: true, childList: true });
+  begin();
+});
+"""
+GO = f"""(query) => {{
+  {CHANGED}
+  const results = document.querySelector("[data-search-results]");
+  return changed(results, () => results.ariaBusy === "false", () => {{
+    history.pushState(null, "", "?" + query);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }});
+}}"""
+TYPE = f"""(words) => {{
+  {CHANGED}
+  const form = document.querySelector("[data-search-header]");
+  const found = form.querySelector("[data-search-found]");
+  return changed(found, () => !found.hidden, () => {{
+    form.elements.q.focus();
+    form.elements.q.value = words;
+    form.elements.q.dispatchEvent(new Event("input"));
+  }});
+}}"""
 PHONE = {"width": 390, "height": 844}
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves the site and says nothing."""
+class Counting(SimpleHTTPRequestHandler):
+    """Serves the site and counts what it sends of the search, to the page and to its worker."""
+
+    sent = 0
 
     def log_message(self, *_: object) -> None:
         pass
 
+    def send_header(self, keyword: str, value: str) -> None:
+        self._count(len(f"{keyword}: {value}\r\n"))
+        super().send_header(keyword, value)
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+        self._count(os.fstat(source.fileno()).st_size)
+        super().copyfile(source, outputfile)
+
+    def _count(self, size: int) -> None:
+        if self.path.startswith(OURS):
+            Counting.sent += size
+
 
 class Meter:
-    """What one page has fetched of the search, in bytes, and the main thread's work, in seconds."""
+    """What a browser has fetched of the search and what the main thread of a page has done."""
 
     def __init__(self, page: Page) -> None:
         self.session: CDPSession = page.context.new_cdp_session(page)
-        self.bytes = 0
-        self.ours: dict[str, bool] = {}
-        self.session.send("Network.enable")
         self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        self.session.on("Network.responseReceived", self._answered)
-        self.session.on("Network.loadingFinished", self._finished)
+        self.before = Counting.sent, self.main(), time.monotonic()
 
-    def _answered(self, event: dict) -> None:
-        path = event["response"]["url"].split("/", 3)[-1]
-        self.ours[event["requestId"]] = f"/{path}".startswith(OURS)
-
-    def _finished(self, event: dict) -> None:
-        if self.ours.get(event["requestId"]):
-            self.bytes += int(event["encodedDataLength"])
+    def lap(self) -> tuple[float, float, float]:
+        """Since the last lap: kilobytes, milliseconds of the main thread, milliseconds passed."""
+        now = Counting.sent, self.main(), time.monotonic()
+        size, work, wait = (new - old for new, old in zip(now, self.before, strict=True))
+        self.before = now
+        return size / 1000, work * 1000, wait * 1000
 
     def main(self) -> float:
         """Seconds of processor time; what other programs do on the machine does not count."""
@@ -67,7 +110,7 @@ class Meter:
 def main(sizes: list[int]) -> int:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         site = build_site(small_project(Path(place) / "project"), Path(place) / "site")
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Counting, directory=str(site)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         flags = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
@@ -87,16 +130,21 @@ def _measure(browser: Browser, address: str, site: Path, size: int) -> None:
     print(f"\n== {size} articles, made in {made - start:.0f} s, its search in {seconds:.0f} s")
     searches = _searches(archive)
     firsts = [_first(browser, address, words) for words in searches[:5]]
-    _print("first result", [first for first, _ in firsts], "kB", BUDGETS["first"])
-    _print("filters", [more for _, more in firsts], "kB", BUDGETS["filters"])
-    later, main_thread = _later(browser, address, searches)
-    _print("later searches", later, "kB", BUDGETS["later"])
-    _print("main thread", main_thread, "ms", BUDGETS["main"])
+    _print("first result", [size for size, _, _ in firsts], "kB", BUDGETS["first"])
+    _print("filters", [size for _, size, _ in firsts], "kB", BUDGETS["filters"])
+    laps = _later(browser, address, [f"q={quote(words)}" for words in searches] + FILTERED)
+    _print("later searches", [size for size, _, _ in laps], "kB", BUDGETS["later"])
+    _print("first, thread", [work for _, _, work in firsts], "ms", BUDGETS["main"])
+    header = [_header(browser, address, words) for words in searches[:5]]
+    _print("header, thread", header, "ms", BUDGETS["main"])
+    _print("later, thread", [work for _, work, _ in laps], "ms", BUDGETS["main"])
+    _print("later, waited", [wait for _, _, wait in laps], "ms")
 
 
-def _print(name: str, values: list[float], unit: str, budget: int) -> None:
+def _print(name: str, values: list[float], unit: str, budget: int | None = None) -> None:
     middle, most = statistics.median(values), max(values)
-    print(f"{name:>16}: median {middle:6.1f} {unit}, most {most:6.1f} (budget {budget})")
+    against = f" (budget {budget})" if budget else ""
+    print(f"{name:>16}: median {middle:6.1f} {unit}, most {most:6.1f}{against}")
 
 
 def _searches(archive: Archive) -> list[str]:
@@ -108,7 +156,9 @@ def _searches(archive: Archive) -> list[str]:
     found += [people[len(people) // 2], people[9].split()[-1], "nguyen", "council hanoi"]
     found += [f"{people[1]} vietnam", "prime minister moscow", body[0], f"{body[1]} {body[3]}"]
     found += [people[20][:-2], f"{people[30][:3]}x{people[30][4:]}", "agreement 2012", "Андрей"]
-    return [*found, "reception", "state visit paris", "japan -china", "deputy minister OR oslo"]
+    found += ["reception", "state visit paris", "japan -china", "deputy minister OR oslo"]
+    found += ["ng", "2012", "minister", "-vietnam", "qqzzxx", '"prime minister"', "visyt of pripe"]
+    return [*found, f"{people[0]} {people[1]} talks on trade and energy in moscow in may 2012"]
 
 
 def _page(browser: Browser, address: str) -> tuple[Page, Meter]:
@@ -116,51 +166,59 @@ def _page(browser: Browser, address: str) -> tuple[Page, Meter]:
     return page, Meter(page)
 
 
-def _first(browser: Browser, address: str, words: str) -> tuple[float, float]:
-    """Kilobytes until the results of a first search are there, and those of the filters."""
+def _first(browser: Browser, address: str, words: str) -> tuple[float, float, float]:
+    """Kilobytes to the results of a first search, those of the filters, its main thread's work."""
     page, meter = _page(browser, address)
-    page.goto(f"search/?q={words}")
+    page.goto("search/")
     page.wait_for_function(DONE)
-    page.wait_for_timeout(100)
-    first = meter.bytes
+    page.wait_for_timeout(300)
+    loaded, _, _ = meter.lap()
+    _ask(page, f"q={quote(words)}")
+    size, work, _ = meter.lap()
     page.locator("[data-search-narrow] > summary").click()
     page.wait_for_selector("[data-search-filters] input")
     page.wait_for_timeout(100)
-    more = meter.bytes - first
+    more, _, _ = meter.lap()
     page.context.close()
-    return first / 1000, more / 1000
+    return loaded + size, more, work
 
 
-def _later(browser: Browser, address: str, searches: list[str]) -> tuple[list[float], list[float]]:
-    """Kilobytes and milliseconds of the main thread for each search after a first, filters open."""
+def _header(browser: Browser, address: str, words: str) -> float:
+    """The main thread's work for a first search in the header of a page, typed at once."""
+    page, meter = _page(browser, address)
+    page.goto("countries/")
+    page.wait_for_timeout(300)
+    meter.lap()
+    page.evaluate(TYPE, words)
+    page.wait_for_timeout(50)
+    _, work, _ = meter.lap()
+    page.context.close()
+    return work
+
+
+def _later(browser: Browser, address: str, queries: list[str]) -> list[tuple[float, float, float]]:
+    """Kilobytes, work and wait of each search after a first, filters open."""
     page, meter = _page(browser, address)
     page.goto("search/?q=the+first")
     page.wait_for_function(DONE)
     page.locator("[data-search-narrow] > summary").click()
     page.wait_for_selector("[data-search-filters] input")
     page.wait_for_timeout(300)  # what opening them takes is none of the searches'
-    sizes, times = [], []
-    for words in searches:
-        before, worked = meter.bytes, meter.main()
-        _ask(page, words)
-        sizes.append((meter.bytes - before) / 1000)
-        times.append((meter.main() - worked) * 1000)
+    meter.lap()
+    laps = []
+    for query in queries:
+        _ask(page, query)
+        laps.append(meter.lap())
+        print(
+            f"{query[:40]:>42}: {laps[-1][0]:5.0f} kB {laps[-1][1]:5.0f} ms, {laps[-1][2]:5.0f} ms"
+        )
     page.context.close()
-    return sizes, times
+    return laps
 
 
-def _ask(page: Page, words: str) -> None:
-    ready: Callable[[], object] = lambda: page.wait_for_function(DONE, polling=20)  # noqa: E731
-    page.evaluate(
-        """words => {
-          const form = document.querySelector("[data-search-page]");
-          form.elements.q.value = words;
-          document.querySelector("[data-search-results]").ariaBusy = "true";
-          form.requestSubmit();
-        }""",
-        words,
-    )
-    ready()
+def _ask(page: Page, query: str) -> None:
+    """Go to another state of the page, as its back button does, and wait for the results."""
+    page.evaluate(GO, query)
     page.wait_for_timeout(50)
 
 

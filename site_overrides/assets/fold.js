@@ -29,7 +29,7 @@ const FOLDS = {
   "ỻ": "ll", "ỽ": "v", "ỿ": "y"
 };
 
-window.entente = {
+globalThis.entente = {
   fold(text) {
     const letters = Array.from(text.normalize("NFC").toLowerCase().replaceAll("\u2019", "'"));
     const folded = letters.map((letter) => FOLDS[letter] ?? letter).join("");

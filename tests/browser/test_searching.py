@@ -335,6 +335,28 @@ def test_without_the_files_of_the_search_the_page_says_so(browser: Browser, addr
     page.close()
 
 
+@pytest.mark.parametrize("missing", ["the browser starts no worker", "its file does not come"])
+def test_without_a_worker_the_page_itself_searches(
+    browser: Browser, address: str, missing: str
+) -> None:
+    page = browser.new_page(base_url=address)
+    if missing.startswith("its file"):
+        page.route("**/search/worker.js", lambda route: route.abort())
+    else:
+        page.add_init_script("window.Worker = class { constructor() { throw new Error(); } }")
+    search(page, "q=putin&kind=article")
+    expect(page.locator("[data-search-count]")).to_have_text("2 pages for “putin”")
+    assert count(page) == 2
+    page.locator("#header-search-field").fill("rudenko")
+    expect(page.locator("[data-search-found] li a").first).to_contain_text("A. Rudenko")
+    page.close()
+
+
+def test_the_page_searches_in_a_worker_of_this_site(page: Page, address: str) -> None:
+    search(page, "q=putin")
+    assert [worker.url for worker in page.workers] == [f"{address}assets/search/worker.js"]
+
+
 # --- the words of the browser are those of the index -----------------------------------------
 
 

@@ -1,16 +1,13 @@
 // The filters on the page of the search. They are drawn anew after each search; the focus stays where it was.
-import { label, offered } from "./facets.js";
-import { startingWith } from "./names.js";
+import { ask } from "./ask.js";
 import { digits, say } from "./say.js";
-import { count } from "./scores.js";
 import { make } from "./show.js";
-import { wordsOf } from "./text.js";
 
 const FEW = 5;
-const OFFERED = 8;
+const SPAN = ["from", "to"];
 const { compare } = new Intl.Collator(document.documentElement.lang || "en");
 
-function choice(name, [value, text], number, chosen, change) {
+function choice(name, [value, text, number], chosen, change) {
   const box = make("input", { type: "checkbox", name, value, checked: chosen[name].includes(value) });
   box.addEventListener("change", () => {
     const others = chosen[name].filter((other) => other !== value);
@@ -19,10 +16,9 @@ function choice(name, [value, text], number, chosen, change) {
   return make("label", {}, box, ` ${text} `, make("span", { class: "note" }, digits(number)));
 }
 
-function rowsOf(name, { rows }, scores, chosen) {
-  const some = rows.map((row) => [row, count(row[2], scores)]);
-  const shown = some.filter(([[value], number]) => number || chosen[name].includes(value));
-  return shown.sort(([a, m], [b, n]) => (name === "year" ? compare(b[0], a[0]) : n - m || compare(a[1], b[1])));
+function rowsOf(name, { rows }, chosen) {
+  const some = rows.filter(([value, , number]) => number || chosen[name].includes(value));
+  return some.sort((a, b) => (name === "year" ? compare(b[0], a[0]) : b[2] - a[2] || compare(a[1], b[1])));
 }
 
 // The values after the first; made once a reader wants to see them.
@@ -36,7 +32,7 @@ function rest(name, rows, line, opened) {
 }
 
 // A field for a name, and the values whose names have what was typed.
-function finder(name, facet, scores, chosen, change, { typed, focus }) {
+function finder(name, facet, chosen, change, { typed, focus }) {
   const id = `search-find-${name}`;
   const field = make("input", { id, type: "search", autocomplete: "off", placeholder: say("find_one", { number: digits(facet.all) }), "data-find": name });
   const found = make("div", { role: "group", "aria-label": say("of_that_name", { filter: facet.label }) });
@@ -47,17 +43,13 @@ function finder(name, facet, scores, chosen, change, { typed, focus }) {
   const show = async () => {
     turn += 1;
     const mine = turn;
-    const words = wordsOf(field.value);
-    const fits = ([text]) => words.every((word) => wordsOf(text).some((other) => other.startsWith(word)));
-    const names = words.length ? (await startingWith(words)).filter(fits) : [];
-    const documents = [...new Map(names.sort((a, b) => b[2] - a[2]).map((row) => [row[1], row[1]])).values()];
-    const rows = await offered(name, documents, OFFERED);
+    const rows = await ask("offered", { name, typed: field.value });
     if (mine !== turn) return;
-    found.replaceChildren(...rows.map((row) => choice(name, row, count(row[2], scores), chosen, change)));
+    found.replaceChildren(...rows.map((row) => choice(name, row, chosen, change)));
     // The reader who chose one of these stands on it again.
     if (back && document.activeElement === field) [...found.querySelectorAll("input")].find(({ value }) => value === back)?.focus();
     back = "";
-    status.textContent = words.length ? say("offered", { number: rows.length }) : "";
+    status.textContent = field.value.trim() ? say("offered", { number: rows.length }) : "";
   };
   field.addEventListener("input", () => show().catch(() => {}));
   if (field.value) show().catch(() => {});
@@ -73,11 +65,11 @@ function span(chosen, change) {
   return make("p", { class: "span-of-years" }, end("from", say("from_year")), " – ", end("to", say("to_year")));
 }
 
-function group(name, facet, scores, chosen, change, before) {
-  const rows = rowsOf(name, facet, scores, chosen);
+function group(name, facet, chosen, change, before) {
+  const rows = rowsOf(name, facet, chosen);
   const long = facet.typed && facet.all > facet.rows.length;
   if (!rows.length && !long && name !== "year") return null;
-  const line = ([row, number]) => choice(name, row, number, chosen, change);
+  const line = (row) => choice(name, row, chosen, change);
   return make(
     "fieldset",
     { "data-filter-name": name },
@@ -85,7 +77,7 @@ function group(name, facet, scores, chosen, change, before) {
     name === "year" ? span(chosen, change) : null,
     ...rows.slice(0, FEW).map(line),
     rows.length > FEW ? rest(name, rows.slice(FEW), line, before.opened) : null,
-    long ? finder(name, facet, scores, chosen, change, before) : null,
+    long ? finder(name, facet, chosen, change, before) : null,
   );
 }
 
@@ -114,25 +106,22 @@ function refocus(place, focus) {
   found?.focus();
 }
 
-export function drawChoices(place, { all, among }, chosen, change) {
+export function drawChoices(place, filters, chosen, change) {
   const before = remembered(place);
-  const groups = [...all].map(([name, facet]) => group(name, facet, among(name), chosen, change, before));
+  const groups = filters.map(([name, facet]) => group(name, facet, chosen, change, before));
   place.replaceChildren(...groups.filter(Boolean));
   refocus(place, before.focus);
 }
 
 // The values in use, each with a button that takes it away.
-export async function drawChosen(place, all, chosen, change) {
+export function drawChosen(place, used, chosen, change) {
   const at = [...place.querySelectorAll("button")].indexOf(document.activeElement);
-  const used = Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value]));
-  const buttons = await Promise.all(
-    used.map(async ([name, value]) => {
-      const text = all.has(name) ? await label(name, value, all) : `${say(name)} ${value}`;
-      const button = make("button", { type: "button", "aria-label": say("take_away", { name: text }) }, `${text} ×`);
-      button.addEventListener("click", () => change(name, chosen[name].filter((other) => other !== value)));
-      return button;
-    }),
-  );
+  const buttons = used.map(([name, value, label]) => {
+    const text = SPAN.includes(name) ? `${say(name)} ${value}` : label;
+    const button = make("button", { type: "button", "aria-label": say("take_away", { name: text }) }, `${text} ×`);
+    button.addEventListener("click", () => change(name, chosen[name].filter((other) => other !== value)));
+    return button;
+  });
   place.replaceChildren(...buttons);
   place.hidden = !buttons.length;
   if (at >= 0) (buttons[Math.min(at, buttons.length - 1)] ?? document.querySelector("#search-page-field")).focus();

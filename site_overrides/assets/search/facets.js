@@ -1,8 +1,11 @@
 // The filters: which documents they leave, and how many each of their values has.
+import { startingWith } from "./names.js";
+import { count } from "./scores.js";
 import { entry, file, numbers } from "./store.js";
 import { filed } from "./terms.js";
+import { wordsOf } from "./text.js";
 
-export const SPAN = ["from", "to"];
+const SPAN = ["from", "to"];
 
 // Filter -> its label, whether the reader types a name, its values: [id, label, documents].
 export async function facets() {
@@ -81,21 +84,39 @@ export async function narrowed(scores, chosen) {
   return { scores: rest, among: (name) => (used.some(([one]) => one === name) ? left(name) : rest), all, unknown };
 }
 
-// The first values of a long filter among documents whose names have a word that was typed: [id, label, documents].
-export async function offered(name, found, most) {
+// For each filter its values [id, label, number] in what the others leave.
+export function counted({ all, among }) {
+  return [...all].map(([name, { rows, ...facet }]) => {
+    const scores = among(name);
+    return [name, { ...facet, rows: rows.map(([value, label, at]) => [value, label, count(at, scores)]) }];
+  });
+}
+
+// Of a long filter the first values whose names have the words that a reader types: [id, label, number].
+export async function offered(name, typed, most, scores) {
+  const words = wordsOf(typed);
+  const fits = ([text]) => words.every((word) => wordsOf(text).some((other) => other.startsWith(word)));
+  const names = words.length ? (await startingWith(words)).filter(fits) : [];
+  const documents = [...new Set(names.sort((a, b) => b[2] - a[2]).map((row) => row[1]))];
   const { kinds } = await entry();
-  const kind = kinds.find(([kind_]) => kind_ === name);
-  const own = kind ? found.filter((at) => at >= kind[3] && at < kind[4]).slice(0, most) : [];
+  const kind = kinds.find(([one]) => one === name);
+  const own = kind ? documents.filter((at) => at >= kind[3] && at < kind[4]).slice(0, most) : [];
   return Promise.all(
     own.map(async (at) => {
       const { id, title } = await file(`d${at}`);
-      return [id, title, (await filed(name, id)) ?? []];
+      return [id, title, count((await filed(name, id)) ?? [], scores)];
     }),
   );
 }
 
+// The values in use, each with what it is called: [filter, id, label].
+export async function labels(chosen, all) {
+  const used = Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value]));
+  return Promise.all(used.map(async ([name, value]) => [name, value, await label(name, value, all)]));
+}
+
 // What a value of a filter is called, also where it stands in no list.
-export async function label(name, value, all) {
+async function label(name, value, all) {
   const row = all.get(name)?.rows.find(([id]) => id === value);
   if (row || !all.get(name)?.typed) return row?.[1] ?? value;
   const { kinds } = await entry();

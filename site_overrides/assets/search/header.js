@@ -1,58 +1,30 @@
 // The field in the header of every page: results as one types, in groups by kind.
-import { excerpt } from "./excerpt.js";
-import { find } from "./find.js";
-import { ordered } from "./order.js";
-import { fits } from "./phrase.js";
+import { ask } from "./ask.js";
 import { counted, listed, ready, say } from "./say.js";
-import { address, make, matchedBy, wantedOf } from "./show.js";
-import { entry, file } from "./store.js";
+import { address, make } from "./show.js";
 import { verdict } from "./verdict.js";
 
-const IN_GROUP = 3;
-const LOOKED_AT = 60;
 const PAUSE = 120;
 
-// The best documents of each kind, the kind of the best one first.
-async function groups(order, search) {
-  const { kinds } = await entry();
-  const found = new Map();
-  for (const at of order.slice(0, LOOKED_AT)) {
-    const [kind, , many] = kinds.find(([, , , from, to]) => at >= from && at < to);
-    const group = found.get(kind) ?? { many, documents: [] };
-    if (group.documents.length < IN_GROUP && (await fits(at, search))) group.documents.push(at);
-    if (group.documents.length) found.set(kind, group);
-  }
-  return [...found.entries()];
+function line({ to, title, under, by }) {
+  const said = [under, by && say("matched", { name: by })].filter(Boolean).join(" · ");
+  return make("li", {}, make("a", { href: address(to) }, title, said ? make("span", { class: "note" }, said) : null));
 }
 
-async function line(at, search, wanted) {
-  const data = await file(`d${at}`);
-  const by = matchedBy(at, data, search);
-  const under = [data.kind === "article" ? data.date : data.note, by && say("matched", { name: by })].filter(Boolean).join(" · ");
-  const note = under ? make("span", { class: "note" }, under) : null;
-  const { anchor } = excerpt(data.text ?? [], wanted, search.phrases);
-  return make("li", {}, make("a", { href: address(data, anchor, wanted) }, data.title, note));
-}
-
-async function group([kind, { many, documents }], search, wanted) {
+function group([kind, many, lines]) {
   const id = `header-search-${kind}`;
-  const lines = await Promise.all(documents.map((at) => line(at, search, wanted)));
-  return make("section", { "aria-labelledby": id }, make("p", { class: "kicker", id }, many), make("ul", {}, ...lines));
+  return make("section", { "aria-labelledby": id }, make("p", { class: "kicker", id }, many), make("ul", {}, ...lines.map(line)));
 }
 
 async function found(text, form) {
-  await ready();
-  const search = await find(text);
-  const order = await ordered(search.scores, "best");
-  const wanted = await wantedOf(search);
-  const all = await groups(order, search);
+  const [search] = await Promise.all([ask("groups", { text }), ready()]);
+  const { groups, number } = search;
   const to = (words) => `${form.action}?q=${encodeURIComponent(words)}`;
-  const sections = await Promise.all(all.map((one) => group(one, search, wanted)));
-  const says = make("p", { class: "says" }, ...verdict(text, search, order.length, 0, to));
-  const every = make("p", { class: "all" }, make("a", { href: to(text) }, say("all_found", { count: counted(order.length) })));
+  const says = make("p", { class: "says" }, ...verdict(text, search, to));
+  const every = make("p", { class: "all" }, make("a", { href: to(text) }, say("all_found", { count: counted(number) })));
   return {
-    elements: [says, ...sections, ...(order.length ? [every] : [])],
-    spoken: order.length ? `${counted(order.length)}: ${listed(all.map(([, { many }]) => many))}` : says.textContent,
+    elements: [says, ...groups.map(group), ...(number ? [every] : [])],
+    spoken: number ? `${counted(number)}: ${listed(groups.map(([, many]) => many))}` : says.textContent,
   };
 }
 
@@ -66,7 +38,7 @@ class HeaderSearch {
     this.timer = 0;
     this.listen();
     if (this.field.value && document.activeElement === this.field) this.show();
-    entry().catch(() => {});
+    ready().catch(() => {});
   }
 
   listen() {

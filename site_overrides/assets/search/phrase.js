@@ -35,7 +35,7 @@ export async function exact(found, phrases) {
 }
 
 // True where a page that a search has found may be shown.
-export async function fits(at, { unread }) {
+export async function fits(at, unread) {
   if (!unread) return true;
   for (const { scores, phrases } of unread) if (scores[at] && (await reads(at, phrases))) return true;
   return false;

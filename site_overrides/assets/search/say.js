@@ -1,11 +1,11 @@
 // The words of the interface, which stand with all others in the rules; what they count, as this language writes it.
-import { entry } from "./store.js";
+import { ask } from "./ask.js";
 
 const format = new Intl.NumberFormat(document.documentElement.lang || "en");
 let words = {};
 
 export async function ready() {
-  words = (await entry()).say;
+  words = await ask("words");
 }
 
 // The phrase of that name; {…} in it is replaced by the value of that name.

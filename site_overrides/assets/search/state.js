@@ -16,7 +16,3 @@ export function query({ text, sort, chosen }) {
   const words = found.toString();
   return words ? `?${words}` : location.pathname;
 }
-
-export function narrowed({ chosen }) {
-  return Object.values(chosen).some((values) => values.length);
-}

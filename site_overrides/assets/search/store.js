@@ -4,9 +4,6 @@
 const DATA = new URL("../../search/data/", import.meta.url).href;
 const kept = new Map();
 
-// What every search needs first: the kinds of page, the first term of each list, what to know of words.
-export const SITE = new URL("../..", import.meta.url);
-
 async function fetched(address, options) {
   const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -22,6 +19,7 @@ function keep(name, make) {
   return kept.get(name);
 }
 
+// What every search needs first: the kinds of page, the first term of each list, what to know of words.
 export function entry() {
   return keep("entry", async () => (await fetched(`${DATA}entry.json`, { cache: "no-cache" })).json());
 }

@@ -8,7 +8,7 @@ const kept = new Map();
 
 function foldedAnew(written) {
   const word = written.replace(/['’ʼ]/g, "'").replace(/'s$/, "").replaceAll("'", "");
-  return FOLDED.test(word) ? window.entente.fold(word).replace(/[^a-z0-9]/g, "") : word;
+  return FOLDED.test(word) ? globalThis.entente.fold(word).replace(/[^a-z0-9]/g, "") : word;
 }
 
 // The same words come again and again.

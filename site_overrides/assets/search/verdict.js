@@ -3,7 +3,8 @@ import { counted, digits, quoted, say } from "./say.js";
 import { make } from "./show.js";
 
 // The parts of a status line. `address` makes a link to another search.
-export function verdict(text, search, number, unsure, address) {
+export function verdict(text, search, address) {
+  const { number, unsure } = search;
   const typed = text.trim();
   if (!number) return [typed ? say("none_for", { typed }) : say("none"), ...missing(search, typed, address)];
   const pages = search.unread ? say("at_most", { count: counted(number) }) : counted(number);
