@@ -18,7 +18,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from build_tools.rules import read_rules
 
 _TIME = re.compile(r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?$")
-MONTHS = tuple(get_month_names("wide", locale="en").values())
+MONTHS = tuple(get_month_names("wide", locale=read_rules("wording")["language"]).values())
 Key = tuple[str, str]
 
 

@@ -6,6 +6,7 @@ hook), `docs/` and the theme's overrides. A plain `mkdocs build` of it gives the
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from build_tools.edition import read_edition
 from build_tools.machine import whole_site
 from build_tools.pages import Page, fill_markers
 from build_tools.pages.lookup import Lookup
+from build_tools.rules import read_rules
 from build_tools.search import search_files
 from build_tools.writing import filling
 
@@ -79,7 +81,7 @@ def _files(archive: Archive, root: Path) -> Iterator[tuple[str, bytes]]:
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     edition = read_edition(root, yaml_load(config))
     lookup = Lookup(archive, edition.edit)
-    yield "mkdocs.yml", _without_hooks(config).encode()
+    yield "mkdocs.yml", _with_words(_without_hooks(config)).encode()
     yield "README.md", README.encode()
     yield from _copies(root, "site_overrides")
     for name, content in _copies(root, "docs"):
@@ -106,3 +108,10 @@ def _copies(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
 def _without_hooks(config: str) -> str:
     """The settings without the key `hooks` and its list."""
     return re.sub(r"^hooks:\n(?:[ ]+-.*\n)+\n?", "", config, flags=re.MULTILINE)
+
+
+def _with_words(config: str) -> str:
+    """The settings with the words of the frame, which the hook gives a build of our own."""
+    words = json.dumps(read_rules("wording")["frame"], ensure_ascii=False)
+    head, _, rest = f"\n{config}".partition("\nextra:\n")
+    return f"{head}\nextra:\n  say: {words}\n{rest}".removeprefix("\n")

@@ -107,7 +107,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     gc.freeze()  # the archive stays for the whole build: no need to look through it for garbage
     edition = read_edition(root, config)
     BUILD.config, BUILD.lookup = config, Lookup(archive, edition.edit)
-    config.extra["faults"] = PREVIEW.faults
+    config.extra |= {"faults": PREVIEW.faults, "say": read_rules("wording")["frame"]}
     by_hand = [file for file in files if not file.src_uri.startswith(REPLACED)]
     made = whole_site(BUILD.lookup, edition)
     BUILD.outflow = Outflow(chain(made, _more(root)))

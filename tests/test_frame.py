@@ -18,6 +18,7 @@ from build_tools.frame import Frame
 from build_tools.machine import whole_site
 from build_tools.pages import Page
 from build_tools.pages.lookup import Lookup
+from build_tools.rules import read_rules
 
 
 @pytest.fixture(scope="module", params=["", "https://archive.example/entente/"])
@@ -25,7 +26,9 @@ def config(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> MkDocsConfig:
     project = small_project(tmp_path_factory.mktemp("frame"))
-    return load_config(str(project / "mkdocs.yml"), site_url=request.param)
+    found = load_config(str(project / "mkdocs.yml"), site_url=request.param)
+    found.extra["say"] = read_rules("wording")["frame"]
+    return found
 
 
 @pytest.fixture(scope="module")

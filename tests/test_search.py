@@ -250,6 +250,6 @@ def test_a_value_of_a_long_filter_stands_in_a_sorted_list_with_its_documents(
 
 def test_every_filter_has_a_name_and_its_values_words(data: dict[str, Any]) -> None:
     found = data["f"]
-    assert list(found["names"]) == list(RULES["filters"])
+    assert list(found["names"]) == list(read_rules("wording")["search"]["filters"])
     assert ["undated", "undated"] in [row[:2] for row in found["dating"]]
     assert ["iceland--kenya", "Iceland and Kenya"] in [row[:2] for row in found["pair"]]

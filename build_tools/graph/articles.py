@@ -20,6 +20,7 @@ from build_tools.links import Named, Text, find_links
 from build_tools.memo import recall
 from build_tools.model import RawArticle
 from build_tools.provenance import Provenance
+from build_tools.rules import read_rules
 from build_tools.text import sentences
 
 Part = Literal["summary", "caption", "paragraph", "heading"]
@@ -125,7 +126,7 @@ def why(rule: str) -> str:
     try:
         return clean.why(rule)
     except KeyError:
-        return "Taken out by a rule that an earlier version of the cleaner had."
+        return str(read_rules("wording")["say"]["old_rule"])
 
 
 # --- mentions ------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from build_tools.edition import Edition, Links
 from build_tools.machine.iso import instant
 from build_tools.machine.plain import json_text, one_line
 from build_tools.pages.render import render
+from build_tools.pages.say import LANGUAGE
 from build_tools.pages.view import View, path_of, shortened
 
 MOST = 50
@@ -107,6 +108,7 @@ def atom(found: Feed, file: str, edition: Edition) -> str:
             render(
                 "machine/atom",
                 feed=found,
+                lang=LANGUAGE,
                 id=identifier(f"feed:{found.path}"),
                 entries=entries,
                 home=links.to(found.page),

@@ -43,8 +43,11 @@ def files_beside(view: View, page: Page) -> list[Beside]:
         endings += ["atom", "feed.json"]
         endings += ["ics"] if any_day(view, events_of(view, page)) else []
     stem = page.path.rpartition("/")[2]
-    words = read_rules("data")["files"]
-    return [Beside(ending, f"{stem}.{ending}", **words[ending]) for ending in endings]
+    kinds, words = read_rules("data")["files"], read_rules("wording")["files"]
+    return [
+        Beside(ending, f"{stem}.{ending}", title=words[ending], **kinds[ending])
+        for ending in endings
+    ]
 
 
 def events_of(view: View, page: Page) -> Sequence[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 from build_tools.edition import Edition
 from build_tools.machine.plain import one_line
 from build_tools.pages.page import Page
+from build_tools.pages.say import LANGUAGE
 from build_tools.pages.view import View
 
 CITED = ("article", "country", "official", "organisation", "agreement", "source", "pair")
@@ -61,7 +62,7 @@ def work_of(view: View, page: Page, edition: Edition) -> Work:
         certainty="stated",
         basis="",
         made_title=False,
-        lang="en",
+        lang=LANGUAGE,
         abstract=one_line(page.description),
         archive=edition.name,
         path=page.path,

@@ -23,7 +23,7 @@ from build_tools.pages.rows import (
     summary_of,
     tellings,
 )
-from build_tools.pages.say import say
+from build_tools.pages.say import LANGUAGE, say
 from build_tools.pages.tongue import name_language
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
@@ -59,7 +59,7 @@ def entity_page(
         lead_html=lead,
         sections=(*sections, *articles_section(view, entity)),
         edit_path=entity.path,
-        lang=view.lang(entity.id) or "en",
+        lang=view.lang(entity.id) or LANGUAGE,
         kicker=kicker or kind["one"],
         tab=kind["folder"],
     )

@@ -132,7 +132,7 @@ def search_page(lookup: Lookup) -> Iterator[Page]:
     """The page on which the search shows its results, with its filters."""
     view = View(lookup, "search")
     kinds = read_rules("wording")["kinds"]
-    typed = read_rules("search")["help"]
+    typed = read_rules("wording")["search"]["help"]
     indexes = [Ref(words["many"], view.to(words["folder"])) for words in kinds.values()]
     yield Page(
         path="search",

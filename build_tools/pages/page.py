@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 from markupsafe import escape
 
+from build_tools.pages.say import LANGUAGE
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -69,7 +71,7 @@ class Page:
     sections: tuple[Section, ...] = ()
     edit_path: str | None = None
     """The file that a person would change, relative to the project's root."""
-    lang: str = "en"
+    lang: str = LANGUAGE
     """Language of the title."""
     kicker: str = ""
     """The line above the title: what kind of page this is."""
@@ -97,7 +99,7 @@ class Page:
             "tab": self.tab,
             "moved_to": self.moved_to,
             "edit": self.edit_path or "",
-            "text_lang": "" if self.lang == "en" else self.lang,
+            "text_lang": "" if self.lang == LANGUAGE else self.lang,
             "head": self.head.front_matter(),
         }
         return found | {key: value for key, value in more.items() if value}

@@ -12,6 +12,9 @@ from markupsafe import Markup, escape
 
 from build_tools.rules import read_rules
 
+LANGUAGE: str = read_rules("wording")["language"]
+"""Tag of the language that the words are in."""
+
 
 def say(key: str, **values: object) -> str:
     """The phrase `key`; `{name}` in it is replaced by the value of that name."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from build_tools import dates
 from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent
 from build_tools.pages.lookup import Lookup
-from build_tools.pages.say import listed, say
+from build_tools.pages.say import LANGUAGE, listed, say
 from build_tools.pages.tongue import name_language
 from build_tools.rules import read_rules
 
@@ -73,15 +73,15 @@ class View:
         return listed([self.name(ident) for ident in idents])
 
     def lang(self, ident: str) -> str:
-        """Language tag of a name or a title; empty where it is English or cannot be told."""
+        """Language tag of a name or a title; empty where it is the interface's or unknown."""
         if ident in self.archive.articles:
             return self.text_lang(ident)
         return name_language(self.name(ident), self.side(ident))
 
     def text_lang(self, article: str) -> str:
-        """Language tag of an article's text; empty where it is English."""
+        """Language tag of an article's text; empty where it is the interface's."""
         lang = self.archive.articles[article].record.lang
-        return "" if lang == "en" else lang
+        return "" if lang == LANGUAGE else lang
 
     def once(self, events: Iterable[str]) -> list[str]:
         """Ids of events, each happening once, by its fullest account."""

@@ -45,18 +45,18 @@ def values_of(documents: Sequence[Document]) -> Values:
 def filters(archive: Archive, values: Values) -> dict[str, Any]:
     """Filter -> its name, and its values: id, name, documents as differences."""
     view = View(Lookup(archive), "")
-    rules = read_rules("search")
-    found: dict[str, Any] = {"names": rules["filters"], "typed": rules["typed"]}
-    for name in (*rules["filters"], "may"):
+    words, typed = read_rules("wording")["search"], read_rules("search")["typed"]
+    found: dict[str, Any] = {"names": words["filters"], "typed": typed}
+    for name in (*words["filters"], "may"):
         if name == "kind":
             continue
-        known: dict[str, list[int]] = {value: [] for value in rules.get(name, ())}
+        known: dict[str, list[int]] = {value: [] for value in words.get(name, ())}
         rows = sorted(
             {**known, **values.get(name, {})}.items(), key=lambda row: (-len(row[1]), row[0])
         )
-        shown = rows[:LONGEST] if name in rules["typed"] else rows
+        shown = rows[:LONGEST] if name in typed else rows
         found[name] = [[value, _label(view, name, value), *steps(at)] for value, at in shown]
-        if name in rules["typed"]:
+        if name in typed:
             found["typed_all"] = found.get("typed_all", {}) | {name: len(rows)}
     return found
 
@@ -64,7 +64,7 @@ def filters(archive: Archive, values: Values) -> dict[str, Any]:
 def _label(view: View, name: str, value: str) -> str:
     """A value as readers see it."""
     if name in ("dating", "review"):
-        return str(read_rules("search")[name][value])
+        return str(read_rules("wording")["search"][name][value])
     if name == "pair":
         return pair_name(view, view.archive.pairs[value])
     return view.name(value) if value in view.archive.entities else value.capitalize()

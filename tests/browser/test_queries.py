@@ -91,7 +91,7 @@ def test_the_table_is_long_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [pytest.param(row, id=row["type"]) for row in read_rules("search")["help"]]
+    "row", [pytest.param(row, id=row["type"]) for row in read_rules("wording")["search"]["help"]]
 )
 def test_each_example_of_the_help_works(searching: Page, row: dict[str, str]) -> None:
     found, _ = ask(searching, row["type"])
@@ -103,4 +103,4 @@ def test_the_help_shows_each_example(searching: Page) -> None:
     searching.goto("search/")
     searching.get_by_text("What can be typed").click()
     shown = searching.locator(".search-help code").all_inner_texts()
-    assert shown == [row["type"] for row in read_rules("search")["help"]]
+    assert shown == [row["type"] for row in read_rules("wording")["search"]["help"]]
