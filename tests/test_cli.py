@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,18 @@ def test_clean_in_bulk_answers_line_by_line() -> None:
     first, second = shown.output.strip().split("\n")
     assert '"id": "a"' in first
     assert '"error"' in second
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault(root: Path) -> None:
+    line = '{"id": "a", "text": "Title\\n\\nA meeting took place."}\n'
+    command = [sys.executable, "-m", "build_tools", "clean", "--jsonl"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=root, text=True, **pipes) as shown:
+        assert shown.stdin and shown.stdout and shown.stderr
+        shown.stdout.close()
+        shown.stdin.write(line * 50)
+        shown.stdin.close()
+        assert shown.stderr.read() == ""
 
 
 def test_check_finds_no_fault_in_the_archive(archive: Path) -> None:

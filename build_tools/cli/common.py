@@ -27,6 +27,8 @@ class NearestGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # whoever read along has seen enough (`| head`): click ends quietly
         except OSError as error:
             raise click.ClickException(f"{remedy(error)} It changed no file.") from error
 
