@@ -253,3 +253,16 @@ def test_every_filter_has_a_name_and_its_values_words(data: dict[str, Any]) -> N
     assert list(found["names"]) == list(read_rules("wording")["search"]["filters"])
     assert ["undated", "undated"] in [row[:2] for row in found["dating"]]
     assert ["iceland--kenya", "Iceland and Kenya"] in [row[:2] for row in found["pair"]]
+
+
+def test_the_page_of_the_search_fetches_its_modules_at_once() -> None:
+    folder = Path(__file__).parent.parent
+    template = (folder / "build_tools/pages/templates/search.html").read_text(encoding="utf-8")
+    listed = set(re.findall(r'"(\w+)"', template.split("{% for name in", 1)[1].split("%}", 1)[0]))
+    needed, waiting = set(), {"page"}
+    while waiting:
+        needed |= waiting
+        texts = [(folder / f"site_overrides/assets/search/{n}.js").read_text() for n in waiting]
+        named = {n for text in texts for n in re.findall(r'^import .* from "\./(\w+)', text, re.M)}
+        waiting = named - needed
+    assert listed == needed

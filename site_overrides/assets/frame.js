@@ -1,6 +1,8 @@
-// What the theme's scripts expect to find: a store of the reader's choices, one a site.
+// What the theme's scripts expect to find: a store of the reader's choices, one a site; and before anything is painted,
+// that scripts run.
 "use strict";
 
+document.documentElement.classList.replace("no-js", "js");
 window.__md_scope = new URL("..", document.currentScript.src);
 
 window.__md_get = (name, store = localStorage, scope = window.__md_scope) => {

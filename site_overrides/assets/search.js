@@ -26,6 +26,11 @@ function open(event) {
   event.preventDefault();
 }
 
+// The page of the search says what it says where no script runs.
+function asWithout() {
+  document.documentElement.classList.replace("js", "no-js");
+}
+
 function fail() {
   ready = false;
 }
@@ -33,5 +38,5 @@ function fail() {
 inHeader.elements.q.addEventListener("focus", () => prepare().catch(fail));
 document.addEventListener("keydown", open);
 if (document.activeElement === inHeader.elements.q) prepare().catch(fail);
-if (onPage) import("./search/page.js").then(({ page }) => page(onPage));
+if (onPage) import("./search/page.js").then(({ page }) => page(onPage)).catch(asWithout);
 if (marked) import("./search/mark.js").then(({ markWords }) => markWords(marked));

@@ -335,6 +335,37 @@ def test_without_the_files_of_the_search_the_page_says_so(browser: Browser, addr
     page.close()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("query", ["", "q=vietnam", "q=qqzzxx", "q=vietnam&kind=article"])
+def test_nothing_moves_when_the_results_come(
+    browser: Browser, address: str, width: int, query: str
+) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => {
+          for (const one of list.getEntries()) window.moved += one.value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.route("**/search/page.js", lambda route: (page.wait_for_timeout(150), route.continue_()))
+    search(page, query)
+    page.wait_for_timeout(50)
+    assert page.evaluate("window.moved") < 0.05
+    page.close()
+
+
+def test_where_its_script_does_not_come_the_page_is_as_without_scripts(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(base_url=address)
+    page.route("**/search/page.js", lambda route: route.abort())
+    page.goto("search/?q=putin")
+    expect(page.locator("[data-search-missing]")).to_be_visible()
+    expect(page.locator("[data-search-page]")).to_be_hidden()
+    expect(page.get_by_role("link", name="Officials").last).to_be_visible()
+    page.close()
+
+
 @pytest.mark.parametrize("missing", ["the browser starts no worker", "its file does not come"])
 def test_without_a_worker_the_page_itself_searches(
     browser: Browser, address: str, missing: str

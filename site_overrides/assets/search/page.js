@@ -41,6 +41,7 @@ class SearchPage {
   start() {
     this.run().catch(() => {
       part("count").textContent = part("count").dataset.failed;
+      part("indexes").dataset.ready = "";
     });
   }
 
@@ -62,6 +63,7 @@ class SearchPage {
     part("results").setAttribute("aria-busy", "false");
     part("more").parentElement.hidden = !found.more;
     part("order").hidden = found.number < 2;
+    part("indexes").dataset.ready = "";
     part("help").open = part("help").open && !found.any;
     this.drawFilters(asked, found);
   }
