@@ -43,6 +43,8 @@ WRONG = {
     "clean": "Name a FILE",
     "clean --explian": "--explain",
     "annotate 005.txt": "There is no file '005.txt'",
+    "annotate --keep --merge": "--merge and --keep do not go together. Choose one.",
+    "clean 001_804d8f5ba8e522cf --jsonl": "FILE and --jsonl do not go together.",
     "new oficial X": "'oficial' is no kind; did you mean 'official'?",
     "new official": "Missing argument 'NAME'",
 }

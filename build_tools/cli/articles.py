@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import cast
 
 import click
 from rich.console import Console
@@ -95,6 +94,7 @@ def clean_command(file: Path | None, explain: bool, jsonl: bool, scheduler: str 
     from build_tools.show import show_article, show_explained
 
     if jsonl:
+        _only_one(**{"FILE": file, "--explain": explain, "--jsonl": jsonl})
         stdin_lines(bulk.clean_lines, scheduler)
         return
     if file is None:
@@ -111,19 +111,16 @@ def clean_command(file: Path | None, explain: bool, jsonl: bool, scheduler: str 
     help="Write nothing; compare the machine's proposals with this file of right answers.",
 )
 @click.option("--diff", is_flag=True, help="Show what the machine would change in files of yours.")
-@click.option(
-    "--merge", "settle", flag_value="merge", help="Take into files of yours what is new to them."
-)
-@click.option(
-    "--keep", "settle", flag_value="keep", help="Keep files of yours as they are; ask no more."
-)
+@click.option("--merge", is_flag=True, help="Take into files of yours what is new to them.")
+@click.option("--keep", is_flag=True, help="Keep files of yours as they are; ask no more.")
 @click.option("--jsonl", is_flag=True, help="Annotate JSON lines from standard input, in bulk.")
 @scheduler_option
 def annotate_command(
     files: tuple[Path, ...],
     gold: Path | None,
     diff: bool,
-    settle: str | None,
+    merge: bool,
+    keep: bool,
     jsonl: bool,
     scheduler: str | None,
 ) -> None:
@@ -135,7 +132,11 @@ def annotate_command(
     that you took out stay as they are. --keep leaves your file and settles the matter.
     FILE may be an annotated article, too.
     """
+    _only_one(
+        **{"--score": gold, "--diff": diff, "--merge": merge, "--keep": keep, "--jsonl": jsonl}
+    )
     if jsonl:
+        _only_one(**{"FILE": files, "--jsonl": jsonl})
         from build_tools.annotate import bulk
 
         stdin_lines(bulk.annotate_lines, scheduler)
@@ -144,15 +145,23 @@ def annotate_command(
 
         click.echo(score.run(gold, archive_root()))
     else:
+        settle: Settle = "merge" if merge else "keep" if keep else ""
         _propose(archive_root(), [file.stem for file in files] or None, diff, settle)
 
 
-def _propose(root: Path, ids: list[str] | None, diff: bool, settle: str | None) -> None:
+def _only_one(**given: object) -> None:
+    """Refuse things that were typed together and mean different work."""
+    typed = [name for name, value in given.items() if value]
+    if len(typed) > 1:
+        raise click.UsageError(f"{' and '.join(typed)} do not go together. Choose one.")
+
+
+def _propose(root: Path, ids: list[str] | None, diff: bool, settle: Settle) -> None:
     from build_tools.graph.files import read_files
     from build_tools.propose import propose
 
     with Console(stderr=True).status("Annotating …"):
-        outcomes = propose(root, ids, settle=cast(Settle, settle or ""))
+        outcomes = propose(root, ids, settle=settle)
     for outcome in outcomes:
         click.echo(f"{outcome.state:10} {outcome.path}")
         if outcome.diff and (diff or outcome.state in ("merged", "conflict", "failed")):
