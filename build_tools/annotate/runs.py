@@ -15,6 +15,7 @@ from build_tools.rules import read_rules
 from build_tools.text import fold
 
 _HYPHENS = ("-", "‑")
+_ABOUT = ("of", "on", "for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,26 @@ def _is_common(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
     in_title = tagged.sentence.part in ("title", "heading")
     if token.folded in given_names():
         return False
+    if token.folded in common and _in_field(tagged, index, common):
+        return True
     if in_title and token.folded in common:
         return not any_family_first(token.folded)
     return first and (token.folded in common or token.folded in openers())
+
+
+def _in_field(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
+    """`Committee on Farming Arjun Mwangi`: what an office is about, in front of a name."""
+    behind = tagged.tokens[index + 1 : index + 3]
+    if len(behind) < 2 or not all(token.capital for token in behind):
+        return tagged.word(index + 1) in ("and", "&") and tagged.word(index - 1) in _ABOUT
+    before = index - 1
+    while before > 0 and tagged.word(before) not in _ABOUT:
+        token = tagged.tokens[before]
+        known = tagged.label(before) == "noun" or token.folded in common
+        if not (token.capital and known) and token.folded not in ("and", "&", ","):
+            return False
+        before -= 1
+    return tagged.word(before) in _ABOUT
 
 
 @cache
