@@ -49,6 +49,10 @@ class Graph:
     def things(self, idents: Iterable[str]) -> list[Node]:
         return [self.thing(ident) for ident in dict.fromkeys(idents)]
 
+    def again(self, idents: Iterable[str]) -> list[Node]:
+        """The identifiers of things that the graph has named, as an article names its events'."""
+        return [{"@id": self.page_of(ident, "this")} for ident in dict.fromkeys(idents)]
+
     def articles(self, idents: Iterable[str]) -> list[Node]:
         """The newest of some articles, given in order of time."""
         newest = islice(reversed(list(idents)), MOST)
@@ -66,7 +70,6 @@ def page_node(graph: Graph, page: Page) -> Node:
         {
             "@type": read_rules("schema_org")["pages"][page.kind],
             "@id": graph.links.to(page.path),
-            "url": graph.links.to(page.path),
             "name": page.title,
             "description": page.description,
             "inLanguage": page.lang,
@@ -84,10 +87,10 @@ def article_nodes(graph: Graph, page: Page) -> list[Node]:
     """An article with its source's own text, on which it rests, and the events it tells of."""
     article = graph.view.archive.articles[page.path.rpartition("/")[2]]
     record = article.record
-    listed = [here.id for here in record.officials] + list(record.organisations)
-    agreements = [here.id for here in record.agreements]
     events = graph.view.lookup.events_in.get(article.id, [])
+    named = _mentioned(article, events)
     node = page_node(graph, page) | {
+        "description": "",
         "headline": record.title,
         "abstract": record.summary,
         "datePublished": ends(record.published.date)[0] if record.published else "",
@@ -95,10 +98,20 @@ def article_nodes(graph: Graph, page: Page) -> list[Node]:
         "publisher": graph.thing(record.source) if record.source else None,
         "contentLocation": _place(record.place),
         "about": graph.things(record.countries),
-        "mentions": graph.things(listed + agreements) + [_event_ref(graph, e) for e in events],
+        "mentions": graph.things(named) + [_event_ref(graph, e) for e in events],
         "isBasedOn": _original(graph, article),
     }
     return [filled(node), *(event_node(graph, event) for event in events)]
+
+
+def _mentioned(article: ArchiveArticle, events: Iterable[ArchiveEvent]) -> list[str]:
+    """Ids of whom and what an article names beside its countries; those of its events too."""
+    record = article.record
+    agreements = [here.id for here in record.agreements]
+    found = [*(here.id for here in record.officials), *record.organisations, *agreements]
+    for event in events:
+        found += (*event.participants, *event.countries, *event.record.agreements)
+    return [ident for ident in found if ident not in record.countries]
 
 
 def _original(graph: Graph, article: ArchiveArticle) -> Node:
@@ -107,9 +120,8 @@ def _original(graph: Graph, article: ArchiveArticle) -> Node:
     return filled(
         {
             "@type": "CreativeWork",
-            "name": record.title,
             "creditText": record.credit,
-            "publisher": graph.thing(record.source) if record.source else None,
+            "publisher": {"@id": graph.page_of(record.source, "this")} if record.source else None,
             "url": article.found_at,
             "identifier": f"sha256:{article.raw_sha256}" if article.raw_sha256 else "",
         }
@@ -143,8 +155,7 @@ def event_node(graph: Graph, event: ArchiveEvent) -> Node:
             "startDate": start,
             "endDate": end,
             "location": _place(record.place),
-            "attendee": graph.things(event.participants),
-            "about": graph.things((*event.countries, *record.agreements)),
-            "subjectOf": {"@id": graph.page_of(event.article)},
+            "attendee": graph.again(event.participants),
+            "about": graph.again((*event.countries, *record.agreements)),
         }
     )

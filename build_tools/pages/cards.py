@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from build_tools import records
 from build_tools.archive import ArchiveArticle, ArchiveEntity
 from build_tools.pages.agreement import current_step
 from build_tools.pages.passage import passages
-from build_tools.pages.render import render
 from build_tools.pages.roles import last_role, last_seen
 from build_tools.pages.rows import summary_of
 from build_tools.pages.view import View
@@ -54,11 +51,11 @@ def _card(view: View, ident: str) -> Card:
     return Card(ident, entity.name, view.lang(ident), kicker, tuple(line for line in lines if line))
 
 
-def _lines(view: View, entity: ArchiveEntity) -> Iterator[str | Markup]:
+def _lines(view: View, entity: ArchiveEntity) -> Iterator[str]:
     record = entity.record
     if isinstance(record, records.Official):
         date = last_seen(view, entity.id)
-        yield render("role_brief", role=last_role(view, entity.id), date=date) if date else ""
+        yield f"{last_role(view, entity.id)}, {date.text}" if date else ""
     elif isinstance(record, records.Agreement):
         step = current_step(view, entity.id)
         status = f"{record.type.capitalize()}{', ' + step.what if step else ''}"

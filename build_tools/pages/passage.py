@@ -91,12 +91,11 @@ def _first_after(passage: Passage, at: int) -> int:
 
 def _anchor(view: View, stem: str, link: Link, words: str) -> str:
     if len(link.ids) > 1:
-        address, kind, title = f"#{several_anchor(stem, link)}", "several", view.names(link.ids)
+        address, title = f"#{several_anchor(stem, link)}", view.names(link.ids)
     else:
-        address, kind = view.href(link.ids[0]), view.archive.entities[link.ids[0]].kind
-        title = view.name(link.ids[0])
+        address, title = view.href(link.ids[0]), view.name(link.ids[0])
     hint = f' title="{text(title)}"' if title != words else ""
-    return f'<a class="mention {kind}" href="{address}"{hint}>{text(words)}</a>'
+    return f'<a href="{address}"{hint}>{text(words)}</a>'
 
 
 def several_anchor(stem: str, link: Link) -> str:

@@ -42,7 +42,8 @@ def related(view: View, article: str) -> list[tuple[Ref, When, str]]:
 
 def _why(reasons: dict[Reason, None]) -> str:
     strongest = sorted(reasons, key=lambda reason: -WEIGHTS[reason[0]])[:REASONS]
-    return listed([words for _, words in strongest])
+    kinds = dict.fromkeys(kind for kind, _ in strongest)
+    return listed([say(k, name=listed([n for of, n in strongest if of == k])) for k in kinds])
 
 
 def _shared(view: View, article: str) -> Iterator[tuple[str, Reason]]:
@@ -50,20 +51,16 @@ def _shared(view: View, article: str) -> Iterator[tuple[str, Reason]]:
     record = view.archive.articles[article].record
     for event in view.lookup.events_in.get(article, []):
         for same in view.lookup.accounts[event.id]:
-            yield view.archive.events[same].article, ("same_event", say("same_event"))
+            yield view.archive.events[same].article, ("same_event", "")
     for here in record.agreements:
-        words = say("same_agreement", agreement=view.name(here.id))
-        yield from _near(
-            view, article, view.lookup.articles_naming(here.id), ("same_agreement", words)
-        )
+        others = view.lookup.articles_naming(here.id)
+        yield from _near(view, article, others, ("same_agreement", view.name(here.id)))
     for official in record.officials:
-        words = say("same_person", person=view.name(official.id))
-        yield from _near(
-            view, article, view.lookup.articles_naming(official.id), ("same_person", words)
-        )
+        others = view.lookup.articles_naming(official.id)
+        yield from _near(view, article, others, ("same_person", view.name(official.id)))
     for pair in view.lookup.pairs_listing.get(article, []):
-        words = say("same_pair", pair=view.names(pair.countries))
-        yield from _near(view, article, pair.articles, ("same_pair", words))
+        reason = ("same_pair", view.names(pair.countries))
+        yield from _near(view, article, pair.articles, reason)
 
 
 def _near(

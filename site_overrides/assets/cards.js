@@ -48,7 +48,7 @@
     timer = window.setTimeout(close, WAIT);
   }
 
-  for (const link of document.querySelectorAll("a.mention")) {
+  for (const link of document.querySelectorAll(".sentence a")) {
     if (link.getAttribute("href").startsWith("#") || !cardOf(link)) continue;
     link.removeAttribute("title");
     link.addEventListener("pointerenter", (event) => {

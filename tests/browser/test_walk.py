@@ -18,7 +18,7 @@ def heading(page: Page, words: str) -> None:
 
 def test_from_home_to_a_pair_of_countries(page: Page) -> None:
     page.goto("")
-    page.locator(".md-tabs").get_by_role("link", name="Countries").click()
+    page.locator(".tabs").get_by_role("link", name="Countries").click()
     page.locator("table").get_by_role("link", name="Vietnam").click()
     heading(page, "Vietnam")
     page.locator("#officials + .section").get_by_role("link", name="Nguyen Xuan Phuc").first.click()

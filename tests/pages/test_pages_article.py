@@ -28,7 +28,7 @@ def test_the_dateline_stands_before_the_first_paragraph(soup) -> None:
 
 
 def test_a_mention_links_to_the_page_of_whom_it_names(soup) -> None:
-    links = {a.text: a["href"] for a in soup(TALKS).select(".text a.mention")}
+    links = {a.text: a["href"] for a in soup(TALKS).select(".sentence a")}
     assert links["Jóna Þórsdóttir"] == "../../officials/jona-thorsdottir/"
     assert links["Lake Authority"] == "../../organisations/lake-authority/"
 

@@ -30,8 +30,8 @@ def test_the_articles_that_share_most_come_first_each_with_the_reason(small: Arc
         "A visit without a date",
     ]
     assert found[0][2] == (
-        "names Fishing Agreement between Iceland and Kenya, names Jóna Þórsdóttir"
-        " and names Wanjiru Otieno"
+        "names Fishing Agreement between Iceland and Kenya and names Jóna Þórsdóttir"
+        " and Wanjiru Otieno"
     )
     assert found[1][2] == "names Wanjiru Otieno and is about Iceland and Kenya"
 

@@ -21,7 +21,21 @@ MADE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<\?.*?\?>", re.DO
 TAG = re.compile(r"<[^<>]*>")
 SPOKEN = re.compile(r"(?:title|alt|label|placeholder|aria-label|data-[a-z-]+)=\"([^\"]*)\"")
 """Attributes whose words a reader sees or hears."""
-NAMES = {"logo", "header", "tabs", "lang", "csv", "json", "UTF", "assets", "entente", "svg"}
+NAMES = {
+    "logo",
+    "header",
+    "tabs",
+    "palette",
+    "sidebar",
+    "toc",
+    "lang",
+    "csv",
+    "json",
+    "UTF",
+    "assets",
+    "entente",
+    "svg",
+}
 """Names that programs use: parts of the theme, endings of files, an encoding, an attribute."""
 TOLD = re.compile(r"""(["'`])((?:[A-Z][a-z]+|[a-z]+)(?: [a-z]+)+)[.:?]?\1""")
 """Several words in a row as a script's text."""

@@ -1,0 +1,12 @@
+// What a page's tables and names are given beyond their text, each loaded only where there is such a thing.
+import "./fold.js";
+
+const PARTS = {
+  "table.index": ["filter.js", "sort.js"],
+  "[data-on-day]": ["day.js"],
+  ".cards": ["cards.js"],
+};
+
+for (const [place, scripts] of Object.entries(PARTS)) {
+  if (document.querySelector(place)) scripts.forEach((script) => import(`./${script}`));
+}
