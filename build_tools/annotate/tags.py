@@ -105,6 +105,7 @@ def tag_sentence(sentence: Sentence) -> Tagged:
             tags.append(None)
     _tag_leaders(tags, tokens)
     _tag_small_heads(tags, tokens)
+    _tag_fields(tags, tokens)
     return Tagged(sentence, tuple(tags))
 
 
@@ -133,6 +134,16 @@ def _tag_small_heads(tags: list[Tag | None], tokens: tuple[Token, ...]) -> None:
         inside = list(takewhile(lambda t: t.kind == "word" or t.text in "-’s'", behind))
         if opens and any(t.capital for t in inside) and tokens[index + 1].folded in ("of", "to"):
             tags[index] = Tag("head", small[token.folded], index, index + 1)
+
+
+def _tag_fields(tags: list[Tag | None], tokens: tuple[Token, ...]) -> None:
+    """`Minister for Justice`: a head that is what another office or a body is about."""
+    fields = read_rules("titles")["fields_too"]
+    for index in range(2, len(tokens)):
+        tag, body = tags[index], tags[index - 2]
+        about = tokens[index - 1].folded in ("of", "on", "for")
+        if tag and tag.value in fields and about and body and body.label in ("head", "noun"):
+            tags[index] = Tag("noun", "", index, index + 1)
 
 
 def _believable(tag: Tag, tokens: tuple[Token, ...]) -> bool:
