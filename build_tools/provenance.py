@@ -22,7 +22,7 @@ from build_tools.model import Annotation, CleanArticle, RawArticle, Removal
 from build_tools.problems import Problem
 from build_tools.reading import read_record
 from build_tools.records import Record
-from build_tools.values import Edtf, Id, Text
+from build_tools.values import Edtf, Id, Text, WebAddress
 from build_tools.yaml_io import Lines
 from build_tools.yaml_out import mapping_yaml, plain
 
@@ -39,7 +39,7 @@ class RawFile(Record):
     file: Text
     """Name of the file in `seeds/articles/`."""
     sha256: Text
-    url: Text | None = None
+    url: WebAddress | None = None
     """Where the article was found."""
     retrieved: Edtf | None = None
     source: Id | None = None

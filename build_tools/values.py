@@ -18,6 +18,7 @@ from pydantic_core.core_schema import no_info_after_validator_function
 
 from build_tools.dates import check_edtf
 from build_tools.rules import read_rules
+from build_tools.web import web_address
 
 ID_PATTERN = r"^[a-z0-9-]{1,80}$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -108,3 +109,4 @@ Texts = tuple[Text, ...]
 Names = tuple[Name, ...]
 Edtf = Annotated[str, AfterValidator(check_edtf)]
 Basis = Annotated[str, OneOf("basis")]
+WebAddress = Annotated[str, AfterValidator(web_address)]

@@ -154,7 +154,7 @@ def test_what_was_stored_and_not_annotated_is_taken_up_again(archive: Path, tmp_
 
 WRONG = {
     ("a.txt", "--source", "tas"): "There is no source 'tas'; did you mean 'tass'?",
-    ("a.txt", "--url", "tass.com/1"): "'tass.com/1' is no address of a page",
+    ("a.txt", "--url", "tass.com/1"): "it is no address of the web",
     ("a.txt", "--retrieved", "yesterday"): "--retrieved: 'yesterday' is not an EDTF date",
     ("a.txt", "b.txt", "--url", "https://a.org/1"): "--url is the address of one page",
     (): "Name a FILE, a folder, or - for standard input.",

@@ -129,6 +129,20 @@ REFUSED: dict[str, tuple[Attack, str]] = {
         line(OFFICIAL, "former_ids", "[jona-thorsdottir]"),
         "former-id",
     ),
+    "two addresses that lead to each other": (
+        lambda project: [
+            line(OFFICIAL, "former_ids", "[jona-two]")(project),
+            file(
+                "seeds/authority/officials/jona-two.yml",
+                "name: Jona Two\nformer_ids: [jona-thorsdottir]\n",
+            )(project),
+        ],
+        "former-id",
+    ),
+    "an event that is the same as itself": (
+        line(ARTICLE, "    kind", "letter\n    same_as: fishing-talks-open#1"),
+        "in-a-circle",
+    ),
     "agreements that replace each other": (
         file(
             "seeds/authority/agreements/aa.yml",
@@ -182,6 +196,53 @@ PUBLISHED: dict[str, tuple[str, str | bytes, str]] = {
         "j.md",
         '# J\n\n<base href="https://elsewhere.test/">\n',
         "banned-element",
+    ),
+    "a cookie set by a page": (
+        "l.md",
+        '# L\n\n<meta http-equiv="set-cookie" content="a=b">\n',
+        "unknown-meta",
+    ),
+    "elements nested without end": ("m.md", f"# M\n\n{'<div>' * 9_000}\n", "too-deep"),
+    "a text alternative that runs backwards": (
+        "n.md",
+        '# N\n\n<span title="a\u202eb">x</span>\n',
+        "invisible-character",
+    ),
+    "a link to a host that looks like another": (
+        "o.md",
+        "# O\n\n[x](https://xn--pple-43d.example/)\n",
+        "deceptive-host",
+    ),
+    "a picture in an address that is a program": (
+        "p.md",
+        "# P\n\n![x](data:image/svg+xml,%3Csvg%20onload=go()%3E)\n",
+        "unknown-scheme",
+    ),
+    "a picture that is fetched by SVG": (
+        "q.md",
+        '# Q\n\n<svg><use href="https://elsewhere.test/x#a"/></svg>\n',
+        "foreign-host",
+    ),
+    "a style that fetches": (
+        "r.md",
+        '# R\n\n<p style="background:u\\72l(//elsewhere.test/x)">x</p>\n',
+        "foreign-host",
+    ),
+    "a link that reports who followed it": (
+        "s.md",
+        '# S\n\n<a href="../a/" ping="https://elsewhere.test/">x</a>\n',
+        "foreign-host",
+    ),
+    "a plug-in": ("t.md", '# T\n\n<embed src="../a/">\n', "banned-element"),
+    "an animation that changes a link": (
+        "u.md",
+        '# U\n\n<svg><a><animate attributeName="href" to="javascript:go()"/></a></svg>\n',
+        "banned-element",
+    ),
+    "a feed that runs": (
+        "v.xml",
+        '<a><s:script xmlns:s="http://www.w3.org/1999/xhtml">go()</s:script></a>',
+        "broken-xml",
     ),
     "a link that runs in a hand-written page": (
         "k.md",

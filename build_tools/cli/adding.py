@@ -20,12 +20,13 @@ from build_tools.authority import read_authority
 from build_tools.cli.common import archive_root, cluster
 from build_tools.dates import EdtfError, check_edtf
 from build_tools.desk.adding import Added, add
-from build_tools.desk.intake import STDIN, Given, is_url, paths_of, read_given, read_pasted
+from build_tools.desk.intake import STDIN, Given, paths_of, read_given, read_pasted
 from build_tools.desk.joining import join
 from build_tools.desk.siblings import Sibling, Siblings, says, take
 from build_tools.desk.similar import Known, Like
 from build_tools.desk.summary import in_one_line, summary
 from build_tools.problems import did_you_mean
+from build_tools.web import web_address
 
 STOPPED = 130
 """Exit status of a command that Ctrl-C ended, as shells have it."""
@@ -81,8 +82,10 @@ def _refuse_odd(root: Path, origin: Mapping[str, str], number: int) -> None:
     if url := origin.get("url"):
         if number > 1:
             raise click.UsageError("--url is the address of one page; add these files one by one.")
-        if not is_url(url):
-            raise click.UsageError(f"'{url}' is no address of a page; it begins with https://")
+        try:
+            web_address(url)
+        except ValueError as error:
+            raise click.UsageError(f"--url {url!r}: {error}") from error
     if retrieved := origin.get("retrieved"):
         try:
             check_edtf(retrieved)

@@ -19,6 +19,7 @@ from lxml import etree, html
 from build_tools.load import MEDIA_TYPES, LoadError, read_raw
 from build_tools.model import RawArticle
 from build_tools.text import slug
+from build_tools.web import is_web_address
 
 STDIN = "-"
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S{1,2000}) -->")
@@ -102,13 +103,8 @@ def stated_url(raw: RawArticle) -> str:
         *page.xpath("//head/meta[@property='og:url']/@content"),
         *_SAVED_FROM.findall(raw.text[:4096]),
     ]
-    return next((str(u).strip() for u in found if is_url(str(u).strip())), "")
+    return next((str(u).strip() for u in found if is_web_address(str(u).strip())), "")
 
 
 def _parser() -> html.HTMLParser:
     return html.HTMLParser(encoding="utf-8", no_network=True)
-
-
-def is_url(text: str) -> bool:
-    """True for an address of the web, whole and without blanks."""
-    return bool(re.fullmatch(r"https?://[^\s/?#]+\S*", text))

@@ -28,9 +28,11 @@ def broken_json_ld(name: str, data: bytes) -> Iterator[Problem]:
 
 
 def broken_xml(name: str, data: bytes) -> Iterator[Problem]:
-    """A feed or a site map is well-formed, and brings no entity of its own."""
+    """A feed or a site map is well-formed, brings no entity of its own, and runs nothing."""
     parser = expat.ParserCreate()
     parser.EntityDeclHandler = _refuse
+    parser.StartElementHandler = _refuse_script
+    parser.ProcessingInstructionHandler = _refuse_order
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError) as error:
@@ -39,6 +41,17 @@ def broken_xml(name: str, data: bytes) -> Iterator[Problem]:
 
 def _refuse(name: str, *_: object) -> None:
     raise ValueError(f"it declares the entity {name}")
+
+
+def _refuse_script(name: str, attributes: dict[str, str]) -> None:
+    """A browser runs a script of XHTML or SVG in any file of XML."""
+    local = name.rpartition(":")[2].lower()
+    if local == "script" or any(key.lower().startswith("on") for key in attributes):
+        raise ValueError(f"its element <{name}> would run")
+
+
+def _refuse_order(name: str, _: str) -> None:
+    raise ValueError(f"it orders <?{name}?>, which may bring in a style or a program")
 
 
 def _problem(name: str, check: str, message: str) -> Problem:

@@ -7,7 +7,6 @@ by an HTML5 parser: one that is more lenient or stricter than browsers could be 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,15 +15,18 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from build_tools.gate.css import STYLES, addresses
+from build_tools.gate.depth import deepest, depth
 from build_tools.problems import Problem
 
 REMEDY = "This is a fault of a template, a tool or a hand-written page; nothing was published."
 LINKS = frozenset(("href", "xlink:href", "data", "cite", "longdesc"))
-FETCHES = frozenset(("src", "action", "formaction", "poster", "background", "ping"))
+FETCHES = frozenset(
+    ("src", "action", "formaction", "poster", "background", "ping", "manifest", "attributionsrc")
+)
 SETS = frozenset(("srcset", "imagesrcset"))
 _LED_TO = frozenset(("canonical", "alternate", "license", "search", "author", "prev", "next"))
 """What a browser does not fetch by itself though a <link> names it."""
-_IN_STYLE = re.compile(r"url\(\s*[\"']?([^\"')\s]{1,2000})", re.I)
 _SVG = etree.XMLParser(resolve_entities=False, no_network=True)
 
 Attributes = Mapping[str, str | None]
@@ -38,7 +40,10 @@ class BuiltPage:
     """Relative to the site's folder, with forward slashes."""
     base: str = "/"
     """The path below which the site is published."""
-    text: str = ""
+    letters: set[str] = field(default_factory=set)
+    """Every character of the text and of the attributes."""
+    depth: int = 0
+    """How many elements lie in each other, where it is too many; then nothing else is known."""
     broken: str = ""
     """Why the file cannot be read, where it cannot."""
     tags: set[str] = field(default_factory=set)
@@ -53,6 +58,8 @@ class BuiltPage:
     scripts: list[Attributes] = field(default_factory=list)
     metas: list[Attributes] = field(default_factory=list)
     """<meta http-equiv=…>."""
+    late: int = 0
+    """How many of them stand where browsers do not heed them, outside the head."""
     content_ids: frozenset[str] = frozenset()
     """Ids inside the content that begin with two underscores."""
 
@@ -62,27 +69,27 @@ class BuiltPage:
 
     def note(self, tag: str, attributes: Attributes) -> None:
         """Add an element."""
-        self.tags.add(tag)
+        self.tags.add(tag.lower())
         for name, given in attributes.items():
             self._attribute(tag, name, given or "")
         if tag == "script":
             self.scripts.append(attributes)
         elif tag == "meta" and "http-equiv" in attributes:
             self.metas.append(attributes)
-        elif tag in ("link", "use", "image") and not _LED_TO & set(
-            (attributes.get("rel") or "").split()
-        ):
-            self.fetched[attributes.get("href") or attributes.get("xlink:href") or ""] = None
+        elif tag not in ("a", "area") and not _leads(tag, attributes):
+            named = (attributes.get("href"), attributes.get("xlink:href"))
+            self.fetched |= dict.fromkeys(url for url in named if url)
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
+        self.letters.update(value)
         if name == "id":
             self.ids.append(value)
         elif name in LINKS:
             self.urls[value] = None
         elif name in FETCHES:
             self.urls[value] = self.fetched[value] = None
-        elif name == "style":
-            self.fetched |= dict.fromkeys(_IN_STYLE.findall(value))
+        elif name in STYLES:
+            self.fetched |= dict.fromkeys(addresses(value))
         elif name in SETS:
             self.fetched |= dict.fromkeys(p.split()[0] for p in value.split(",") if p.strip())
         elif name.startswith("on"):
@@ -104,34 +111,50 @@ class BuiltPage:
         return Problem(f"site/{self.path}", 1, check, message, REMEDY)
 
 
+def _leads(tag: str, attributes: Attributes) -> bool:
+    """True for a <link> that names what a browser does not fetch."""
+    kinds = (attributes.get("rel") or "").lower().split()
+    return tag == "link" and bool(kinds) and _LED_TO.issuperset(kinds)
+
+
 def read_page(path: str, data: bytes, base: str = "/") -> BuiltPage:
     """Parse one file; an empty one is a page without anything."""
+    page = BuiltPage(path, base)
     if path.lower().endswith((".svg", ".xhtml")):
-        page = BuiltPage(path, base)
-        try:
-            elements = iter(list(_svg_elements(data)))
-        except etree.XMLSyntaxError as error:
-            page.broken = str(error)
-            return page
+        _read_picture(page, data)
     else:
-        tree = LexborHTMLParser(data.decode("utf-8", "replace"))
-        page = BuiltPage(path, base, tree.body.text() if tree.body else "")
-        elements = ((node.tag or "", node.attributes) for node in _nodes(tree))
-        marked = tree.css(".md-content [id^='__']")
-        page.content_ids = frozenset(node.attributes["id"] or "" for node in marked)
-    for tag, attributes in elements:
-        page.note(tag, attributes)
+        _read_html(page, data.decode("utf-8", "replace"))
     return page
+
+
+def _read_html(page: BuiltPage, html: str) -> None:
+    if (deep := depth(html)) > deepest():
+        page.depth = deep
+        return
+    tree = LexborHTMLParser(html)
+    for node in _nodes(tree):
+        page.note(node.tag or "", node.attributes)
+    page.letters.update(tree.root.text() if tree.root else "")
+    page.late = len(tree.css("body meta[http-equiv]"))
+    marked = tree.css(".md-content [id^='__']")
+    page.content_ids = frozenset(node.attributes["id"] or "" for node in marked)
 
 
 def _nodes(tree: LexborHTMLParser) -> Iterable[LexborNode]:
     return tree.root.traverse() if tree.root else ()
 
 
-def _svg_elements(data: bytes) -> Iterator[tuple[str, Attributes]]:
-    for element in etree.fromstring(data, _SVG).iter(etree.Element):
+def _read_picture(page: BuiltPage, data: bytes) -> None:
+    try:
+        root = etree.fromstring(data, _SVG)
+    except etree.XMLSyntaxError as error:
+        page.broken = str(error)
+        return
+    page.letters.update(*root.itertext(etree.Element))
+    for element in root.iter(etree.Element):
         names = ((etree.QName(name).localname, value) for name, value in element.attrib.items())
-        yield etree.QName(element).localname.lower(), {name.lower(): value for name, value in names}
+        attributes = {name.lower(): value for name, value in names}
+        page.note(etree.QName(element).localname.lower(), attributes)
 
 
 def aim(page: str, base: str, url: str) -> tuple[str, str]:

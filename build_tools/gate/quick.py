@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_tools.gate.content import invisible
+from build_tools.gate.depth import deepest
 from build_tools.gate.page import target
 from build_tools.gate.tags import Judge, Tag
 
@@ -23,6 +24,7 @@ _USUAL = bytes((9, 10, *range(32, 127)))
 _REFERENCE = re.compile(b"&(?:amp|lt|gt|quot|#34|#39);")
 _CONTENT = b"md-content"
 _RESERVED = re.compile(b' id="__')
+_ORDER = b"http-equiv"
 _ROOT = [b"/body>", b"/html>"]
 _CLEARED_AT = 50_000
 """Tags kept in memory for each depth."""
@@ -81,6 +83,8 @@ class Reader:
         more = [known.more[tag] for tag in known.more.keys() & set(tags)]
         ids = [tag.id for tag in more if tag.id]
         once = len(ids) == data.count(b' id="') == len(set(ids))
+        if data.find(_ORDER, data.find(b"<body")) >= 0:
+            return None
         if not once or not any(tag.policy for tag in more) or not _apart(data, tags, ends):
             return None
         here = {f"#{place}" for place in ids if "%" not in place}
@@ -125,8 +129,12 @@ def _closed(data: bytes, name: bytes) -> bool:
 
 
 def _nested(tags: Sequence[bytes], ends: Sequence[bytes | None]) -> bool:
-    """True where each element ends inside the one in which it began, and tables are in order."""
+    """True where each element ends inside the one in which it began, and tables are in order.
+
+    Nothing is nested more deeply than a browser would nest it.
+    """
     stack: list[bytes | None] = []
+    most = deepest()
     for tag, end in zip(tags, ends, strict=True):
         if end == tag:
             if not stack or stack.pop() != tag:
@@ -135,6 +143,8 @@ def _nested(tags: Sequence[bytes], ends: Sequence[bytes | None]) -> bool:
             if end == b"/tbody>" and stack[-1:] != [b"/table>"]:
                 return False
             stack.append(end)
+            if len(stack) > most:
+                return False
     return not stack
 
 

@@ -15,6 +15,7 @@ from html import unescape
 from typing import NamedTuple
 
 from build_tools.gate.content import CHECKS, policy
+from build_tools.gate.css import STYLES
 from build_tools.gate.page import FETCHES, LINKS, SETS, BuiltPage, aim
 from build_tools.rules import read_rules
 
@@ -123,7 +124,8 @@ def _is_plain(name: str, attributes: Mapping[str, str], slash: str) -> bool:
 
 def _counts(name: str, attributes: Mapping[str, str]) -> bool:
     """True where more may depend on the values than the id and the links."""
-    return name == "script" or "http-equiv" in attributes or not SETS.isdisjoint(attributes)
+    judged = SETS | STYLES | {"http-equiv"}
+    return name == "script" or not judged.isdisjoint(attributes)
 
 
 def _form(end: str, given: Sequence[tuple[str, str, str]]) -> _Form:

@@ -56,16 +56,11 @@ def archive_article(
         removed=tuple(_removed(raw, made)) if raw and made else (),
         raw_path=files.raw_paths.get(record.raw, f"{RAW_FOLDER}/{record.raw}.txt"),
         raw_sha256=raw.sha256 if raw else "",
-        found_at=_web_address(made.raw.url if made else None),
+        found_at=(made.raw.url if made else None) or "",
         retrieved=made.raw.retrieved if made else None,
         date=date,
         date_basis=basis,
     )
-
-
-def _web_address(url: str | None) -> str:
-    """The address where it is one of the web: whatever else stands in a record is never a link."""
-    return url if url and url.startswith(("http://", "https://")) else ""
 
 
 def _passages(

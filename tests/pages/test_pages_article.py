@@ -105,26 +105,31 @@ def test_the_raw_file_and_its_fingerprint_are_named(soup, small: Archive) -> Non
 
 
 @pytest.mark.parametrize(
-    ("url", "linked"),
+    ("url", "linked", "said"),
     [
-        ("https://news.example/talks?id=1&page=2", ["https://news.example/talks?id=1&page=2"]),
-        ("javascript:alert(1)", []),
-        ("//news.example/talks", []),
+        (
+            "https://news.example/talks?id=1&page=2",
+            ["https://news.example/talks?id=1&page=2"],
+            [],
+        ),
+        ("javascript:alert(1)", [], ["bad-value"]),
+        ("//news.example/talks", [], ["bad-value"]),
+        ("https://xn--pple-43d.example/", [], ["bad-value"]),
     ],
 )
 def test_the_address_of_the_original_is_linked_where_it_is_one_of_the_web(
-    url: str, linked: list[str], tmp_path: Path
+    url: str, linked: list[str], said: list[str], tmp_path: Path
 ) -> None:
     root = shutil.copytree(SMALL, tmp_path / "small")
     record = next((root / "seeds/records").glob("001*.yml"))
     told = f"raw: {{url: '{url}', retrieved: '2024-03-07', "
     record.write_text(record.read_text().replace("raw: {", told, 1))
     archive, problems = read_archive(root)
-    assert not problems
+    assert [problem.check for problem in problems] == said
     page = next(page for page in pages(archive) if page.path == TALKS)
     shown = BeautifulSoup(page.html(), "html.parser")
     assert [a["href"] for a in shown.select("a[rel~=external]")] == linked
-    assert "7 March 2024" in shown.select("dl.facts")[-1].text
+    assert ("7 March 2024" in shown.select("dl.facts")[-1].text) == bool(linked)
 
 
 def test_an_article_that_nobody_has_read_says_so(soup) -> None:
