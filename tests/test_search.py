@@ -18,6 +18,7 @@ from build_tools.rules import read_rules
 from build_tools.search import FOLDER, search_files, write
 from build_tools.search.collect import collect
 from build_tools.search.documents import ORDER, Document
+from build_tools.search.knowledge import knowledge
 from build_tools.search.near import near_words
 from build_tools.search.pairs import pair_places
 from build_tools.search.postings import passage_words, steps, terms
@@ -75,6 +76,19 @@ def test_a_compound_is_found_as_one_word_too() -> None:
         "anticorruption",
         "kassymjomart",
     ]
+
+
+def test_letters_with_points_are_found_as_one_word_too() -> None:
+    assert list(compounds("the U.N. and the U.S.A, e.g. in A.'s talks")) == ["un", "usa", "eg"]
+
+
+def test_equal_words_stand_for_each_other_and_months_for_the_english_ones() -> None:
+    known = knowledge()
+    assert known["equal"]["saint"] == ["st", "sankt"]
+    assert known["equal"]["deal"] == ["agreement"]
+    assert "agreement" not in known["equal"]
+    assert known["equal"]["fevrale"] == ["february"]
+    assert known["runs"]["thang hai"] == "february"
 
 
 def test_a_month_is_found_by_its_short_form() -> None:

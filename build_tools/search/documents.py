@@ -14,6 +14,7 @@ from typing import Any
 from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity
 from build_tools.pages.view import View
+from build_tools.rules import read_rules
 from build_tools.search.times import Years, years_in
 from build_tools.search.words import shortest_initials, small
 from build_tools.world import by_iso
@@ -97,8 +98,9 @@ def _of_land(entity: ArchiveEntity) -> tuple[str, ...]:
     """Names of a country in other languages, and of its people."""
     if not isinstance(entity.record, records.Country):
         return ()
+    short = read_rules("search")["states"]["of"].get(entity.record.iso, ())
     try:
         country = by_iso(entity.record.iso)
     except KeyError:
-        return entity.record.demonyms
-    return (*country.names, *country.demonyms, *entity.record.demonyms)
+        return (*entity.record.demonyms, *short)
+    return (*country.names, *country.demonyms, *entity.record.demonyms, *short)

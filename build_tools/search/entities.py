@@ -29,7 +29,7 @@ def entity_documents(desk: Desk, kind: str) -> Iterator[Document]:
             id=entity.id,
             title=entity.name,
             names=desk.names(entity.id),
-            strong=(read_rules("wording")["kinds"][kind]["one"],),
+            strong=(read_rules("wording")["kinds"][kind]["one"], *_office(desk, entity)),
             weak=tuple(map(desk.names, (*facets["country"], *facets["organisation"]))),
             passages=tuple(("", (text,)) for text in texts),
             facets=facets,
@@ -38,13 +38,26 @@ def entity_documents(desk: Desk, kind: str) -> Iterator[Document]:
         )
 
 
+def _office(desk: Desk, entity: ArchiveEntity) -> Iterator[str]:
+    """What an official is known by beside the name: the offices, and every name of the country."""
+    if isinstance(entity.record, records.Official):
+        yield from _roles(desk, entity)
+        yield from desk.names(entity.record.country) if entity.record.country else ()
+
+
+def _roles(desk: Desk, entity: ArchiveEntity) -> Iterator[str]:
+    """The offices of an official, as articles and the file name them."""
+    if isinstance(entity.record, records.Official):
+        yield from (held.role for held in desk.archive.roles.get(entity.id, ()))
+        yield from (post.title for post in entity.record.posts)
+
+
 def _texts(desk: Desk, entity: ArchiveEntity) -> tuple[str, ...]:
     """What its page says of an entity itself."""
     record = entity.record
     found: list[str] = [record.note or ""]
     if isinstance(record, records.Official):
-        found += [held.role for held in desk.archive.roles.get(entity.id, ())]
-        found += [post.title for post in record.posts]
+        found += _roles(desk, entity)
         found += [desk.view.name(body) for body in desk.view.lookup.bodies_of.get(entity.id, ())]
     elif isinstance(record, records.Country):
         found += [record.capital or ""]

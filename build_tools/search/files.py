@@ -22,9 +22,9 @@ from build_tools.search import postings
 from build_tools.search.collect import collect
 from build_tools.search.documents import ORDER, Document
 from build_tools.search.facets import filters, listings, values_of
+from build_tools.search.knowledge import knowledge
 from build_tools.search.near import near_words
 from build_tools.search.pairs import pair_files, pair_places
-from build_tools.search.words import small
 
 FOLDER = "search/data"
 ENTRY = "entry.json"
@@ -88,7 +88,7 @@ def _files(
         "starts": " ".join(start for start, _ in starts),
         "letters": "".join(letter for letter, _ in near),
         "say": read_rules("wording")["searching"],
-        **_knowledge(),
+        **knowledge(),
     }
     files: list[tuple[str, object]]
     files = [(f"a-{_hex(start)}", found) for start, found in starts]
@@ -104,23 +104,6 @@ def _files(
 def _hex(text: str) -> str:
     """A part of a file's name, for letters of any script."""
     return text if text.isascii() and text.isalnum() else text.encode().hex()
-
-
-def _knowledge() -> dict[str, Any]:
-    """What the browser must know of words, from the rules."""
-    rules = read_rules("search")
-    return {
-        "small": sorted(small()),
-        "endings": rules["endings"]["words"],
-        "spellings": rules["spellings"]["ends"],
-        "stem": int(rules["endings"]["shortest"]),
-        "sounds": rules["sounds"]["steps"],
-        "heard": int(rules["sounds"]["shortest"]),
-        "near": {
-            kind: [[int(letters), int(wrong)] for letters, wrong in rules["near"][kind]]
-            for kind in ("names", "words")
-        },
-    }
 
 
 def _kinds(documents: Sequence[Document]) -> list[list[Any]]:

@@ -19,6 +19,7 @@ from build_tools.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’ʼ][^\W_]+)*)*")
 _HYPHEN = re.compile("[-‐‑]")
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _APOSTROPHE = re.compile("['’ʼ]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_SIGN = re.compile("[^a-z0-9]")
@@ -30,11 +31,11 @@ def words_of(text: str) -> list[str]:
 
 
 def compounds(text: str) -> Iterator[str]:
-    """Compounds of a text as one word: `anticorruption` for `anti-corruption`."""
-    if not _HYPHEN.search(text):
-        return iter(())
-    groups = (group for token in text.split() for group in _groups(token))
-    return ("".join(group) for group in groups if len(group) > 1)
+    """Compounds of a text as one word: `anticorruption` for `anti-corruption`, `un` for `U.N.`."""
+    for match in _DOTTED.findall(text) if "." in text else ():
+        yield "".join(words_of(match))
+    for token in text.split() if _HYPHEN.search(text) else ():
+        yield from ("".join(group) for group in _groups(token) if len(group) > 1)
 
 
 class _Tokens(dict[str, tuple[str, ...]]):

@@ -406,18 +406,35 @@ def test_browser_and_index_make_the_same_words(page: Page) -> None:
     assert page.evaluate(script, texts) == [words_of(text) for text in texts]
 
 
-def test_the_rules_of_endings_spellings_and_sounds_hold_in_the_browser(page: Page) -> None:
+def test_the_rules_of_words_hold_in_the_browser(page: Page) -> None:
     page.goto("search/")
     rules = read_rules("search")
     script = """async (words) => {
       const at = (name) => new URL(`../assets/search/${name}.js`, location.href);
-      const [{ forms, sound }, { entry }] = await Promise.all([import(at("words")), import(at("store"))]);
+      const names = ["forms", "words", "store"];
+      const [{ forms, numbers }, { sound }, { entry }] = await Promise.all(names.map((name) => import(at(name))));
       const known = await entry();
-      return Promise.all(words.map(async (word) => [forms(word, known), await sound(word)]));
+      const all = (word) => [...forms(word, known), ...numbers(word, known)];
+      return Promise.all(words.map(async (word) => [all(word), await sound(word)]));
     }"""
-    pairs = [(*pair, True) for name in ("endings", "spellings") for pair in rules[name]["finds"]]
-    pairs += [(*pair, False) for pair in rules["endings"]["leaves"]]
+    groups = ("endings", "spellings", "numbers")
+    pairs = [(*pair, True) for name in groups for pair in rules[name]["finds"]]
+    pairs += [(*pair, False) for name in groups for pair in rules[name].get("leaves", ())]
     said = page.evaluate(script, [one for one, _, _ in pairs])
     for (one, other, found), (forms, heard) in zip(pairs, said, strict=True):
         assert (other in forms) is found, (one, other)
         assert heard == sound(one)
+
+
+def test_the_rule_of_fathers_names_holds_in_the_browser(page: Page) -> None:
+    page.goto("search/")
+    script = """async (words) => {
+      const at = (name) => new URL(`../assets/search/${name}.js`, location.href);
+      const [{ fathers }, { entry }, { wordsOf }] = await Promise.all(["forms", "store", "text"].map((name) => import(at(name))));
+      const known = await entry();
+      return words.map((word) => fathers(wordsOf(word)[0], known));
+    }"""
+    rule = read_rules("search")["fathers"]
+    assert page.evaluate(script, [*rule["finds"], *rule["leaves"]]) == [True] * len(
+        rule["finds"]
+    ) + [False] * len(rule["leaves"])

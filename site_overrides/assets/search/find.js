@@ -1,4 +1,5 @@
 // A search: which documents have what was typed, the best first, and why.
+import { fathers } from "./forms.js";
 import { met } from "./names.js";
 import { exact, phrase } from "./phrase.js";
 import { parsed } from "./query.js";
@@ -56,24 +57,30 @@ async function all(read) {
 }
 
 // The words as they stand; where no page has them all, also those that sound like them.
-async function meant(words, begun) {
-  const { small } = await entry();
+async function meant({ words, initials }, begun) {
+  const known = await entry();
+  const { small } = known;
   const read = await Promise.all(words.map((word, at) => meaning(word, begun && at === words.length - 1)));
-  const missing = read.filter((one) => one.missing && !(words.length > 1 && optional(one.word, small)));
-  if (missing.length) return { read, missing, found: new Float64Array(await size()) };
-  const found = await all(read.filter((one) => !one.missing));
-  if (!found || found.some(Boolean) || words.length < 2) return { read, missing, found };
-  const wider = await Promise.all(read.map(heard));
-  return { read: wider, missing, found: await all(wider) };
+  const may = read.some((one) => !one.missing);
+  const absent = read.filter((one) => one.missing && !(may && (optional(one.word, small) || initials.includes(one.word))));
+  const aside = read.length - absent.length > 1 ? absent.filter(({ word }) => fathers(word, known)) : [];
+  const missing = absent.filter((one) => !aside.includes(one));
+  if (missing.length) return { read, missing, aside: [], found: new Float64Array(await size()) };
+  const left = read.filter((one) => !one.missing);
+  const found = await all(left);
+  if (!found || found.some(Boolean) || words.length < 2) return { read: left, missing, aside, found };
+  const wider = await Promise.all(left.map(heard));
+  return { read: wider, missing, aside, found: await all(wider) };
 }
 
-// The spellings of a typed word that may stand in a name: its own and those that were guessed.
-function options({ word, terms, spelt }) {
-  return new Set([...(spelt ? [...terms].filter(([, worth]) => worth >= 0.8).map(([term]) => term) : []), word]);
+// The spellings of a typed word that may stand in a name: its own, its equals and those that were guessed.
+function options({ word, terms, spelt, equal = [] }) {
+  return new Set([...(spelt ? [...terms].filter(([, worth]) => worth >= 0.8).map(([term]) => term) : []), ...equal, word]);
 }
 
-async function clause({ words, phrases, without }, begun) {
-  const { read, missing, found: first } = await meant(words, begun);
+async function clause(asked, begun) {
+  const { words, phrases, without } = asked;
+  const { read, missing, aside, found: first } = await meant(asked, begun);
   let found = first;
   for (const words_ of phrases) found = both(found, await phrase(words_));
   found ??= await everything();
@@ -82,7 +89,8 @@ async function clause({ words, phrases, without }, begun) {
   const spoken = [...read.map(options), ...phrases.flat().map((word) => new Set([word]))];
   const names = await met(spoken, begun && words.length > 0);
   await lift(found, names, [...words, ...phrases.flat()]);
-  return { found, sure, read, phrases, names, missing: missing.map(({ word }) => word) };
+  const said = { missing: missing.map(({ word }) => word), aside: aside.map(({ word }) => word) };
+  return { found, sure, read, phrases, names, ...said };
 }
 
 // A page whose very name was typed comes first; for two countries, that of their relations.
@@ -107,8 +115,8 @@ async function pairOf(names, words) {
 // The documents with their scores; what was read of each word; names that met the search. `unread` has for each clause
 // too large to be read the documents and phrases that a page must still be held to before it is shown.
 export async function find(text) {
-  const { clauses, begun } = parsed(text);
-  if (!clauses.length) return { scores: await everything(), unread: null, any: false, read: [], phrases: [], names: new Map(), missing: [] };
+  const { clauses, begun } = parsed(text, await entry());
+  if (!clauses.length) return { scores: await everything(), unread: null, any: false, read: [], phrases: [], names: new Map(), missing: [], aside: [] };
   const found = await Promise.all(clauses.map((one, at) => clause(one, begun && at === clauses.length - 1)));
   return {
     scores: found.map((one) => one.found).reduce(either),
@@ -118,5 +126,6 @@ export async function find(text) {
     phrases: found.flatMap((one) => one.phrases),
     names: new Map(found.flatMap((one) => [...one.names])),
     missing: found.flatMap((one) => one.missing),
+    aside: found.flatMap((one) => one.aside),
   };
 }

@@ -8,13 +8,17 @@ export function verdict(text, search, address) {
   const typed = text.trim();
   if (!number) return [typed ? say("none_for", { typed }) : say("none"), ...missing(search, typed, address)];
   const pages = search.unread ? say("at_most", { count: counted(number) }) : counted(number);
-  return [typed ? say("found_for", { count: pages, typed }) : pages, ...spelt(search), ...may(unsure)];
+  return [typed ? say("found_for", { count: pages, typed }) : pages, ...spelt(search), ...aside(search), ...may(unsure)];
 }
 
 function spelt({ read }) {
   const guessed = read.filter((one) => one.spelt);
   const words = guessed.map(({ word, spelt: found }) => say("spelt", { word, found: quoted(found, "or") }));
   return words.length ? [`: ${words.join("; ")}`] : [];
+}
+
+function aside({ aside: words }) {
+  return words.length ? [say("aside", { words: quoted([...new Set(words)]) })] : [];
 }
 
 function may(unsure) {

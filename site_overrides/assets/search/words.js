@@ -1,31 +1,17 @@
 // One typed word, and the terms of the archive that it may stand for, each with how good it is:
 // the word itself and its other forms; else words that it begins; else what sounds alike; else what is near.
+import { distance } from "./distance.js";
+import { forms, numbers } from "./forms.js";
 import { entry, file, named } from "./store.js";
 import { begunWith, documents } from "./terms.js";
 
 const OTHER_FORM = 0.7;
+const EQUAL = 0.9;
 const BEGUN = 0.5;
 const GUESSED = 0.8;
 const SHORTEST_BEGUN = 2;
 const SHORTEST_INSIDE = 5;
 const OFFERED = 3;
-
-// Forms of one word by the rules: consultations, consultation; organization, organisation.
-export function forms(word, { endings, stem, spellings }) {
-  const stems = [word, ...endings.filter((end) => word.endsWith(end)).map((end) => word.slice(0, -end.length))];
-  const found = new Set();
-  for (const one of stems.filter((text) => text === word || text.length >= stem)) {
-    found.add(one);
-    for (const end of endings) if (one.length >= stem) found.add(one + end);
-    if (one.endsWith("y")) found.add(`${one.slice(0, -1)}ies`);
-    if (one.endsWith("ie")) found.add(`${one.slice(0, -2)}y`);
-  }
-  for (const [one, other] of spellings.flatMap(([a, b]) => [[a, b], [b, a]])) {
-    for (const form of [...found]) if (form.endsWith(one)) found.add(form.slice(0, -one.length) + other);
-  }
-  found.delete(word);
-  return [...found];
-}
 
 async function there(terms) {
   const found = await Promise.all(terms.map(async (term) => [term, await documents(term)]));
@@ -36,41 +22,6 @@ export async function sound(word) {
   const { sounds } = await entry();
   const heard = sounds.reduce((text, [old, next]) => text.replaceAll(old, next), word);
   return heard.replace(/(.)\1+/g, "$1");
-}
-
-// A number with a binary digit for each letter that a word has.
-const masks = new Map();
-
-function letters(word) {
-  if (!masks.has(word)) masks.set(word, [...word].reduce((mask, letter) => mask | (1 << (letter.charCodeAt(0) & 31)), 0));
-  return masks.get(word);
-}
-
-// Letters that only one of two words has: a change of one letter makes two at most.
-function different(one, other) {
-  let bits = letters(one) ^ letters(other);
-  let sum = 0;
-  for (; bits; bits &= bits - 1) sum += 1;
-  return sum;
-}
-
-// Changes of one letter, or of two neighbours' order (Damerau 1964), from one word to the other; more than `most` is Infinity.
-export function distance(one, other, most) {
-  if (Math.abs(one.length - other.length) > most || different(one, other) > 2 * most) return Infinity;
-  let before = [];
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    before = row;
-    row = next;
-  }
-  return row[other.length];
 }
 
 function allowed(word, steps) {
@@ -119,8 +70,11 @@ async function close(word) {
 async function itself(word) {
   const known = await entry();
   const own = await there([word]);
-  const others = known.small.includes(word) ? [] : await there(forms(word, known));
-  return [...own.map((term) => [term, 1]), ...others.map((term) => [term, own.length ? OTHER_FORM : GUESSED])];
+  const equal = await there(known.equal[word] ?? []);
+  const others = known.small.includes(word) ? [] : await there([...forms(word, known), ...numbers(word, known)]);
+  const worth = own.length + equal.length ? OTHER_FORM : GUESSED;
+  const terms = [...others.map((term) => [term, worth]), ...equal.map((term) => [term, own.length ? EQUAL : 1]), ...own.map((term) => [term, 1])];
+  return { terms, equal };
 }
 
 async function begun(word, last) {
@@ -130,9 +84,9 @@ async function begun(word, last) {
 
 // Returns the terms with their worth, and for a guess how the archive writes the word.
 export async function meaning(word, last) {
-  const own = await itself(word);
+  const { terms: own, equal } = await itself(word);
   const longer = last || !own.length ? await begun(word, last) : [];
-  if (own.length + longer.length) return { word, terms: new Map([...longer, ...own]) };
+  if (own.length + longer.length) return { word, terms: new Map([...longer, ...own]), equal };
   const guesses = (await alike(word)).map(([term, written]) => [term, written]);
   const guessed = guesses.length ? guesses : await close(word);
   if (!guessed.length) return { word, terms: new Map(), missing: true };
