@@ -38,6 +38,7 @@ from build_tools.machine import whole_site
 from build_tools.pages import Page, fill_markers
 from build_tools.pages.home import MarkerError
 from build_tools.pages.lookup import Lookup
+from build_tools.pages.render import forget
 from build_tools.preview import Preview
 from build_tools.problems import Problem
 from build_tools.publish import Outflow, has_page
@@ -101,6 +102,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         Abort: the archive has a fault and this is no preview; every fault has been printed.
     """
     read_rules.cache_clear()
+    forget()
     root = Path(config.config_file_path).parent
     gc.unfreeze()
     archive = _archive(root)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_tools.archive import ArchiveArticle, Link, Mention, Passage
-from build_tools.pages.render import text
+from build_tools.pages.escape import text
 from build_tools.pages.view import View
 
 

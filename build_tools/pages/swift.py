@@ -1,9 +1,10 @@
 """Jinja templates compiled to plainer Python: the same output for less than half of the time.
 
-Enters: templates of this package. Leaves: their code, in which an attribute is an attribute,
-a macro is a function, and a printed value passes through one call. What Jinja does beside that
-(dictionaries with attributes, macros with surplus arguments, contexts passed to functions) these
-templates do not use; one that did would fail at once, with a Python error.
+Enters: templates of this package. Leaves: their code, in which an attribute is an attribute, a
+macro is a function, a printed value passes through one call, and a phrase that is always the same
+stands as it is. What Jinja does beside that (dictionaries with attributes, macros with surplus
+arguments, contexts passed to functions) these templates do not use; one that did would fail at
+once, with a Python error.
 """
 
 from __future__ import annotations
@@ -15,16 +16,40 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from markupsafe import Markup
 
+from build_tools.pages.say import say
+
 NAMES = "\ntext = environment.printed\nMarkup = environment.mark\n"
 """What a compiled template calls: how a value is printed, and how finished HTML is marked."""
+
+
+def _phrase(node: nodes.Expr) -> str | None:
+    """The words of a `say` with a fixed key and no values: the same wherever they are printed."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+        key = node.args[0] if len(node.args) == 1 and not node.kwargs else None
+        if node.node.name == "say" and isinstance(key, nodes.Const):
+            return say(key.value)
+    return None
+
+
+def _is_piece(node: nodes.Expr) -> bool:
+    """True for `part.link(ref)` and its like, which give finished HTML."""
+    called = node.node if isinstance(node, nodes.Call) else None
+    of = called.node if isinstance(called, nodes.Getattr) else None
+    return isinstance(of, nodes.Name) and of.name == "part"
 
 
 class _Generator(CodeGenerator):
     _lenient = False
     """Within a test, where an attribute may be missing."""
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        phrase = _phrase(node)
+        if phrase is None:
+            return super()._output_child_to_const(node, frame, finalize)
+        return str(finalize.const(phrase))
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("text(")
+        self.write("(" if _is_piece(node) else "text(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(")")
@@ -44,6 +69,9 @@ class _Generator(CodeGenerator):
     def visit_Call(  # noqa: N802
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
+        if (phrase := _phrase(node)) is not None:
+            self.write(repr(phrase))
+            return
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller)
             return
