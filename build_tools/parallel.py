@@ -6,6 +6,7 @@ endless input is not read ahead by more than a few chunks.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -74,6 +75,7 @@ def answers(
         yield from map(answer, first)
         return
     yield answer(first[0])  # the rules that it reads are there when the others start
+    gc.freeze()  # they stay: without it, every full collection would go through them again
     number = os.cpu_count() or 1
     with ProcessPoolExecutor(number) as pool:
         yield from _in_turn(Workers(pool, number), answer, chain(first[1:], wanted))

@@ -16,7 +16,8 @@ LINES = st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=8).map("
 @pytest.mark.parametrize(
     ("pattern", "grams"),
     [
-        (r"\bnewsletters?\b.{0,9}\bfree\b", {"\bfree"}),
+        (r"\bnewsletters?\b.{0,9}\bfree\b", {"\bnews"}),
+        (r"^(to (read|see) .{1,9}|subscribe) now", {"\bread", "\bsee", "\bsubs"}),
         (r"^(read|see) (more|also)$", {"\bmore", "\balso"}),
         (r"^(?:tel|fax)$", {"\btel", "\bfax"}),
         (r"e-?mail us", {"\bmail", "l u"}),

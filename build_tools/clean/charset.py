@@ -5,12 +5,21 @@ Enters: characters. Leaves: the script a character belongs to, or sets of charac
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 from typing import Any
 
 from build_tools.rules import read_rules
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+
+
+@lru_cache(maxsize=2)
+def not_ascii(text: str) -> frozenset[str]:
+    """The characters of a text that are not ASCII; kept for the steps that look at one text."""
+    return frozenset() if text.isascii() else frozenset("".join(_FOREIGN.findall(text)))
 
 
 @cache

@@ -100,7 +100,7 @@ def stray_glyphs(text: str) -> Iterator[Edit]:
 
 def is_agency(text: str) -> bool:
     """True if a text is the mark of a known agency."""
-    bare, known = text.strip(" ()[]/-–—.:"), _rules()["agencies"]
+    bare, known = text.strip(" ()[]/-–—.:"), _agencies()
     return bare in known or all(part.strip() in known for part in bare.split("/"))
 
 
@@ -127,7 +127,12 @@ def _plausible(match: re.Match[str]) -> bool:
 
 
 def _is_city(place: str) -> bool:
-    return place in _rules()["cities"].split("; ")
+    return place in _cities()
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(_rules()["cities"].split("; "))
 
 
 def _place(text: str) -> str:
@@ -141,8 +146,13 @@ def _rules() -> Any:
 
 
 @cache
+def _agencies() -> frozenset[str]:
+    return frozenset(_rules()["agencies"])
+
+
+@cache
 def _agency_words() -> frozenset[str]:
-    return frozenset(word for agency in _rules()["agencies"] for word in _WORD.findall(agency))
+    return frozenset(word for agency in _agencies() for word in _WORD.findall(agency))
 
 
 def _agency() -> str:

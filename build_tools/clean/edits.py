@@ -158,6 +158,9 @@ def _partition(
     removed: list[Removal] = []
     edits, index = edited.edits, 0
     for start, end, role, rule in _raw_pieces(edited, pieces, gap):
+        if index == len(edits) or edits[index].start >= end:
+            _put(kept, removed, start, end, role, rule)
+            continue
         whole = role is None and rule != gap
         while not whole and index < len(edits) and edits[index].start < end:
             edit = edits[index]

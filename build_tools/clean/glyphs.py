@@ -16,7 +16,7 @@ from ftfy import TextFixerConfig, fix_encoding
 from ftfy.badness import is_bad
 from rapidfuzz.distance import Levenshtein
 
-from build_tools.clean.charset import chars, script, scripts, words
+from build_tools.clean.charset import chars, not_ascii, script, scripts, words
 from build_tools.clean.edits import Edit, Edited
 from build_tools.clean.lost_bytes import lost_bytes
 from build_tools.clean.strays import stray_glyphs
@@ -33,7 +33,7 @@ _FTFY = TextFixerConfig(
 _PLAIN = re.compile(r"(?<=[\x00-\x7f]{4})[\x00-\x7f]+(?=[\x00-\x7f]{4})")
 """Plain letters so far from any other that they do not matter to ftfy's signs of mojibake."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000e0000-\U0010ffff]")
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z\u00c0-\u024f]")
 _ROUNDS = 5
 _LONGEST_WORD = 60
@@ -60,7 +60,7 @@ def clean_glyphs(edited: Edited) -> Edited:
 def mojibake(text: str) -> Edits:
     """Lines that were decoded with the wrong character set, by ftfy."""
     start = 0
-    for line in text.split("\n"):
+    for line in text.split("\n") if not_ascii(text) else ():
         if not line.isascii() and is_bad(_PLAIN.sub("", line)):
             fixed = fix_encoding(line, _FTFY)
             if fixed != line:
@@ -108,14 +108,14 @@ def entities(text: str) -> Edits:
 
 def line_ends(text: str) -> Edits:
     """Carriage returns and Unicode's own line separators."""
-    if "\r" in text or (not text.isascii() and _any_of("line_ends").search(text)):
+    if "\r" in text or chars("line_ends") & not_ascii(text):
         for match in _any_of("line_ends", r"\r\n?|").finditer(text):
             yield Edit(match.start(), match.end(), "\n", "line-end")
 
 
 def spaces(text: str) -> Edits:
     """Spaces of other widths, and those that do not break."""
-    for match in _any_of("spaces").finditer(text):
+    for match in _any_of("spaces").finditer(text) if chars("spaces") & not_ascii(text) else ():
         yield Edit(match.start(), match.end(), " ", "space")
 
 
@@ -127,7 +127,7 @@ def controls(text: str) -> Edits:
 
 def invisible(text: str) -> Edits:
     """Zero-width characters, where no script or emoji needs them."""
-    if text.isascii():
+    if not (chars("joiners") | chars("invisible")) & not_ascii(text):
         return
     found = [match.start() for match in _unseen().finditer(text)]
     right_to_left = bool(found) and bool(words("right_to_left") & scripts(text).keys())
@@ -166,13 +166,13 @@ def composed(text: str) -> Edits:
 
 def private_use(text: str) -> Edits:
     """Characters of private use, and ones that Unicode does not know."""
-    for match in re.finditer(r"[\ue000-\uf8ff\U000e0000-\U0010ffff]", text):
+    for match in _PRIVATE.finditer(text) if max(not_ascii(text), default="") >= "\ue000" else ():
         yield Edit(match.start(), match.end(), "", "private-use")
 
 
 def homoglyphs(text: str) -> Iterator[Note]:
     """Words that mix Latin and Cyrillic letters: for the editor to judge, never changed."""
-    if not _CYRILLIC.search(text):
+    if not any("\u0400" <= char <= "\u04ff" for char in not_ascii(text)):
         return  # saves time only
     done = 0
     for match in _MIXED.finditer(text):

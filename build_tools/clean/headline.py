@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from build_tools.clean.dateline import dateline_of
@@ -25,7 +26,7 @@ _SMALL = 3
 
 def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
     """Index of the line that is the headline of the body `lines[first:last]`."""
-    body = content_words(" ".join(line.text for line in lines[first : min(last, first + 12)]))
+    body = _union(lines[first : min(last, first + 12)])
     rated = sorted(
         (
             (_rating(line, index, first, body), index)
@@ -44,6 +45,10 @@ def headline_of(lines: Sequence[Line], first: int, last: int) -> int | None:
         ]
         best = next((found for found in others if not _twice(lines, found[1])), best)
     return _above(lines, _numbered(lines, best[1]), body)
+
+
+def _union(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset().union(*(content_words(line.text) for line in lines))
 
 
 def _numbered(lines: Sequence[Line], index: int) -> int:
@@ -214,5 +219,6 @@ def _rules() -> Any:
     return read_rules("clean/headline")
 
 
+@cache
 def _number(name: str) -> float:
     return float(_rules()[name])

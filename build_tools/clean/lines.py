@@ -23,6 +23,15 @@ _STEM = 6
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।။።։៕]|\.\.\.)[\"'”’»」』)\]]*$")
 
 
+class Told(NamedTuple):
+    """What a line's own words tell, as in `Line`."""
+
+    key: str
+    size: int
+    sentence: bool
+    rule: LineRule | None
+
+
 class Line(NamedTuple):
     number: int
     """1-based, counting blank lines."""
@@ -63,11 +72,22 @@ def read_lines(text: str, ends: frozenset[int] = frozenset()) -> tuple[Line, ...
         ends: offsets in it at which such a mark stood.
     """
     spans = list(_spans(text))
-    keys = [key_of(line) for _, _, line, _ in spans]
-    copies = Counter(keys)
+    told = [_told(line) for _, _, line, _ in spans]
+    copies = Counter([own.key for own in told])
     return tuple(
-        _line(number, start, line, key, copies[key], gap, start + len(line) in ends)
-        for (number, start, line, gap), key in zip(spans, keys, strict=True)
+        Line(
+            number,
+            start,
+            start + len(line),
+            line,
+            own.key,
+            own.size,
+            own.sentence or start + len(line) in ends,
+            own.rule,
+            copies[own.key],
+            gap,
+        )
+        for (number, start, line, gap), own in zip(spans, told, strict=True)
     )
 
 
@@ -82,18 +102,16 @@ def _spans(text: str) -> Iterator[tuple[int, int, str, bool]]:
         offset += len(line) + 1
 
 
-def _line(
-    number: int, start: int, text: str, key: str, copies: int, gap: bool, ended: bool
-) -> Line:
-    size = count_words(text)
-    sentence = ended or bool(_SENTENCE_END.search(text[-8:])) or credit_of(text) is not None
-    rule, end = rule_of(key, size), start + len(text)
-    return Line(number, start, end, text, key, size, sentence, rule, copies, gap)
+@lru_cache(maxsize=65536)
+def _told(text: str) -> Told:
+    key, size = key_of(text), count_words(text)
+    sentence = bool(_SENTENCE_END.search(text[-8:])) or credit_of(text) is not None
+    return Told(key, size, sentence, rule_of(key, size))
 
 
 def count_words(text: str) -> int:
     """Number of words; two characters count as one in scripts that put no space between words."""
-    if not _DENSE.search(text):
+    if text.isascii() or not _DENSE.search(text):
         return len(_WORD.findall(text))
     dense = len(_DENSE.findall(text))
     return (dense + 1) // 2 + len(_WORD.findall(_DENSE.sub(" ", text)))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from build_tools.clean.charset import not_ascii
 from build_tools.clean.edits import Edit
 from build_tools.rules import read_rules
 
@@ -32,7 +33,7 @@ Token = tuple[int, int, bytes, str]
 
 def lost_bytes(text: str) -> Iterator[Edit]:
     """The letters of a text that bytes are missing from; nothing where none are missing."""
-    if not _CLUE.search(text):
+    if not any("\u00c2" <= char <= "\u00f4" for char in not_ascii(text)) or not _CLUE.search(text):
         return
     tokens = list(_tokens(text))
     proof = Counter(left[0] for start, end, left, _ in tokens if _proves(text, start, end, left))

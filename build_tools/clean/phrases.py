@@ -30,7 +30,7 @@ _BEGINNING = re.compile(rf"(?<=\W)(?:\w{{{_HEAD}}}|\w{{1,{_HEAD - 1}}}(?=\W))")
 _EVERY = 10_000
 _USUAL = " etaoinshrdlcumwfgypbvkjxqz"
 """The letters of English, the most usual first."""
-_MOST = 64
+_MOST = 128
 """Strings that are told apart at most; beyond it, longer ones are not put together."""
 _A_WORD = list(parser.parse(r"\w"))
 Strings = frozenset[str]
@@ -49,18 +49,21 @@ class PhraseIndex:
             if not needed:
                 always.add(number)
         self._begins = {gram[1:]: found for gram, found in grams.items() if gram[0] == _BOUND}
-        self._within = {gram: found for gram, found in grams.items() if gram[0] != _BOUND}
+        self._ends = {gram: found for gram, found in grams.items() if _EDGE in gram}
+        within = {gram: grams[gram] for gram in grams if not gram.startswith(_BOUND)}
+        self._within = {gram: found for gram, found in within.items() if _EDGE not in gram}
         self._plain = {gram: found for gram, found in self._within.items() if gram.isascii()}
         self._always = frozenset(always)
 
     def candidates(self, line: str) -> set[int]:
         """Numbers of the patterns that may match somewhere in a line; no other one does."""
-        begins, text = self._begins, f"{_EDGE}{line}{_EDGE}"
+        begins, ends, text = self._begins, self._ends, f"{_EDGE}{line}{_EDGE}"
         within = self._plain if line.isascii() else self._within
         words = {word[:_HEAD] for word in _WORD.findall(line)}
         return set(self._always).union(
-            *[begins[word] for word in words if word in begins],
-            *[within[gram] for gram in within if gram in text],
+            *[begins[word] for word in begins.keys() & words],
+            *[ends[gram] for gram in (text[:_GRAM], text[-_GRAM:]) if gram in ends],
+            *[within[gram] for gram in within if gram in line],
         )
 
 
@@ -105,14 +108,14 @@ def _rarity(gram: str) -> int:
 
 def _tries(strings: Strings) -> int:
     """About how many of ten thousand lines have one of the strings' grams."""
-    return sum(_lines_with(_gram(string)) for string in strings) if strings else _EVERY
+    return sum(map(_lines_with, set(map(_gram, strings)))) if strings else _EVERY
 
 
 def _lines_with(gram: str) -> int:
     if gram[:1] == _BOUND:
         return (1000, 300, 100, 20)[min(len(gram), _HEAD + 1) - 2]
     if len(gram) == _GRAM:
-        return 5 if gram[0] == _EDGE else 100
+        return 5 if _EDGE in gram else 200
     if not gram.isascii():
         return 20
     return 1000 if gram.isdigit() else 5000 if gram.isalpha() else 2000 if gram.strip() else _EVERY
@@ -123,32 +126,41 @@ def _better(one: Strings, other: Strings) -> Strings:
     return min(one, other, key=_tries)
 
 
-def _needed(items: Iterable[Any]) -> Strings:
+def _needed(items: Iterable[Any], mark: str = "") -> Strings:
+    """What every match of a row of elements needs, where `mark` stands before it."""
     best: Strings = frozenset()
-    run: Strings = frozenset([""])
+    run: Strings = frozenset([mark])
     for operation, argument in items:
         exact = _exact(operation, argument)
         if exact and len(run) * len(exact) <= _MOST:
             run = frozenset(a + b for a in run for b in exact)
             continue
+        before = _mark_after(run)
         best = _better(best, run)
-        run = exact or frozenset([""])
         if not exact:
-            best = _better(best, _needed_inside(operation, argument))
+            best = _better(best, _needed_inside(operation, argument, before))
+        run = frozenset(before + string for string in exact) or frozenset([""])
     return _better(best, run)
 
 
-def _needed_inside(operation: Any, argument: Any) -> Strings:
+def _mark_after(run: Strings) -> str:
+    """The mark that stands after each of some strings: the line's edge, or a word's."""
+    ends = {string[-1:] for string in run}
+    edges = all(end and not _WORD.match(end) for end in ends)
+    return _EDGE if ends == {_EDGE} else _BOUND if edges else ""
+
+
+def _needed_inside(operation: Any, argument: Any, mark: str) -> Strings:
     """What every match of one element needs."""
     if operation is codes.SUBPATTERN and not argument[1] & re.IGNORECASE:
-        return _needed(argument[3])
+        return _needed(argument[3], mark)
     if operation is codes.ATOMIC_GROUP:
-        return _needed(argument)
+        return _needed(argument, mark)
     if operation is codes.BRANCH:
-        sets = [_needed(branch) for branch in argument[1]]
+        sets = [_needed(branch, mark) for branch in argument[1]]
         return frozenset().union(*sets) if all(sets) else frozenset()
     if operation in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT) and argument[0]:
-        return _needed(argument[2])
+        return _needed(argument[2], mark)
     return frozenset()
 
 

@@ -6,7 +6,6 @@ Enters: a line. Leaves: its `Shape`. What is counted is named in `rules/clean/sh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -77,7 +76,7 @@ def shape_of(line: Line) -> Shape:
         brackets=min(4, text.count("(")),
         bars=len(seen["bars"].findall(text)) / count,
         addresses=len(seen["address"].findall(text)),
-        persons=_said(text.lower().split()) / count,
+        persons=_said(set(text.lower().split())) / count,
         clock=numbers and seen["clock"].search(head) is not None,
         year=numbers and seen["year"].search(head) is not None,
         known=_known(line),
@@ -85,9 +84,10 @@ def shape_of(line: Line) -> Shape:
     )
 
 
-def _said(words: Sequence[str]) -> int:
+def _said(words: set[str]) -> int:
     """How many words of the first and second person there are, each counted once."""
-    return len(_persons() & {word.strip('.,!?;:"“”') for word in words})
+    bare = {word.strip('.,!?;:"“”') for word in words if not word.isalnum()}
+    return len(_persons() & (words | bare))
 
 
 def _closes(text: str) -> int:

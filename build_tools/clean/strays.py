@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from build_tools.clean.charset import chars, script, scripts, words
+from build_tools.clean.charset import chars, not_ascii, script, scripts, words
 from build_tools.clean.edits import Edit
 
 _HOME = 20
@@ -23,7 +23,7 @@ _ALWAYS_HOME = frozenset(["LATIN", "GREEK", "CYRILLIC"])
 
 def stray_glyphs(text: str) -> Iterator[Edit]:
     """Characters of scripts that the text is not written in, and symbols that nobody meant."""
-    unusual = sorted(char for char in set(text) if not char.isascii() and _suspect(char))
+    unusual = sorted(filter(_suspect, not_ascii(text)))
     if not unusual:
         return
     counts = scripts(text)

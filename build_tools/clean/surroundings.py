@@ -59,8 +59,9 @@ class Page:
         self.prose = prose
         self.sums = [0, *accumulate(prose)]
         self.weights = [weight(line) for line in lines]
-        self.before = _faded(self.weights)
-        self.after = _faded(self.weights[::-1])[::-1]
+        clipped = [max(-10.0, min(30.0, value)) for value in self.weights]
+        self.before = _faded(clipped)
+        self.after = _faded(clipped[::-1])[::-1]
         self.since = _distances(prose)
         self.until = _distances(prose[::-1])[::-1]
         sizes = sorted(line.size for line in lines[first:last] if line.prose)
@@ -163,7 +164,7 @@ def _faded(weights: Sequence[float]) -> list[float]:
     total, sums = 0.0, []
     for value in weights:
         sums.append(total)
-        total = total * _FADE + max(-10.0, min(30.0, value))
+        total = total * _FADE + value
     return sums
 
 

@@ -89,7 +89,7 @@ def _texts(entry: dict[str, object], name: str) -> list[str]:
     return [str(value) for value in values]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """How a line is compared: lower case, single spaces, no marks at its ends."""
     if len(text) > _LONGEST:
@@ -98,7 +98,7 @@ def key_of(text: str) -> str:
     return key.lstrip(_BEFORE).rstrip(_AFTER) or key
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def rule_of(key: str, size: int) -> LineRule | None:
     """The rule of the lowest rank that claims a line."""
     rules, limits = line_rules(), _limits()
