@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from build_tools.clean.dateline import dateline_of
 from build_tools.clean.edits import Edit
 from build_tools.clean.wording import key_of, rule_of
 
@@ -18,6 +19,7 @@ _RUNNING = 6
 _PLAIN = 12
 """Words from which on a line that no mark ends is taken for text, and not for a headline."""
 _CLOSING = ",.;:)!?”’%"
+_DASHES = "–—"
 
 
 def broken_lines(text: str) -> Iterator[Edit]:
@@ -39,7 +41,7 @@ def _joined(lines: Sequence[str]) -> list[bool]:
     """By line, without the blanks around it, whether the next one goes on with it."""
     joined = [False] * len(lines)
     for index, (one, two) in enumerate(pairwise(lines)):
-        if two and (two[0].islower() or two[0] in _CLOSING):
+        if two and (two[0].islower() or two[0] in _CLOSING or two[0] in _DASHES):
             joined[index] = _continues(one, two, inside=index > 0 and joined[index - 1])
     for index in [index for index in range(1, len(lines)) if joined[index]]:
         before = index > 1 and joined[index - 2]
@@ -52,6 +54,8 @@ def _continues(one: str, two: str, inside: bool) -> bool:
     """True if the second line goes on with the first; `inside`: as that does with one before."""
     if not one or not _is_open(one):
         return False
+    if one[-1] == ")" and two[0] in _DASHES:
+        return dateline_of(f"{one} {two}") is not None
     running = inside or max(_size(one), _size(two)) >= _RUNNING
     return running and not (_is_known(one) or _is_known(two))
 

@@ -34,6 +34,7 @@ _WEAK = 3
 _SAID_OFTEN, _LABEL = 2, 2
 """A line of two words that a saved page says three times is none of its main text."""
 _LONGEST_HEADING = 14
+_SPEAKER = 4
 """Words."""
 _SAME_CAPTION = 0.8
 
@@ -150,7 +151,7 @@ def _label(frame: Frame) -> None:
         line = frame.lines[index]
         if _is_label(line):
             frame.fates[index] = Fate(rule="section-label")
-            frame.section = line.text.rstrip(" /") if names_section(line.text) else frame.section
+            frame.section = line.text.strip(" /-–•") if names_section(line.text) else frame.section
 
 
 def _is_label(line: Line) -> bool:
@@ -206,13 +207,15 @@ def _inside(line: Line, following: Line | None) -> Fate:
         return Fate("paragraph")
     if is_agency(line.text):
         return Fate("credit")
-    if line.main:
-        return Fate("heading" if leads and line.size <= _LONGEST_HEADING else "paragraph")
-    if line.copies > 1:
-        return Fate(rule="repeated-line")
-    if line.linked:
-        return Fate(rule="link")
-    return Fate("heading" if leads and line.size <= _LONGEST_HEADING else "paragraph")
+    heads = leads and line.size <= _LONGEST_HEADING and not _announces(line)
+    if line.main or (line.copies == 1 and not line.linked):
+        return Fate("heading" if heads else "paragraph")
+    return Fate(rule="repeated-line" if line.copies > 1 else "link")
+
+
+def _announces(line: Line) -> bool:
+    """True for the words before somebody's speech: `The minister of trade said:`."""
+    return line.size >= _SPEAKER and line.text[-1] in ":,"
 
 
 def _overruled(line: Line, leads: bool) -> bool:

@@ -96,6 +96,8 @@ def _may_be(line: Line) -> bool:
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
     if stop or line.text[-1] in ",;" or stamp_of(line.text) or is_day(line.text):
         return False
+    if 2 * sum(map(str.isalpha, line.text)) < len(line.text.replace(" ", "")):
+        return False
     opening = dateline_of(line.text)
     return opening is None or opening.end < len(line.text)
 

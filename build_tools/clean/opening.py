@@ -10,6 +10,7 @@ from build_tools.clean.fates import Fate, Frame
 from build_tools.clean.headline import names_section
 from build_tools.clean.lines import Line, content_words, shared
 from build_tools.clean.published import is_day, stamp_of
+from build_tools.text import sentences
 
 _SUMMARIES = 3
 _SHARED = 0.5
@@ -55,11 +56,12 @@ def _between(line: Line) -> Fate:
 
 
 def _is_summary(frame: Frame, index: int) -> bool:
-    """True if a line before the body says what one paragraph of it says again."""
+    """True if a line before the body says what one sentence of it says again."""
     line, rest = frame.lines[index], frame.lines[index + 1 : frame.last]
     numbered = line.text.lstrip(" (")[0].isdigit() and line.prose
     if line.rule or numbered or line.size < 8 or not any(other.prose for other in rest):
         return False
     if not line.sentence and line.size < 60 and line.text[0] not in _QUOTES:
         return True
-    return any(shared(line.text, content_words(other.text)) >= _SAID_AGAIN for other in rest[:8])
+    again = (other.text[slice(*span)] for other in rest[:8] for span in sentences(other.text))
+    return any(shared(line.text, content_words(text)) >= _SAID_AGAIN for text in again)

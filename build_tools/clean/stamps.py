@@ -14,6 +14,8 @@ from build_tools.clean.published import stamp_of
 
 TELLING = (1, 2)
 """Ranks of the rules whose reason says more than that a line stood outside the article."""
+_OPENING = 3
+"""Lines of the body among which a date may stand that looks like a cross-head."""
 _NEAR = 4
 """Lines before the headline, or after the body, in which date and author are looked for."""
 
@@ -23,6 +25,7 @@ def date_and_source(frame: Frame) -> None:
     top = frame.top
     places = [*range(top + 1, frame.first), *range(top - 1, max(-1, top - 1 - _NEAR), -1)]
     places += _just_after(frame)
+    places += range(frame.first, min(frame.first + _OPENING, frame.last))
     places = [index for index, line in enumerate(frame.lines) if line.dates] + places
     found = False
     for index in places:
@@ -30,7 +33,7 @@ def date_and_source(frame: Frame) -> None:
         kept = frame.fates[index].role
         stamp = None if line.sentence and line.size > 8 else stamp_of(line.text)
         known = line.rule is not None and line.rule.role is None and line.rule.rank in TELLING
-        if stamp and kept in (None, "byline") and not known:
+        if stamp and kept in (None, "byline", "heading") and not known:
             frame.fates[index] = Fate(rule="other-date") if found else Fate("published")
             found = True
         elif kept is None and _is_source(line):
