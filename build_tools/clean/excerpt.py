@@ -11,7 +11,7 @@ from itertools import takewhile
 from build_tools.clean.lines import Line
 from build_tools.clean.published import stamp_of
 
-_FEW = 1
+_FEW = 2
 """Lines that mark a page; with more of them it has a frame around the article."""
 _LIST = 3
 """So many short lines in a row before or after all sentences are a menu or a list of links."""

@@ -11,11 +11,15 @@ from build_tools.clean.dateline import is_agency
 from build_tools.clean.fates import Fate, Frame
 from build_tools.clean.lines import Line
 from build_tools.clean.published import stamp_of
+from build_tools.model import Role
 
 TELLING = (1, 2)
 """Ranks of the rules whose reason says more than that a line stood outside the article."""
 _OPENING = 3
-"""Lines of the body among which a date may stand that looks like a cross-head."""
+"""Lines of the body among which the page's date may stand, where nothing else tells it."""
+_APART: tuple[Role | None, ...] = (None, "byline")
+_BODY: tuple[Role | None, ...] = ("heading", "paragraph")
+"""What a line may have been taken for that states the day."""
 _NEAR = 4
 """Lines before the headline, or after the body, in which date and author are looked for."""
 
@@ -33,7 +37,8 @@ def date_and_source(frame: Frame) -> None:
         kept = frame.fates[index].role
         stamp = None if line.sentence and line.size > 8 else stamp_of(line.text)
         known = line.rule is not None and line.rule.role is None and line.rule.rank in TELLING
-        if stamp and kept in (None, "byline", "heading") and not known:
+        own = kept in _BODY and not line.sentence and not found
+        if stamp and not known and (kept in _APART or own):
             frame.fates[index] = Fate(rule="other-date") if found else Fate("published")
             found = True
         elif kept is None and _is_source(line):
