@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from build_tools.check import check
 from build_tools.gate import gate
 from build_tools.ledger import vanished
+from build_tools.memo import EARLIER
 from build_tools.problems import Problem
 
 SITE_URL = "ENTENTE_SITE_URL"
@@ -66,7 +67,7 @@ def build(root: Path, site: Path) -> Built:
     with building(root / "build") as aside:
         if problems := check(root):
             return Built(site, 0, problems)
-        log = _mkdocs(root, aside)
+        log = _mkdocs(root, aside, site)
         if log is not None:
             return Built(site, 0, (), log)
         if problems := gate(aside, urlsplit(os.environ.get(SITE_URL, "")).path or "/"):
@@ -123,11 +124,12 @@ def _lock(handle: int) -> None:
         ) from error
 
 
-def _mkdocs(root: Path, target: Path) -> str | None:
+def _mkdocs(root: Path, target: Path, earlier: Path) -> str | None:
     """Run the strict build; None when it succeeded, else what it said."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
     environment = os.environ | {"SOURCE_DATE_EPOCH": commit_time(root), "NO_MKDOCS_2_WARNING": "1"}
+    environment[EARLIER] = str(earlier.resolve())
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     said = (done.stderr or done.stdout).strip()
     if done.returncode and (error := _SYSTEM.search(said)):

@@ -10,8 +10,12 @@ print it), every page of that form is rendered in full.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -23,6 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from build_tools.memo import tools
 from build_tools.pages import Page
 
 _MARKED = re.compile("\ue000([0-9]+)&(amp;)?\ue001")
@@ -147,3 +152,17 @@ class Frame:
         made.canonical_url = parts.address or None
         made.active = True
         return self._template.render(get_context(self._nav, [], self._config, made))
+
+
+def settings(frame: Frame, config: MkDocsConfig) -> bytes:
+    """Hash of all that a page rests on beside the archive: tools, theme, settings, navigation.
+
+    Of the theme's own templates the version of each package that is installed stands for them.
+    """
+    probe = Page("officials/probe", "Probe", "official", "Probe", "<p>Probe</p>")
+    own = Path(config.theme.dirs[0])
+    found = [tools(), Path(config.config_file_path).read_bytes(), frame.in_full(probe).encode()]
+    found += [repr((config.site_name, config.site_url, config.repo_url, config.edit_uri)).encode()]
+    found += [repr(sorted((d.name, d.version) for d in distributions())).encode()]
+    found += [path.read_bytes() for path in sorted(own.rglob("*")) if path.is_file()]
+    return blake2b(b"\0".join([sys.version.encode(), *found]), digest_size=16).digest()

@@ -21,6 +21,8 @@ from typing import Any
 FOLDER = "build"
 """Of a project; without it nothing is kept, so that only a build leaves something behind."""
 NAME = "memo.sqlite"
+EARLIER = "ENTENTE_EARLIER"
+"""Environment variable with the folder of the last build's site; without it all is made anew."""
 KEPT = 3
 """How many times as many results as the last run asked for may be kept."""
 
@@ -118,15 +120,15 @@ def recall(kind: str, content: str, make: Callable[[], Any]) -> Any:
 
 
 def _hash(content: bytes) -> bytes:
-    return blake2b(content, key=_tools(), digest_size=16).digest()
+    return blake2b(content, key=tools(), digest_size=16).digest()
 
 
 @cache
-def _tools() -> bytes:
+def tools() -> bytes:
     """Hash of our own files: another version of them may give another result."""
     digest = blake2b()
     folder = Path(__file__).parent
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".yml"):
+        if path.suffix in (".py", ".yml", ".html"):
             digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return digest.digest()

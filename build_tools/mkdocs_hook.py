@@ -12,7 +12,6 @@ import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,9 +31,11 @@ from mkdocs.utils.templates import TemplateContext
 from build_tools import fixity, search
 from build_tools.archive import Archive, read_archive
 from build_tools.desk.review_page import ASKED_FOR, review_page
-from build_tools.edition import read_edition
-from build_tools.frame import Frame
-from build_tools.machine import whole_site
+from build_tools.edition import Edition, read_edition
+from build_tools.frame import Frame, settings
+from build_tools.machine import File as OtherFile
+from build_tools.machine import Unit
+from build_tools.memo import EARLIER, FOLDER
 from build_tools.pages import Page, fill_markers
 from build_tools.pages.home import MarkerError
 from build_tools.pages.lookup import Lookup
@@ -42,6 +43,7 @@ from build_tools.pages.render import forget
 from build_tools.preview import Preview
 from build_tools.problems import Problem
 from build_tools.publish import Outflow, has_page
+from build_tools.reuse import NAME, Reuse
 from build_tools.rules import read_rules
 
 REPLACED = "articles/"
@@ -53,6 +55,7 @@ class Build:
 
     config: MkDocsConfig
     lookup: Lookup
+    edition: Edition
     outflow: Outflow
     nav: Navigation
 
@@ -111,8 +114,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     BUILD.config, BUILD.lookup = config, Lookup(archive, edition.edit)
     config.extra |= {"faults": PREVIEW.faults, "say": read_rules("wording")["frame"]}
     by_hand = [file for file in files if not file.src_uri.startswith(REPLACED)]
-    made = whole_site(BUILD.lookup, edition)
-    BUILD.outflow = Outflow(chain(made, _more(root)))
+    BUILD.edition = edition
+    BUILD.outflow = Outflow(BUILD.lookup, edition, [Unit("", lambda *_: _more(root))])
     ours = [_file(page, config) for page in BUILD.outflow.indexes()]
     found = _Known(by_hand)
     _refuse(_give_way(found, [file.dest_uri for file in ours]))
@@ -121,7 +124,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return found
 
 
-def _more(root: Path) -> Iterator[Page | tuple[str, str]]:
+def _more(root: Path) -> Iterator[Page | OtherFile]:
     """What is in the site beside the archive's pages."""
     archive = BUILD.lookup.archive
     if PREVIEW.running or os.environ.get(ASKED_FOR):
@@ -152,8 +155,20 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         Abort: a hand-written page has the address of one of them, and this is no preview.
     """
     frame = Frame(env, config, BUILD.nav)
-    written = list(BUILD.outflow.write(frame, Path(config.site_dir)))
+    reuse = _reuse(frame, config)
+    written = list(BUILD.outflow.write(frame, Path(config.site_dir), reuse))
     _refuse(_give_way(files, written))
+    if reuse:
+        reuse.close()
+
+
+def _reuse(frame: Frame, config: MkDocsConfig) -> Reuse | None:
+    """The pages of the last build, where one is named that may be used."""
+    earlier = os.environ.get(EARLIER)
+    if not earlier or PREVIEW.running:
+        return None
+    notes = Path(config.config_file_path).parent / FOLDER / NAME
+    return Reuse(notes, Path(earlier), settings(frame, config), BUILD.lookup, BUILD.edition)
 
 
 def _archive(root: Path) -> Archive:

@@ -7,22 +7,26 @@ lists of the pages. No more than one page is in memory.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from build_tools.edition import Edition
 from build_tools.frame import Frame
-from build_tools.machine import File
+from build_tools.machine import File, Unit, units
 from build_tools.machine.bulk import forms_of
 from build_tools.machine.tables import TABLES
 from build_tools.pages import Page
+from build_tools.pages.index_rows import INDEXES
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.view import View, path_of
 from build_tools.pages.year import rows_by_year
+from build_tools.reuse import Placed, Reuse, hash_of
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 OTHERS = {"data", "search", "feed.atom", "feed.json", "events.ics", "opensearch.xml"}
 OTHERS |= {f"data/{table}.{form}" for table in TABLES for form in forms_of(table)}
 """What there is one of in a site."""
@@ -44,34 +48,49 @@ class Listed:
 class Outflow:
     """The stream of one build."""
 
-    def __init__(self, made: Iterator[Page | File]) -> None:
-        self._made = made
+    def __init__(self, lookup: Lookup, edition: Edition, more: Iterable[Unit] = ()) -> None:
+        """`more` is what stands in the site beside the archive's pages."""
+        self._asked = lookup, edition
+        self._made: set[str] = set()
+        self._units = chain(units(lookup, self._made), more)
         self._waiting: list[Page | File] = []
         self.listed: list[Listed] = []
 
     def indexes(self) -> Iterator[Page]:
         """The indexes, with which the stream begins: the navigation names them."""
-        for made in self._made:
-            if isinstance(made, Page) and made.kind == "index":
-                yield made
-                continue
-            self._waiting.append(made)
-            if not isinstance(made, Page) or made.kind != "more":
-                return
+        for unit in islice(self._units, len(INDEXES)):
+            for made in unit.make(*self._asked):
+                if isinstance(made, Page) and made.kind == "index":
+                    yield made
+                else:
+                    self._waiting.append(made)
 
-    def write(self, frame: Frame, site: Path) -> Iterator[str]:
+    def write(self, frame: Frame, site: Path, reuse: Reuse | None = None) -> Iterator[str]:
         """Write all but the indexes into the folder `site`, and give the path in it of each."""
-        for made in chain(self._waiting, self._made):
-            if isinstance(made, Page):
-                yield _write(site, f"{made.path}/index.html", frame.html(made))
-                self._list(made, frame.address(made))
+        files: Iterable[Placed] = [_written(made, frame, site) for made in self._waiting]
+        yield from self._note(files)
+        for unit in self._units:
+            if reuse and unit.kept:
+                files = reuse.unit(unit, partial(_written, frame=frame, site=site), site)
             else:
-                yield _write(site, *made)
+                files = (_written(made, frame, site) for made in unit.make(*self._asked))
+            yield from self._note(files)
 
-    def _list(self, page: Page, address: str) -> None:
-        if address:
-            head = {"modified": page.head.modified}
-            self.listed.append(Listed(address, {"moved_to": page.moved_to, "head": head}))
+    def _note(self, files: Iterable[Placed]) -> Iterator[str]:
+        for file in files:
+            self._made.add(file.name.removesuffix("/index.html"))
+            if file.address:
+                head = {"modified": file.modified}
+                self.listed.append(Listed(file.address, {"moved_to": file.moved_to, "head": head}))
+            yield file.name
+
+
+def _written(made: Page | File, frame: Frame, site: Path) -> Placed:
+    if not isinstance(made, Page):
+        return Placed(made[0], _write(site, *made))
+    name = f"{made.path}/index.html"
+    sum_ = _write(site, name, frame.html(made))
+    return Placed(name, sum_, frame.address(made), made.moved_to, made.head.modified)
 
 
 def has_page(lookup: Lookup, name: str) -> bool:
@@ -90,6 +109,7 @@ def has_page(lookup: Lookup, name: str) -> bool:
 
 
 def _write(site: Path, name: str, text: str) -> str:
+    """Write a file, and return its hash."""
     path = f"{site}/{name}"
     content = text.encode("utf-8", "xmlcharrefreplace")
     try:
@@ -97,7 +117,10 @@ def _write(site: Path, name: str, text: str) -> str:
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         _put(path, content)
-    return name
+    except FileExistsError:  # it may be the last site's file too, by a second name
+        Path(path).unlink()
+        _put(path, content)
+    return hash_of(content)
 
 
 def _put(path: str, content: bytes) -> None:

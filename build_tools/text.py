@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from hashlib import blake2b
 
 from anyascii import anyascii
 
@@ -17,6 +18,11 @@ from build_tools.rules import read_rules
 Span = tuple[int, int]
 _OTHERS = re.compile(r"[^\x00-\x7f]+")
 _BETWEEN = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
+def text_sum(text: str) -> str:
+    """A hash by which a text is known again."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=65536)

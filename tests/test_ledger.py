@@ -6,6 +6,8 @@ from build_tools.archive import read_archive
 from build_tools.check import check
 from build_tools.ledger import addresses_of, note_addresses, read_addresses, vanished
 from build_tools.pages import pages
+from build_tools.pages.entity import REFS
+from build_tools.world import world
 from build_tools.writing import write_file
 
 
@@ -67,3 +69,12 @@ def test_a_further_page_is_no_fault_of_its_own_when_the_page_has_vanished(tmp_pa
     address = "officials/to-lam"
     note_addresses(tmp_path, site(tmp_path / "a", address, f"{address}/told_2"))
     assert [problem.line for problem in check(tmp_path)] == [1]
+
+
+def test_a_further_page_of_a_list_that_is_still_long_stays(tmp_path: Path) -> None:
+    members = ", ".join(sorted(world())[: REFS + 1])
+    body = tmp_path / "seeds/authority/organisations/league.yml"
+    write_file(body, f"name: League\nmembers: [{members}]\n")
+    note_addresses(tmp_path, site(tmp_path / "a", "organisations/league/members_2"))
+    made = [page.path for page in pages(read_archive(tmp_path)[0])]
+    assert made.count("organisations/league/members_2") == 1

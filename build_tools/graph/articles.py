@@ -7,8 +7,8 @@ Enters: an article's file, the names of the entities, the machine's record. Leav
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any, Literal
 
 from build_tools import clean, records
@@ -21,7 +21,7 @@ from build_tools.memo import recall
 from build_tools.model import RawArticle
 from build_tools.provenance import Provenance
 from build_tools.rules import read_rules
-from build_tools.text import sentences
+from build_tools.text import sentences, text_sum
 
 Part = Literal["summary", "caption", "paragraph", "heading"]
 
@@ -40,13 +40,16 @@ def archive_article(
     file: ArticleFile, record: records.Article, names: Mapping[str, Named], files: Files
 ) -> ArchiveArticle:
     """The article with its links; `names` holds every entity that can be linked."""
-    passages = _passages(file, record, names)
+    texts = _texts(file, record)
+    here = [names[id_] for id_ in listed(record) if id_ in names]
+    rests_on = "\n".join([*map(repr, texts), *map(_digest, here)])
+    passages = _passages(texts, here, rests_on)
     summary, rest = (passages[0], passages[1:]) if record.summary else (None, passages)
     body, captions = rest[: len(file.blocks)], rest[len(file.blocks) :]
     raw = files.raws.get(record.raw)
     made = files.made.get(record.raw)
     date, basis = filed_by(record)
-    return ArchiveArticle(
+    found = ArchiveArticle(
         id=file.id,
         path=file.path,
         record=record,
@@ -61,19 +64,27 @@ def archive_article(
         date=date,
         date_basis=basis,
     )
+    return replace(found, sum=_sum(found, file.lines.text, rests_on))
 
 
-def _passages(
-    file: ArticleFile, record: records.Article, names: Mapping[str, Named]
-) -> list[Passage]:
+def _sum(article: ArchiveArticle, front: str, rests_on: str) -> str:
+    """Of its front matter, its texts with the names in them, and what its raw article gave."""
+    origin = (article.removed, article.raw_path, article.raw_sha256, article.found_at)
+    return text_sum("\n".join((article.path, front, rests_on, repr((origin, article.retrieved)))))
+
+
+def _texts(file: ArticleFile, record: records.Article) -> list[tuple[Part, Text]]:
     """Summary (where there is one), body, captions: a short form counts in this order."""
     parts: list[tuple[Part, Text]] = [("summary", Text(record.summary))] if record.summary else []
     parts += [(block.kind, Text(block.text, block.links)) for block in file.blocks]
-    parts += [("caption", Text(caption)) for caption in record.captions]
-    here = [names[id_] for id_ in listed(record) if id_ in names]
-    texts = [text for _, text in parts]
-    content = "\n".join([*map(repr, texts), *map(_digest, here)])
-    found = recall("links", content, lambda: _found(texts, here))
+    return [*parts, *(("caption", Text(caption)) for caption in record.captions)]
+
+
+def _passages(
+    parts: Sequence[tuple[Part, Text]], here: Sequence[Named], rests_on: str
+) -> list[Passage]:
+    """The texts with their links; `rests_on` says all that these depend on."""
+    found = recall("links", rests_on, lambda: _found([text for _, text in parts], here))
     return [
         Passage(part, text.text, _links(links), tuple((start, end) for start, end in spans))
         for (part, text), (links, spans) in zip(parts, found, strict=True)
@@ -82,7 +93,7 @@ def _passages(
 
 @lru_cache(maxsize=65536)
 def _digest(named: Named) -> str:
-    return blake2b(repr(named).encode("utf-8", "surrogatepass")).hexdigest()
+    return text_sum(repr(named))
 
 
 def _found(texts: Sequence[Text], here: Sequence[Named]) -> list[Any]:

@@ -13,7 +13,7 @@ from build_tools.authority import SINGULAR, Authority
 from build_tools.graph.files import Files
 from build_tools.graph.types import ArchiveEntity, Kind
 from build_tools.links import Named, short_forms
-from build_tools.text import fold
+from build_tools.text import fold, text_sum
 from build_tools.world import WorldCountry, by_iso, world
 
 KINDS: dict[str, Kind] = {
@@ -33,7 +33,8 @@ def entities(files: Files) -> dict[str, ArchiveEntity]:
         if file.record is not None and file.id not in found:
             kind = KINDS[file.kind]
             name = display_name(file.id, file.record)
-            found[file.id] = ArchiveEntity(kind, file.id, name, file.record, file.path)
+            sum_ = text_sum(file.lines.text)
+            found[file.id] = ArchiveEntity(kind, file.id, name, file.record, file.path, sum_)
     for id_ in sorted(set(_countries_named(files)) - set(found)):
         if country := world().get(id_):
             record = records.Country(iso=country.iso)

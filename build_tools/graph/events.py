@@ -46,6 +46,7 @@ def _event(
         record=event,
         participants=event.participants,
         countries=tuple(sorted(countries & set(entities))),
+        sum=article.sum,
     )
 
 

@@ -6,7 +6,7 @@ Types alone: the parts of one frozen `Archive`, sorted, that checks and pages re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from build_tools import records
@@ -67,6 +67,8 @@ class ArchiveArticle:
     """EDTF by which the article is filed: published, else its first reported event's, else None."""
     date_basis: str
     """What `date` rests on: a word of the vocabulary `basis`, or `event`, or `` without a date."""
+    sum: str = field(default="", compare=False)
+    """Hash of all that the others are made from; empty where it comes from no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class ArchiveEntity:
     record: records.Entity
     path: str | None
     """Its authority file; None for a country that has none yet."""
+    sum: str = field(default="", compare=False)
+    """Hash of its file; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class ArchiveEvent:
     participants: tuple[str, ...]
     countries: tuple[str, ...]
     """Of the event itself, of its officials and of its organisations; sorted."""
+    sum: str = field(default="", compare=False)
+    """That of its article."""
 
 
 @dataclass(frozen=True, slots=True)

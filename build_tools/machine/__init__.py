@@ -9,8 +9,9 @@ section more, and files, in a fixed order. Nothing here touches the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from build_tools.edition import Edition
@@ -23,17 +24,40 @@ from build_tools.machine.head import head_of
 from build_tools.machine.records_json import record_json
 from build_tools.machine.sections import cite_section, data_page
 from build_tools.machine.work import Work, work_of
-from build_tools.pages import pages
+from build_tools.pages import Draft, continued, drafts
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.render import render
 from build_tools.pages.view import View
 
-__all__ = ["whole_site"]
+__all__ = ["File", "Unit", "units", "whole_site"]
 
 
 File = tuple[str, str]
 """Path in the site and content of a file for programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What rests on the same: a page, the further pages of its lists, the files beside them."""
+
+    path: str
+    """Of its first page; empty for files without one."""
+    make: Callable[[Lookup, Edition], Iterable[Page | File]]
+    kept: bool = False
+    """True where it rests on a part of the archive alone, so that an earlier build's may do."""
+
+
+def units(lookup: Lookup, made: Collection[str]) -> Iterator[Unit]:
+    """Everything but the hand-written pages, in the order in which it is to be made.
+
+    Args:
+        made: the paths of the pages that were made before the unit which is asked for.
+    """
+    for draft in drafts(lookup, made):
+        yield Unit(draft.path, partial(_drafted, draft), draft.kept)
+    yield Unit(FOLDER, _data)
+    yield Unit("", _of_all)
 
 
 def whole_site(lookup: Lookup, edition: Edition) -> Iterator[Page | File]:
@@ -41,14 +65,29 @@ def whole_site(lookup: Lookup, edition: Edition) -> Iterator[Page | File]:
 
     They come one by one: no more than one need be in memory.
     """
-    home = View(lookup, "")
-    for body in chain(pages(lookup.archive, lookup), [data_page(View(lookup, FOLDER))]):
-        view = View(lookup, body.path)
-        page = _with_head(view, body, edition)
-        yield page
-        yield from _beside(view, page, edition)
-    yield from _of_all(home, edition)
-    yield from bulk_files(home, edition)
+    paths: set[str] = set()
+    for unit in units(lookup, paths):
+        for made in unit.make(lookup, edition):
+            if isinstance(made, Page):
+                paths.add(made.path)
+            yield made
+
+
+def _drafted(draft: Draft, lookup: Lookup, edition: Edition) -> Iterator[Page | File]:
+    page = draft.page(lookup)
+    for body in chain([page], continued(page)):
+        yield from _whole(lookup, body, edition)
+
+
+def _data(lookup: Lookup, edition: Edition) -> Iterator[Page | File]:
+    yield from _whole(lookup, data_page(View(lookup, FOLDER)), edition)
+
+
+def _whole(lookup: Lookup, body: Page, edition: Edition) -> Iterator[Page | File]:
+    view = View(lookup, body.path)
+    page = _with_head(view, body, edition)
+    yield page
+    yield from _beside(view, page, edition)
 
 
 def _with_head(view: View, page: Page, edition: Edition) -> Page:
@@ -57,8 +96,9 @@ def _with_head(view: View, page: Page, edition: Edition) -> Page:
     return replace(page, sections=sections, head=head_of(view, page, edition))
 
 
-def _of_all(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
-    """The feeds and the calendar of the whole archive, and the description of its search."""
+def _of_all(lookup: Lookup, edition: Edition) -> Iterator[File]:
+    """The feeds, the calendar, the tables of the whole archive, the description of its search."""
+    view = View(lookup, "")
     found = feed(view, "feed", edition.name, view.archive.articles, edition)
     yield "feed.atom", atom(found, "feed.atom", edition)
     yield "feed.json", json_feed(found, "feed.json", edition)
@@ -67,6 +107,7 @@ def _of_all(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
     root = edition.address or "./"
     words = {"name": edition.name[:16], "description": edition.description or edition.name}
     yield "opensearch.xml", render("machine/opensearch", root=root, **words) + "\n"
+    yield from bulk_files(view, edition)
 
 
 def _beside(view: View, page: Page, edition: Edition) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from build_tools.archive import ArchiveEvent
 from build_tools.edition import Edition
@@ -40,13 +41,16 @@ def calendar(view: View, title: str, events: Iterable[str], edition: Edition) ->
     if len(dated) < len(found):
         left = say("left_out_of_calendar", count=len(found) - len(dated))
         lines.append(f"X-WR-CALDESC:{_text(left)}")
-    made: dict[str, str] = view.lookup.made("calendar entries")
-    for event, (first, last) in dated:
-        if event.id not in made:
-            entry = _entry(view, event, first, last, edition)
-            made[event.id] = "".join(map(_folded, entry))
-    entries = (made[event.id] for event, _ in dated)
+    once = view.lookup.once
+    entries = (
+        once("calendar entries", event.id, partial(_text_of, view, event, span, edition))
+        for event, span in dated
+    )
     return "".join([*map(_folded, lines), *entries, _folded("END:VCALENDAR")])
+
+
+def _text_of(view: View, event: ArchiveEvent, span: tuple[date, date], edition: Edition) -> str:
+    return "".join(map(_folded, _entry(view, event, *span, edition)))
 
 
 def _entry(

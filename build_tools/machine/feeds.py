@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from build_tools.edition import Edition, Links
@@ -59,11 +60,12 @@ def feed(view: View, path: str, title: str, articles: Iterable[str], edition: Ed
     """The feed at `path` with the newest of `articles`, which come in order of time."""
     links = edition.links(path.count("/"))
     newest = _newest(view, list(articles), edition)
-    made: dict[tuple[str, str], Entry] = view.lookup.made("feed entries")
-    for ident in newest:
-        if (links.root, ident) not in made:
-            made[links.root, ident] = _entry(view, ident, links, edition)
-    entries = tuple(made[links.root, ident] for ident in newest)
+    entries = tuple(
+        view.lookup.once(
+            "feed entries", (links.root, ident), partial(_entry, view, ident, links, edition)
+        )
+        for ident in newest
+    )
     return Feed(path, one_line(title), path if "/" in path else "", entries)
 
 

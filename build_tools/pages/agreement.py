@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
 from build_tools.dates import Key, display, sort_key
+from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, events_section, relations_fact
 from build_tools.pages.life import lifecycle
 from build_tools.pages.lookup import Lookup
@@ -23,10 +25,10 @@ STEPS = 20
 """Steps that one page lists."""
 
 
-def agreement_pages(lookup: Lookup) -> Iterator[Page]:
+def agreement_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page an agreement, by name."""
     for entity in lookup.by_kind.get("agreement", []):
-        yield _page(View(lookup, f"agreements/{entity.id}"), entity)
+        yield Draft(f"agreements/{entity.id}", partial(_page, entity=entity))
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:
@@ -89,10 +91,7 @@ def status_step(steps: Sequence[Row]) -> Row | None:
 
 def current_step(view: View, agreement: str) -> Row | None:
     """The step that the status is worked out from. Its addresses are those of another page."""
-    made: dict[str, Row | None] = view.lookup.made("steps")
-    if agreement not in made:
-        made[agreement] = status_step(step_rows(view, agreement))
-    return made[agreement]
+    return view.lookup.once("steps", agreement, lambda: status_step(step_rows(view, agreement)))
 
 
 def agreement_ref(view: View, agreement: str) -> Ref:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 
 from markupsafe import Markup
 
 from build_tools import dates
 from build_tools.archive import ArchiveArticle
 from build_tools.pages.cards import cards
+from build_tools.pages.draft import Draft
 from build_tools.pages.entity import relations_fact
 from build_tools.pages.leftout import left_out
 from build_tools.pages.lookup import Lookup
@@ -39,18 +40,13 @@ class Happening:
     note: str
 
 
-def article_pages(lookup: Lookup) -> Iterator[Page]:
+def article_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page an article, in order of time."""
-    articles = lookup.archive.articles
-    dated = [ident for ident, article in articles.items() if article.date]
-    before = dict(pairwise(dated[::-1]))
-    after = dict(pairwise(dated))
-    for ident in articles:
-        view = View(lookup, f"articles/{ident}")
-        yield _page(view, ident, before.get(ident, ""), after.get(ident, ""))
+    for ident in lookup.archive.articles:
+        yield Draft(f"articles/{ident}", partial(_page, ident=ident))
 
 
-def _page(view: View, ident: str, before: str, after: str) -> Page:
+def _page(view: View, ident: str) -> Page:
     article = view.archive.articles[ident]
     record = article.record
     opening = article.summary or next((block for block in article.body), None)
@@ -60,7 +56,7 @@ def _page(view: View, ident: str, before: str, after: str) -> Page:
         kind="article",
         description=shortened(opening.text if opening else record.title),
         lead_html=_lead(view, article),
-        sections=tuple(_sections(view, article, before, after)),
+        sections=tuple(_sections(view, article)),
         edit_path=article.path,
         lang=record.lang,
         kicker=read_rules("wording")["kinds"]["article"]["one"],
@@ -82,7 +78,7 @@ def _lead(view: View, article: ArchiveArticle) -> str:
     )
 
 
-def _sections(view: View, article: ArchiveArticle, before: str, after: str) -> Iterator[Section]:
+def _sections(view: View, article: ArchiveArticle) -> Iterator[Section]:
     """Who and what, above the text; what rests on it and what is like it, below."""
     lang = view.text_lang(article.id)
     if found := sides(view, article):
@@ -97,12 +93,13 @@ def _sections(view: View, article: ArchiveArticle, before: str, after: str) -> I
     if others := related(view, article.id):
         html = render("article_related", related=others)
         yield Section("related", say("related"), html)
-    if near := _near(view, article.id, before, after):
+    if near := _near(view, article.id):
         yield Section("near", say("near"), render("article_near", near=near))
 
 
-def _near(view: View, ident: str, before: str, after: str) -> list[tuple[str, Ref]]:
+def _near(view: View, ident: str) -> list[tuple[str, Ref]]:
     """The articles before and after, of all and of each pair that the article is about."""
+    before, after = view.lookup.beside.get(ident, ("", ""))
     found = [(say("earlier"), before), (say("later"), after)]
     pairs = view.lookup.pairs_listing.get(ident, [])[:PAIRS]
     for pair in pairs if view.archive.articles[ident].date else ():

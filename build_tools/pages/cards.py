@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveArticle, ArchiveEntity
@@ -36,10 +37,8 @@ def cards(view: View, article: ArchiveArticle) -> list[Card]:
         for ident in link.ids
         if len(link.ids) == 1
     }
-    made: dict[str, Card] = view.lookup.made("cards")
-    for ident in linked - made.keys():
-        made[ident] = _card(view, ident)
-    return [made[ident] for ident in sorted(linked)]
+    once = view.lookup.once
+    return [once("cards", ident, partial(_card, view, ident)) for ident in sorted(linked)]
 
 
 def _card(view: View, ident: str) -> Card:

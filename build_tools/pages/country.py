@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity, Pair
+from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, events_section, ref_section
 from build_tools.pages.locator import locator
 from build_tools.pages.lookup import Lookup
@@ -18,10 +20,10 @@ from build_tools.pages.say import counted, say
 from build_tools.pages.view import View
 
 
-def country_pages(lookup: Lookup) -> Iterator[Page]:
+def country_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page a country, by name."""
     for entity in lookup.by_kind.get("country", []):
-        yield _page(View(lookup, f"countries/{entity.id}"), entity)
+        yield Draft(f"countries/{entity.id}", partial(_page, entity=entity))
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:

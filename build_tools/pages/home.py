@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from build_tools.pages.country import holdings
 from build_tools.pages.coverage import coverage
+from build_tools.pages.draft import Draft
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
@@ -128,13 +129,16 @@ PARTS: dict[str, Callable[[View], str]] = {
 """Name of a live part -> the function that makes it."""
 
 
-def search_page(lookup: Lookup) -> Iterator[Page]:
+def search_page(lookup: Lookup) -> Iterator[Draft]:
     """The page on which the search shows its results, with its filters."""
-    view = View(lookup, "search")
+    yield Draft("search", _search, kept=False)
+
+
+def _search(view: View) -> Page:
     kinds = read_rules("wording")["kinds"]
     typed = read_rules("wording")["search"]["help"]
     indexes = [Ref(words["many"], view.to(words["folder"])) for words in kinds.values()]
-    yield Page(
+    return Page(
         path="search",
         title=say("search"),
         kind="search",

@@ -7,7 +7,9 @@ shows its first rows, and its others stand on further pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
+from build_tools.pages.draft import Draft
 from build_tools.pages.index_rows import INDEXES, Cell, Entry, Index
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
@@ -23,11 +25,12 @@ FLAT, SHOWN, FEWEST, SIZE = 40, 150, 5, 100
 that a group shows; rows of a further page."""
 
 
-def index_pages(lookup: Lookup) -> Iterator[Page]:
+def index_pages(lookup: Lookup) -> Iterator[Draft]:
     """One index a kind of page, also where it has nothing to list yet."""
     for kind, index in INDEXES.items():
         words = read_rules("wording")["kinds"][kind]
-        yield _page(View(lookup, words["folder"]), kind, index, words["many"])
+        make = partial(_page, kind=kind, index=index, title=words["many"])
+        yield Draft(words["folder"], make, kept=False)
 
 
 def _page(view: View, kind: str, index: Index, title: str) -> Page:

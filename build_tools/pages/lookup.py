@@ -6,7 +6,7 @@ the page that asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -174,6 +174,13 @@ class Lookup:
         }
 
     @cached_property
+    def beside(self) -> Mapping[str, tuple[str, str]]:
+        """Article that has a date -> the one before and the one after it; empty at the ends."""
+        dated = [ident for ident, article in self.archive.articles.items() if article.date]
+        earlier, later = ["", *dated[:-1]], [*dated[1:], ""]
+        return dict(zip(dated, zip(earlier, later, strict=True), strict=True))
+
+    @cached_property
     def accounts(self) -> Mapping[str, tuple[str, ...]]:
         """Event -> the events that tell of the same, itself among them, the fullest first."""
         return accounts(self.archive.events)
@@ -195,9 +202,13 @@ class Lookup:
         place = self.place_in_time.__getitem__
         return {entity: sorted(articles, key=place) for entity, articles in found.items()}
 
-    def made(self, what: str) -> dict[Any, Any]:
-        """By id, what a kind of page has made so far that is the same on every page."""
-        return self._made.setdefault(what, {})
+    def once(self, what: str, key: Hashable, make: Callable[[], V]) -> V:
+        """What `make` gives, which is the same on every page: made for the first that asks."""
+        made = self._made.setdefault(what, {})
+        if key not in made:
+            made[key] = make()
+        found: V = made[key]
+        return found
 
     def side(self, ident: str) -> str:
         """Country id of an official or organisation; empty where the archive does not say."""

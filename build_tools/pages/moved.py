@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from build_tools.archive import ArchiveArticle, ArchiveEntity, Pair
+from build_tools.pages.draft import Draft
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.pair import pair_name
@@ -14,7 +16,7 @@ from build_tools.pages.say import say
 from build_tools.pages.view import View, path_of
 
 
-def moved_pages(lookup: Lookup) -> Iterator[Page]:
+def moved_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page a former address, in order of the addresses."""
     archive = lookup.archive
     moves: dict[str, tuple[str, str]] = {}
@@ -24,7 +26,7 @@ def moved_pages(lookup: Lookup) -> Iterator[Page]:
     for pair in archive.pairs.values():
         moves.update(_moves_of_pair(lookup, pair))
     for path, (target, name) in sorted(moves.items()):
-        yield moved_page(View(lookup, path), target, name)
+        yield Draft(path, partial(moved_page, target=target, name=name), kept=False)
 
 
 def _moves(

@@ -8,6 +8,7 @@ from functools import partial
 from build_tools import records
 from build_tools.archive import ArchiveEntity
 from build_tools.pages.chronology import time_section
+from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, event_rows, relations_fact
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.network import network
@@ -25,10 +26,10 @@ ROLES, STEPS = 20, 12
 """Roles, and steps of agreements, that one page lists."""
 
 
-def official_pages(lookup: Lookup) -> Iterator[Page]:
+def official_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page an official, by name."""
     for entity in lookup.by_kind.get("official", []):
-        yield _page(View(lookup, f"officials/{entity.id}"), entity)
+        yield Draft(f"officials/{entity.id}", partial(_page, entity=entity))
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:

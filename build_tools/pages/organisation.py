@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
 from build_tools.pages.country import agreements
+from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, events_section, ref_section, relations_fact
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
@@ -17,10 +19,10 @@ from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
 
-def organisation_pages(lookup: Lookup) -> Iterator[Page]:
+def organisation_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page an organisation, by name."""
     for entity in lookup.by_kind.get("organisation", []):
-        yield _page(View(lookup, f"organisations/{entity.id}"), entity)
+        yield Draft(f"organisations/{entity.id}", partial(_page, entity=entity))
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from build_tools.archive import Pair
 from build_tools.dates import years
 from build_tools.pages.agreement import agreement_ref
 from build_tools.pages.chronology import time_section
 from build_tools.pages.country import holdings, official_ref
+from build_tools.pages.draft import Draft
 from build_tools.pages.entity import ref_section
 from build_tools.pages.locator import locator
 from build_tools.pages.lookup import Lookup
@@ -32,10 +34,10 @@ from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
 
-def pair_pages(lookup: Lookup) -> Iterator[Page]:
+def pair_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page a pair of countries, by id."""
     for pair in lookup.archive.pairs.values():
-        yield _page(View(lookup, f"relations/{pair.id}"), pair)
+        yield Draft(f"relations/{pair.id}", partial(_page, pair=pair))
 
 
 def pair_name(view: View, pair: Pair) -> str:

@@ -123,13 +123,12 @@ def _latest(view: View, official: str) -> RoleHeld | None:
 
     An undated article counts only where no other does.
     """
-    made: dict[str, RoleHeld | None] = view.lookup.made("latest roles")
-    if official not in made:
-        # max() keeps the first of equals.
-        held = view.archive.roles.get(official, ())
-        latest = max(held, key=lambda held: _recency(_seen(view, held).edtf), default=None)
-        made[official] = latest
-    return made[official]
+    return view.lookup.once("latest roles", official, lambda: _last(view, official))
+
+
+def _last(view: View, official: str) -> RoleHeld | None:
+    held = view.archive.roles.get(official, ())  # max() keeps the first of equals
+    return max(held, key=lambda held: _recency(_seen(view, held).edtf), default=None)
 
 
 def _recency(date: str) -> Key:

@@ -84,12 +84,11 @@ def ref(view: View, ident: str, note: str = "", when: When | None = None) -> Ref
     """A link to an entity or an article; one without a note is the same on many pages."""
     if note or when:
         return Ref(view.name(ident), view.href(ident), note, when, view.lang(ident))
-    made: dict[tuple[str, str], Ref] = view.lookup.made("refs")
-    found = made.get((view.root, ident))
-    if found is None:
-        found = Ref(view.name(ident), view.href(ident), lang=view.lang(ident))
-        made[view.root, ident] = found
-    return found
+    return view.lookup.once("refs", (view.root, ident), lambda: _ref(view, ident))
+
+
+def _ref(view: View, ident: str) -> Ref:
+    return Ref(view.name(ident), view.href(ident), lang=view.lang(ident))
 
 
 def pair_ref(view: View, pair: Pair, note: str = "") -> Ref:
@@ -108,10 +107,8 @@ def event_row(view: View, ident: str, home: str = "") -> Row:
     event = view.archive.events[ident]
     if home in event.participants or home in event.countries:
         return _event_row(view, event, home)
-    made: dict[tuple[str, str], Row] = view.lookup.made("rows of events")
-    if (view.root, ident) not in made:
-        made[view.root, ident] = _event_row(view, event, "")
-    return made[view.root, ident]
+    key = (view.root, ident)
+    return view.lookup.once("rows of events", key, lambda: _event_row(view, event, ""))
 
 
 def _event_row(view: View, event: ArchiveEvent, home: str) -> Row:
@@ -146,10 +143,8 @@ def taking_part(view: View, event: ArchiveEvent) -> tuple[str, ...]:
 
 def article_row(view: View, ident: str) -> Row:
     """The publication of an article."""
-    made: dict[tuple[str, str], Row] = view.lookup.made("rows of articles")
-    if (view.root, ident) not in made:
-        made[view.root, ident] = _article_row(view, ident)
-    return made[view.root, ident]
+    key = (view.root, ident)
+    return view.lookup.once("rows of articles", key, lambda: _article_row(view, ident))
 
 
 def _article_row(view: View, ident: str) -> Row:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
+from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, telling_section
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
@@ -15,10 +17,10 @@ from build_tools.pages.say import say
 from build_tools.pages.view import View
 
 
-def source_pages(lookup: Lookup) -> Iterator[Page]:
+def source_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page a source, by name."""
     for entity in lookup.by_kind.get("source", []):
-        yield _page(View(lookup, f"sources/{entity.id}"), entity)
+        yield Draft(f"sources/{entity.id}", partial(_page, entity=entity))
 
 
 def _page(view: View, entity: ArchiveEntity) -> Page:

@@ -100,10 +100,7 @@ class View:
 
     def article_when(self, ident: str) -> When:
         """The date by which an article is filed."""
-        made: dict[str, When] = self.lookup.made("articles' dates")
-        if ident not in made:
-            made[ident] = self._article_when(ident)
-        return made[ident]
+        return self.lookup.once("articles' dates", ident, lambda: self._article_when(ident))
 
     def _article_when(self, ident: str) -> When:
         article = self.archive.articles[ident]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from build_tools.dates import years
 from build_tools.pages.chronology import time_section
+from build_tools.pages.draft import Draft
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.posts import year_posts
@@ -18,14 +20,15 @@ from build_tools.rules import read_rules
 UNDATED = "undated"
 
 
-def year_pages(lookup: Lookup) -> Iterator[Page]:
+def year_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page a year, in order, and one for what has no year."""
     view = View(lookup, "years/any")  # Addresses are the same from every year.
     rows = rows_by_year(view)
     order = list(rows)
     for number, year in enumerate(order):
         near = [order[at] for at in (number - 1, number + 1) if 0 <= at < len(order)]
-        yield _page(view, year, rows[year], near)
+        make = partial(_page, year=year, rows=rows[year], near=near)
+        yield Draft(f"years/{year}", make, kept=False)
 
 
 def _page(view: View, year: str, rows: list[Row], near: list[str]) -> Page:

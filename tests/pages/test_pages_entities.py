@@ -164,7 +164,7 @@ def test_a_start_or_an_end_that_nobody_states_is_shown_as_a_gap(soup) -> None:
 
 def test_the_help_with_a_gap_opens_the_file_that_has_it(small) -> None:
     lookup = Lookup(small, "https://forge.test/entente/edit/main/")
-    page = next(page for page in official_pages(lookup) if page.path == JONA)
+    page = next(draft.page(lookup) for draft in official_pages(lookup) if draft.path == JONA)
     roles = next(section.html for section in page.sections if section.id == "roles")
     file = "seeds/authority/officials/jona-thorsdottir.yml"
     assert f'<a href="https://forge.test/entente/edit/main/{file}">help add it</a>' in roles
@@ -287,7 +287,7 @@ def test_an_official_and_the_organisation_they_belong_to_link_to_each_other(smal
     named = people(View(found, "organisations/lake-authority"), "lake-authority")
     assert [ref.name for ref in named] == ["Wanjiru Otieno"]
     assert found.bodies_of["wanjiru-otieno"] == ["lake-authority"]
-    made = {page.path: page for page in official_pages(found)}
+    made = {draft.path: draft.page(found) for draft in official_pages(found)}
     assert "../../organisations/lake-authority/" in made[WANJIRU].lead_html
 
 

@@ -1,0 +1,250 @@
+"""Pages that nothing has changed are taken from the last site; the result is that of a full build.
+
+Each edit is built twice: with what the last build noted, and from nothing. Every byte of every
+file must be the same.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from synthetic_project import synthetic_project
+
+from build_tools.archive import read_archive
+from build_tools.edition import Change, Edition
+from build_tools.pages import Page
+from build_tools.pages.lookup import Lookup
+from build_tools.publish import Outflow
+from build_tools.reuse import Reuse
+
+Site = dict[str, bytes]
+ARTICLES = 12
+KEPT = ("article", "country", "official", "organisation", "agreement", "pair", "source")
+
+
+class PlainFrame:
+    """A frame that shows all that a page gives to one."""
+
+    def __init__(self) -> None:
+        self.filled: list[str] = []
+
+    def html(self, page: Page) -> str:
+        if page.kind in KEPT:
+            self.filled.append(page.path)
+        return repr((page.front_matter(), page.toc())) + page.html()
+
+    def address(self, page: Page) -> str:
+        return f"https://archive.example/{page.path}/"
+
+
+def built(
+    project: Path,
+    site: Path,
+    earlier: Path | None,
+    settings: bytes = b"1",
+    edition: Edition | None = None,
+) -> tuple[Site, list[str], list[str]]:
+    """Every file of the site, what a site map lists, and the paths of the pages that were made."""
+    edition = edition or Edition()
+    lookup = Lookup(read_archive(project)[0])
+    outflow, frame = Outflow(lookup, edition), PlainFrame()
+    indexes = [page.html() for page in outflow.indexes()]
+    reuse = Reuse(project / "notes", earlier, settings, lookup, edition) if earlier else None
+    names = list(outflow.write(frame, site, reuse))
+    if reuse:
+        reuse.close()
+    assert len(names) == len(set(names))
+    files = {name: (site / name).read_bytes() for name in names}
+    listed = [repr((one.canonical_url, one.meta)) for one in outflow.listed]
+    return files, [*indexes, *listed], frame.filled
+
+
+class Desk:
+    """A project that is built again after each edit."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.number = folder, 0
+        self.project = synthetic_project(folder / "project", ARTICLES)
+        told = "".join(path.read_text("utf-8") for path in self.files("docs/articles/*/*.md"))
+        for file in self.files("seeds/authority/[oa]*/*.yml"):
+            if file.stem not in told:  # an archive of thousands would say no more
+                file.unlink()
+        self.made = self.build()
+
+    def build(self, **more: object) -> list[str]:
+        """Build it; the result must be that of a build from nothing. Leaves the pages made."""
+        last, self.number = self.folder / f"site{self.number}", self.number + 1
+        site = self.folder / f"site{self.number}"
+        *found, made = built(self.project, site, last, **more)
+        from_nothing = self.folder / f"nothing{self.number}"
+        *wanted, _ = built(self.project, from_nothing, None, edition=more.get("edition"))
+        for name in sorted(found[0].keys() | wanted[0].keys()):
+            assert found[0].get(name) == wanted[0].get(name), name
+        assert found == wanted
+        return made
+
+    def files(self, pattern: str) -> list[Path]:
+        return sorted(self.project.glob(pattern))
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(tmp_path_factory.mktemp("desk"))
+
+
+def rewrite(path: Path, pattern: str, by: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(pattern, by, text, count=1, flags=re.M), encoding="utf-8")
+
+
+# --- what is made again --------------------------------------------------------------------
+
+
+def test_without_a_change_no_page_is_made_again(desk: Desk) -> None:
+    assert len(desk.made) > ARTICLES
+    assert desk.build() == []
+
+
+def test_a_change_in_one_article_makes_few_pages_again(desk: Desk) -> None:
+    article = desk.files("docs/articles/*/*.md")[7]
+    rewrite(article, r"\Z", "\nA last sentence.\n")
+    made = desk.build()
+    assert f"articles/{article.stem}" in made
+    assert len(made) < len(desk.made) / 2
+
+
+def test_an_articles_commit_changes_the_pages_that_tell_its_time(desk: Desk) -> None:
+    article = desk.files("docs/articles/*/*.md")[7].stem
+    edition = Edition(changes={f"articles/{article}": Change(1_700_000_000, 1_700_000_000)})
+    assert f"articles/{article}" in desk.build(edition=edition)
+
+
+def test_other_settings_make_everything_again(desk: Desk) -> None:
+    assert len(desk.build(settings=b"2")) >= len(desk.made)
+    assert len(desk.build()) >= len(desk.made)
+
+
+# --- edits ---------------------------------------------------------------------------------
+
+
+def title(desk: Desk, chance: random.Random) -> None:
+    rewrite(chance.choice(desk.files("docs/articles/*/*.md")), r"^title: (.*)$", r"title: \1 again")
+
+
+def day(desk: Desk, chance: random.Random) -> None:
+    article = chance.choice(desk.files("docs/articles/*/*.md"))
+    rewrite(article, r"^published: .*$", f"published: {chance.randint(2001, 2030)}-05-06")
+
+
+def undated(desk: Desk, chance: random.Random) -> None:
+    rewrite(chance.choice(desk.files("docs/articles/*/*.md")), r"^published: .*\n", "")
+
+
+def review(desk: Desk, chance: random.Random) -> None:
+    rewrite(chance.choice(desk.files("docs/articles/*/*.md")), r"^raw:", "review: done\nraw:")
+
+
+def participant(desk: Desk, chance: random.Random) -> None:
+    article = chance.choice(desk.files("docs/articles/*/*.md"))
+    person = chance.choice(desk.files("seeds/authority/officials/*.yml")).stem
+    rewrite(article, r"participants: \[", f"participants: [{person}, ")
+
+
+def deletion(desk: Desk, chance: random.Random) -> None:
+    chance.choice(desk.files("docs/articles/*/*.md")).unlink()
+
+
+def addition(desk: Desk, chance: random.Random) -> None:
+    article = chance.choice(desk.files("docs/articles/*/*.md"))
+    text = article.read_text(encoding="utf-8")
+    article.with_name(f"a-{article.name}").write_text(text, encoding="utf-8")
+
+
+def rename(desk: Desk, chance: random.Random) -> None:
+    article = chance.choice(desk.files("docs/articles/*/*.md"))
+    rewrite(article, r"^raw:", f"former_ids: [{article.stem}]\nraw:")
+    article.rename(article.with_name(f"b-{article.name}"))
+
+
+def alias(desk: Desk, chance: random.Random) -> None:
+    person = chance.choice(desk.files("seeds/authority/officials/*.yml"))
+    words = re.findall(r"\w{4,}", chance.choice(desk.files("docs/articles/*/*.md")).read_text())
+    rewrite(person, r"\Z", f"names_weak: [{words[-1]}]\n")
+
+
+def name(desk: Desk, chance: random.Random) -> None:
+    person = chance.choice(desk.files("seeds/authority/officials/*.yml"))
+    rewrite(person, r"^name: (.*)$", r"name: \1 Junior")
+
+
+def step(desk: Desk, chance: random.Random) -> None:
+    agreement = chance.choice(desk.files("seeds/authority/agreements/*.yml"))
+    rewrite(agreement, r"\Z", "history: [{step: in force, date: 2024-02-03}]\n")
+
+
+EDITS: tuple[Callable[[Desk, random.Random], None], ...] = (
+    title,
+    day,
+    undated,
+    review,
+    participant,
+    deletion,
+    addition,
+    rename,
+    alias,
+    name,
+    step,
+)
+
+
+def test_after_any_edit_the_site_is_that_of_a_full_build(desk: Desk) -> None:
+    chance = random.Random(7)
+    for edit in EDITS:
+        edit(desk, chance)
+        desk.build()
+
+
+# --- bad days ------------------------------------------------------------------------------
+
+
+def lost(desk: Desk) -> None:
+    (desk.project / "notes").unlink()
+
+
+def garbage(desk: Desk) -> None:
+    (desk.project / "notes").write_bytes(b"no data base at all" * 99)
+
+
+def table_gone(desk: Desk) -> None:
+    with sqlite3.connect(desk.project / "notes") as base:
+        base.execute("DROP TABLE units")
+
+
+def rows_damaged(desk: Desk) -> None:
+    with sqlite3.connect(desk.project / "notes") as base:
+        base.execute("UPDATE units SET questions = x'00000000', files = '[]' WHERE path > 'b'")
+        base.execute("UPDATE questions SET asked = '[\"entities\", 7' WHERE number = 20")
+        base.execute('UPDATE questions SET asked = \'["nothing", "x"]\' WHERE number = 30')
+        base.execute("DELETE FROM questions WHERE number = 50")
+
+
+def site_touched(desk: Desk) -> None:
+    for page in desk.files(f"../site{desk.number}/articles/*/index.html")[:9]:
+        page.write_text("something else", encoding="utf-8")
+
+
+def site_gone(desk: Desk) -> None:
+    for page in desk.files(f"../site{desk.number}/officials/*.json"):
+        page.unlink()
+
+
+@pytest.mark.parametrize("harm", [lost, garbage, table_gone, rows_damaged, site_touched, site_gone])
+def test_what_is_lost_or_damaged_is_made_again(desk: Desk, harm: Callable[[Desk], None]) -> None:
+    harm(desk)
+    assert desk.build() != []
+    assert desk.build() == []
