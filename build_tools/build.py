@@ -65,11 +65,10 @@ def build(root: Path, site: Path) -> Built:
     """
     _refuse_what_is_not_ours(site)
     with building(root / "build") as aside:
-        if problems := check(root):
-            return Built(site, 0, problems)
         log = _mkdocs(root, aside, site)
-        if log is not None:
-            return Built(site, 0, (), log)
+        if log is not None:  # the archive has been checked there: here only to tell its faults
+            problems = check(root)
+            return Built(site, 0, problems, "" if problems else log)
         if problems := gate(aside, urlsplit(os.environ.get(SITE_URL, "")).path or "/"):
             return Built(site, 0, problems)
         if problems := vanished(root, aside):

@@ -17,6 +17,11 @@ def folder(path: Path, text: str) -> Path:
     return path
 
 
+def tree(site: Path) -> dict[str, bytes]:
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
 @pytest.mark.parametrize("in_one_step", [True, False])
 def test_the_new_site_takes_the_place_of_the_old(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool
@@ -53,10 +58,28 @@ def test_a_fault_leaves_the_site_of_before(tmp_path: Path) -> None:
     assert (site / "index.html").read_bytes() == before
 
 
+def test_a_build_after_an_edit_gives_the_site_of_a_build_from_nothing(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    site = project / "site"
+    assert not build(project, site).problems
+    article = next(project.glob("docs/articles/*/*.md"))
+    article.write_text(article.read_text("utf-8").replace("---\n", "---\nnote: New.\n", 1), "utf-8")
+    assert not build(project, site).problems
+    assert not build(project, tmp_path / "new").problems
+    files, anew = (tree(folder) for folder in (site, tmp_path / "new"))
+    assert files == anew
+    same = sum(path.stat().st_nlink > 1 for path in site.rglob("*.html"))
+    assert same == 0, "no file is shared once the last site has gone"
+
+
 def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
     left = project / "build" / "site" / "half"
     left.mkdir(parents=True)
     assert not build(project, project / "site").problems
     assert not left.exists()
-    assert sorted(path.name for path in (project / "build").iterdir()) == ["lock", "memo.sqlite"]
+    assert sorted(path.name for path in (project / "build").iterdir()) == [
+        "lock",
+        "memo.sqlite",
+        "pages.sqlite",
+    ]
