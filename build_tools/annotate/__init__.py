@@ -22,11 +22,12 @@ from build_tools.annotate.event_dates import by_report
 from build_tools.annotate.events import find_events
 from build_tools.annotate.happening import Happening, main_of
 from build_tools.annotate.holders import bare_offices, give_offices, point_out
+from build_tools.annotate.home import home_of
 from build_tools.annotate.mentions import resolve_mentions
 from build_tools.annotate.namesakes import without_namesakes
 from build_tools.annotate.organisations import find_bodies
 from build_tools.annotate.pact import Pact
-from build_tools.annotate.parties import Party, home_of, ranked, settle, weigh, with_homes
+from build_tools.annotate.parties import Party, ranked, settle, weigh, with_homes
 from build_tools.annotate.people import Open, Person, gather
 from build_tools.annotate.resolve import Resolver, resolver_of
 from build_tools.annotate.sides import mark_acting

@@ -29,12 +29,13 @@ def acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
     there = [
         p for p in there if not any(s in stretch for s, _ in inside[id(p)][:1] for stretch in aside)
     ]
-    speaking = [p for p in there if _speaks_for_others(p)]
-    there = [p for p in there if p not in speaking] if len(there) - len(speaking) > 1 else there
+    speaking = [p for p in there if speaks_for_others(p)]
+    there = [p for p in there if p not in speaking] if len(there) > len(speaking) else there
     return there or here
 
 
-def _speaks_for_others(person: Person) -> bool:
+def speaks_for_others(person: Person) -> bool:
+    """A spokesperson, who tells of a meeting of others."""
     heads = read_rules("titles")["voices"]
     return any(head in fold(office.title) for office in person.offices for head in heads)
 
@@ -60,8 +61,18 @@ def _aside(tagged: Tagged) -> list[range]:
 
 
 def _to_comma(tagged: Tagged, rest: range) -> range:
-    end = next((i for i in rest if tagged.tokens[i].text in (",", ".")), rest[-1])
+    end = next(
+        (i for i in rest if tagged.tokens[i].text in (",", ".") or _to_somebody(tagged, i, rest)),
+        rest[-1],
+    )
     return range(tagged.tokens[rest[0]].start, tagged.tokens[end].end)
+
+
+def _to_somebody(tagged: Tagged, index: int, rest: range) -> bool:
+    """`greetings from A to Minister B`: B is there."""
+    return (
+        index > rest[0] + 2 and tagged.word(index) == "to" and _somebody_follows(tagged, index + 1)
+    )
 
 
 def _somebody_follows(tagged: Tagged, index: int) -> bool:

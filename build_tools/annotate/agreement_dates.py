@@ -14,6 +14,7 @@ from build_tools.annotate.happening import belongs_elsewhere
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.tags import Tagged
 from build_tools.dates import is_edtf
+from build_tools.rules import read_rules
 
 _MADE = ("signed", "adopted", "ratified", "extended", "amended", "suspended", "terminated")
 _FORMS = ("day", "range", "weekday", "shift", "same-day", "month", "year", "ago", "beside")
@@ -31,6 +32,24 @@ def date_steps(
         for pact in pacts:
             if pact is nearest or (when and pact.spans[0][0] > moment.end):
                 _date(pact, moment, today)
+
+
+def date_by_visit(
+    pacts: Sequence[Pact],
+    tagged: Tagged,
+    before: Tagged | None,
+    moments: Sequence[Moment],
+    today: str,
+) -> None:
+    """`During the visit, they signed …` behind a sentence of a visit long ago: a mention."""
+    visits = read_rules("event_words")["visit_nouns"]
+    opens = tagged.word(0) in ("during", "on") and tagged.word(2) in visits
+    if not opens or before is None:
+        return
+    told = [m for m in of_sentence(moments, before.sentence.index) if m.expression.form in _FORMS]
+    for moment in told[-1:]:
+        for pact in pacts if long_before(moment.edtf, today) else ():
+            _date(pact, moment, today)
 
 
 def _date(pact: Pact, moment: Moment, today: str) -> None:

@@ -11,7 +11,6 @@ from functools import cache
 from build_tools.annotate.agreement_names import rules, stems_of, title_of, words_of
 from build_tools.annotate.document import Document
 from build_tools.annotate.pact import Pact
-from build_tools.annotate.spread import statement_subject
 from build_tools.annotate.tags import Tagged
 
 
@@ -80,3 +79,35 @@ def name_statements(
                 pact.sides = pact.sides or tuple(sorted(pair[:2]))
                 break
         pact.named = pact.named or (pact.status in ("adopted", "signed") and len(pact.sides) > 1)
+
+
+def statement_subject(document: Document, tagged: Tagged) -> tuple[str, str] | None:
+    """What a statement is about: `made a statement …, describing their vision of …`."""
+    words = [token.folded for token in tagged.tokens]
+    if "statement" not in words:
+        return None
+    noun = words.index("statement")
+    for index in range(noun + 1, min(len(words), noun + 14)):
+        direct = words[index] in ("on", "about") and index == noun + 1
+        if direct or words[index] in (
+            "describing",
+            "outlining",
+            "concerning",
+            "regarding",
+            "setting",
+        ):
+            return _subject(document, tagged, index + 1, noun)
+    return None
+
+
+def _subject(document: Document, tagged: Tagged, start: int, noun: int) -> tuple[str, str] | None:
+    tokens = tagged.tokens
+    end = start
+    while end < len(tokens) and tokens[end].text not in (",", ".", ";", "”", '"', ":"):
+        end += 1
+    if end - start < 2 or tagged.label(start) == "date":
+        return None
+    first = start + (tagged.word(start) in ("their", "its", "the", "a"))
+    subject = "the " + document.words(tokens[first].start, tokens[end - 1].end)
+    begin = max(0, noun - 2)
+    return subject, document.words(tokens[begin].start, tokens[end - 1].end)

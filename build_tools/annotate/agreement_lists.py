@@ -42,6 +42,8 @@ def _share(known: Pact, pact: Pact) -> None:
 def _joined(tagged: Tagged, last: Pact, pact: Pact) -> bool:
     """Only articles and the like stand between, or a place and then a comma."""
     words = [t for t in tagged.tokens if last.spans[-1][1] <= t.start < pact.spans[0][0]]
+    marks_off = [n for n, t in enumerate(words) if t.text == ";"]
+    words = words[marks_off[-1] :] if marks_off else words
     joins = rules()["list_joins"]
     behind = [t.folded for t in words if t.folded not in joins]
     verbs = any(word.endswith("ed") or word in rules()["stops"] for word in behind)
@@ -58,13 +60,22 @@ def announced(tagged: Tagged) -> str:
     return step if step in _MADE else ""
 
 
+def is_item(tagged: Tagged) -> bool:
+    """A line of a list, or the number before one: the list goes on."""
+    first = tagged.tokens[0]
+    numbered = len(tagged.tokens) > 1 and tagged.tokens[1].text in (".", ")")
+    short = first.kind == "number" or len(first.text.rstrip(".")) <= 4
+    return first.text in ("-", "–", "•", "*", "(") or (numbered and short)
+
+
 def lists_them(tagged: Tagged, opened: bool) -> bool:
     """`The documents include …`, or an item of the list that a colon opened.
 
     Args:
         opened: the list's head, or another item, is the sentence before.
     """
-    if any_of(tagged.tokens, rules()["including"]):
+    among = tagged.word(0) == "among" and bool(any_of(tagged.tokens[:8], rules()["papers"]))
+    if among or any_of(tagged.tokens, rules()["including"]):
         return True
     first = next((t for t in tagged.tokens[:4] if t.kind == "word"), None)
     return opened and first is not None

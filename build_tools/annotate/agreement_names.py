@@ -96,6 +96,7 @@ def title_of(text: str) -> str:
     for vague in rules()["vague_sides"]:
         title = re.sub(rf"\s+{re.escape(vague)}\b(?!')", "", title)
     title = re.sub(r"\s*\(([A-Z][A-Za-z]+)\)", "", title)
+    title = re.sub(r"\s+with (?:his|her|their) (?:[^\s,]+ ){1,8}?(?=on |for )", " ", title)
     term = re.search(r"\s+(?:for|in) (?:the )?(?:period )?(\d{4})\s*[‒–—-]\s*(\d{4})", title)
     if term:
         title = f"{title[: term.start()]}{title[term.end() :]}, {term[1]}-{term[2]}"

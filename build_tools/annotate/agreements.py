@@ -10,9 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from build_tools.annotate.agreement_dates import date_steps
+from build_tools.annotate.agreement_dates import date_by_visit, date_steps
 from build_tools.annotate.agreement_joins import merge, name_statements
-from build_tools.annotate.agreement_lists import announced, lists_them, shared_steps, subjects
+from build_tools.annotate.agreement_lists import (
+    announced,
+    is_item,
+    lists_them,
+    shared_steps,
+    subjects,
+)
 from build_tools.annotate.agreement_names import (
     MADE,
     implied_sides,
@@ -35,7 +41,7 @@ from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.packs import pack
 from build_tools.annotate.pact import Pact
-from build_tools.annotate.spread import left_end, reach
+from build_tools.annotate.spread import left_end, quoted_end, reach
 from build_tools.annotate.tags import Tagged
 from build_tools.world import world
 
@@ -67,17 +73,20 @@ def find_pacts(
     """
     found: list[Pact] = []
     step, opened = "", False
+    before: Tagged | None = None
     for tagged in sentences:
         here = _in_sentence(document, tagged, pair)
         told = announced(tagged) or step
         if told and lists_them(tagged, opened):
             _take_step(here, told, pair)
         date_steps(here, tagged, moments, today)
+        date_by_visit(here, tagged, before, moments, today)
+        before = tagged
         shared_steps(here, tagged)
         for pact in here:
             merge(found, pact)
         colon = bool(told) and tagged.tokens[-1].text == ":"
-        opened = colon or (opened and bool(here))
+        opened = colon or (opened and (bool(here) or is_item(tagged)))
         step = told if opened or announced(tagged) else ""
     name_statements(document, sentences, found, pair)
     return [pact for pact in found if pact.named]
@@ -141,6 +150,8 @@ def _pact(
     document: Document, tagged: Tagged, head: Tag, pair: tuple[str, ...]
 ) -> tuple[Pact | None, int]:
     start, (end, gap) = left_end(tagged, head), reach(tagged, head)
+    quoted = quoted_end(tagged, start)
+    end, gap = (quoted, 0) if quoted > head.end else (end, gap)
     span = _offsets(tagged, (start, end))
     text = document.words(*span)
     if gap:

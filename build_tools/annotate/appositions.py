@@ -37,6 +37,7 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
     segments = split_offices(tagged, *segment)
     whole = next((n for n, part in enumerate(segments) if _ends_in_name(tagged, part)), None)
     segments = segments if whole is None else _own(tagged, segments, whole)
+    segments = _without_unnamed(tagged, segments)
     return Title(start, segments[-1][1], segments, False, False) if segments else None
 
 
@@ -48,6 +49,16 @@ def _own(tagged: Tagged, segments: tuple[Segment, ...], other: int) -> tuple[Seg
             break
         other -= 1
     return segments[:other]
+
+
+def _without_unnamed(tagged: Tagged, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """`A, First Secretary at the Embassy and the Director of …`: an article opens somebody else."""
+    if not segments or tagged.word(segments[0][0] - 1) == "the":
+        return segments
+    for number, (start, _) in enumerate(segments[1:], 1):
+        if tagged.words[start - 2 : start] == ("and", "the"):
+            return segments[:number]
+    return segments
 
 
 def _name_behind_head(tagged: Tagged, index: int) -> bool:

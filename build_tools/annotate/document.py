@@ -14,11 +14,13 @@ from typing import Literal
 from build_tools.annotate.glued import unglued
 from build_tools.language import language_of
 from build_tools.model import CleanArticle
+from build_tools.rules import read_rules
 from build_tools.text import fold, sentences
 
 Part = Literal["title", "summary", "caption", "heading", "body"]
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_a-z]|[^\W\d_])|"
+    rf"(?P<word>(?:[^\W\d_]\.){{2,}}|\b(?:{'|'.join(read_rules('names')['digraphs'])})\.(?=\s?[A-Z])|"
+    r"[^\W\d_]\.(?=\s+[^\W\d_a-z]|[^\W\d_])|"
     r"[^\W\d_]+(?:['’ʻ‘`](?!s\b)[^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<punct>['’]s\b|[^\w\s]|_)"

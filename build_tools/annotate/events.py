@@ -36,7 +36,7 @@ from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
 from build_tools.annotate.sides import at_meeting
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.triggers import Trigger, kind_of, triggers
+from build_tools.annotate.triggers import Trigger, kind_of, kind_told_before, triggers
 from build_tools.rules import read_rules
 
 
@@ -72,6 +72,7 @@ def find_events(
         for event in earlier:
             event.status = "reported" if event.edtf == today else event.status
         return distinct([], [*earlier, *(e for e in past if _past(e, today))])
+    main.kind = kind_told_before(main.sentence, main.kind, body)
     _complete(document, main, sentences, officials, moments, pair)
     others = _others(main, news)
     told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
@@ -164,7 +165,9 @@ def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
 def _set_in_meeting(tagged: Tagged, verb: int) -> bool:
     """`During a meeting between A and B, the two agreed to sign`: the meeting itself was held."""
     rules = read_rules("event_words")
-    nouns = [t for t in triggers(tagged) if not t.verb and t.kind in rules["encounters"]]
+    journeys = ("visit", *rules["visits"])
+    held = [kind for kind in rules["encounters"] if kind not in journeys]
+    nouns = [t for t in triggers(tagged) if not t.verb and t.kind in held]
     return tagged.word(0) in ("during", "at") and any(1 <= t.start <= 5 < verb for t in nouns)
 
 

@@ -101,6 +101,17 @@ def dates_event(moment: Moment) -> bool:
     return bool(moment.edtf) and is_edtf(moment.edtf)
 
 
+def _names_a_thing(tagged: Tagged, moment: Moment) -> bool:
+    """`the May 5 election`: the day of a thing; not so `the May 5 meeting`."""
+    end = moment.expression.end
+    if end >= len(tagged.tokens) or tagged.tokens[end].kind != "word":
+        return False
+    rules = read_rules("event_words")
+    near = range(end, min(end + 4, len(tagged.tokens)))
+    told = any(tagged.word(at) in rules["joint_words"] for at in near)
+    return not told and tagged.word(end) not in rules["behind_a_day"]
+
+
 def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
     """A date behind `since`, `until`, `by`, of a document (`of April 2, 2025`) or of a clause
     of its own (`the forum, which took place on July 4`)."""
@@ -113,6 +124,8 @@ def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
             return True
         if tagged.word(at) == ",":
             break
+    if before == "the" and moment.expression.form == "day" and _names_a_thing(tagged, moment):
+        return True
     if before in ("of", "dated") and moment.expression.year and moment.expression.form == "day":
         return True
     return before in ("since", "until", "by", "till", "before", "from") and (

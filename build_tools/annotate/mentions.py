@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from build_tools.annotate.appositions import behind_name
 from build_tools.annotate.confidence import confidence_of
 from build_tools.annotate.document import Document
+from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.people import Open, Person, add_office, candidates, titled_behind
 from build_tools.annotate.runs import Run, name_runs
@@ -68,7 +69,7 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
             continue
         before = [persons[n] for span, n in named if span < person.counterpart]
         other = next((p for p in reversed(before) if p.offices and p is not person), None)
-        bare = _bare_office(sentences, person.counterpart, [s for p in persons for s in p.spans])
+        bare = _bare_office(sentences, person.counterpart, persons)
         if bare:
             add_office(person, Office(bare, "", "", person.evidence))
         elif other:
@@ -77,15 +78,32 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
 
 
 def _bare_office(
-    sentences: Sequence[Tagged], span: tuple[int, int], named: Sequence[tuple[int, int]]
+    sentences: Sequence[Tagged], span: tuple[int, int], persons: Sequence[Person]
 ) -> str:
     """The office that opens a sentence in which nobody is named before the span; else empty."""
     here = next((t for t in sentences if t.sentence.start <= span[0] < t.sentence.end), None)
-    if here is None or any(here.sentence.start <= start < span[0] for start, _ in named):
+    named = [start for person in persons for start, _ in person.spans]
+    if here is None or any(here.sentence.start <= start < span[0] for start in named):
         return ""
-    heads = [t for t in here.inside(0, 8, "head") if here.tokens[t.start].start < span[0]]
-    capital = bool(heads) and here.tokens[heads[0].start].capital
+    heads = [t for t in here.inside(0, 14, "head") if here.tokens[t.start].start < span[0]]
+    if not heads:
+        return ""
+    if heads[0].value in read_rules("titles")["any_leader"]:
+        return _office_of_leader(here, heads[0], persons)
+    capital = here.tokens[heads[0].start].capital
     return read_rules("titles")["short_for"].get(heads[0].value, heads[0].value) if capital else ""
+
+
+def _office_of_leader(here: Tagged, head: Tag, persons: Sequence[Person]) -> str:
+    """The supreme office of whoever `the Maltese leader` is: the first who may be of Malta."""
+    tag = here.tags[head.start - 1] if head.start else None
+    country = tag.value if tag and tag.label in ("country", "demonym") else ""
+    supreme = read_rules("titles")["supreme"]
+    for person in persons:
+        held = [office.title for office in person.offices if office.title in supreme]
+        if country and held and set(person.countries) <= {country}:
+            return held[0]
+    return ""
 
 
 def _shared_title(office: Office) -> str:

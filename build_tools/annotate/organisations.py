@@ -152,6 +152,8 @@ def _goes_on(tagged: Tagged, index: int, body: bool) -> bool:
     if following >= len(tagged.tokens):
         return False
     capital = tagged.tokens[following].capital
+    if word == "-" and tagged.tokens[index - 1].end != tagged.tokens[index].start:
+        return False  # a dash between blanks, as behind a dateline
     if word in ("'s", "’s", "-"):
         return capital and _part(tagged, following)
     if word == "and":

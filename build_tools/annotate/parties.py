@@ -6,11 +6,11 @@ and persons with their country settled. A passing mention keeps a low confidence
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from build_tools.annotate.acting import speaks_for_others
 from build_tools.annotate.confidence import LISTED
 from build_tools.annotate.document import Document
 from build_tools.annotate.leaders import leader_country
@@ -19,10 +19,10 @@ from build_tools.annotate.people import Person
 from build_tools.annotate.runs import family_first
 from build_tools.annotate.sides import settle_across
 from build_tools.annotate.spelling import name_parts
+from build_tools.annotate.stops import stop_of
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 
-_CREDITS = ("", "-", "–", "—", ".", "/", "|", ",", ":", "source", "by")
 _WEIGHT = {"country": 1.0, "demonym": 0.8, "place": 0.3}
 
 
@@ -64,10 +64,11 @@ def weigh(document: Document, sentences: Sequence[Tagged]) -> dict[str, Party]:
             party = parties.setdefault(tag.value, Party(tag.value))
             party.weight += _weight(tagged, tag)
             party.sentences.add(tagged.sentence.index)
+            venue = _is_venue(tagged, tag)
             party.titled |= tagged.sentence.part == "title" and tag.label != "place"
             if not party.evidence or (party.places_only and tag.label != "place"):
                 party.evidence = _evidence(document, tagged, tag)
-            party.places_only &= tag.label == "place" and tag.phrase not in _seats()
+            party.places_only &= venue or (tag.label == "place" and tag.phrase not in _seats())
             party.named |= tag.label != "place"
         for tag in tagged.spans("org"):
             country = known[tag.value].get("country")
@@ -79,13 +80,19 @@ def weigh(document: Document, sentences: Sequence[Tagged]) -> dict[str, Party]:
     return parties
 
 
+def _is_venue(tagged: Tagged, tag: Tag) -> bool:
+    """`in Lima, Peru`: the country only says where a town is."""
+    town = tagged.word(tag.start - 1) == "," and tagged.label(tag.start - 2) == "place"
+    return town and tagged.word(tag.start - 3) in ("in", "at")
+
+
 def _weight(tagged: Tagged, tag: Tag) -> float:
     base = _WEIGHT[tag.label]
     near = [
         tagged.word(i) for i in (*range(tag.start - 4, tag.start), *range(tag.end, tag.end + 5))
     ]
     bracketed = tagged.word(tag.start - 1) == "(" and tagged.word(tag.end) == ")"
-    if bracketed or any(word in _topics() for word in near):
+    if bracketed or _is_venue(tagged, tag) or any(word in _topics() for word in near):
         return 0.2 * base
     factor = 3.0 if tagged.sentence.part == "title" else 1.0
     return base * factor * (1.5 if tagged.sentence.index < 3 else 1.0)
@@ -134,29 +141,6 @@ def standing_of(order: Sequence[Party], party: Party, officials: frozenset[str])
 # --- the country of an official ---------------------------------------------------------------
 
 
-def home_of(document: Document, sentences: Sequence[Tagged], sources: Mapping[str, str]) -> str:
-    """The country whose agency wrote the article; its officials go without their country.
-
-    Args:
-        sources: mark of a source -> id of its country.
-    """
-    for mark, country in sources.items():
-        if mark and mark in document.signs:
-            return country
-    signs = " " + re.sub(r"[^\w]+", " ", document.signs) + " "
-    for country, names in read_rules("organisations")["agencies"].items():
-        if any(f" {name} " in signs for name in names):
-            return str(country)
-    edges = [*sentences[:4], *sentences[-2:]]
-    for tagged in edges:
-        for tag in tagged.spans("agency"):
-            bracketed = tagged.word(tag.start - 1) == "(" or tagged.word(tag.end) == "–"
-            credit = tag.end >= len(tagged.tokens) - 1 and tagged.word(tag.start - 1) in _CREDITS
-            if bracketed or credit or tag.start == 0:
-                return tag.value
-    return ""
-
-
 def settle(
     persons: Sequence[Person], parties: dict[str, Party], home: str, sentences: Sequence[Tagged]
 ) -> None:
@@ -169,13 +153,16 @@ def settle(
     leading = [party.id for party in order if not party.places_only][:3]
     open_ = [p for p in persons if not p.country and not _international(p)]
     for person in open_:
+        person.country = stop_of(person, sentences, persons, leading[:2])
+        if person.country:
+            continue
         far = _elsewhere(person, sentences, leading[:2])
         known = leading[:2] if not far else []
         likely = _by_shape(person, known) or _by_home(person, known, home)
         person.country = likely or _of_that_name(person, parties)
     sides = leading[:2] if _only_two(order) else []
     apart = [p for p in persons if _international(p) or _elsewhere(p, sentences, leading[:2])]
-    national = [p for p in persons if p not in apart]
+    national = [p for p in persons if p not in apart and not speaks_for_others(p)]
     settle_across(sentences, national, sides)
     _by_other_shape(national, sides)
     _by_two_sides(national, sides)

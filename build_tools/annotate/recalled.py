@@ -45,7 +45,8 @@ def recalled(
         if not here:
             continue
         words = tagged.tokens[start:end]
-        if any_of(words, read_rules("event_words")["invited"]):
+        under_way = any_of(words, read_rules("event_words")["under_way"])
+        if any_of(words, read_rules("event_words")["invited"]) and not under_way:
             continue
         begin = _phrase_start(tagged, start)
         kind = _nearest(nouns, inside[-1])

@@ -57,6 +57,12 @@ def family_first() -> dict[str, frozenset[str]]:
 
 
 @cache
+def headline_verbs() -> frozenset[str]:
+    """Verbs that stand behind a name in a headline."""
+    return frozenset(read_rules("names")["headline_verbs"])
+
+
+@cache
 def surnames_too() -> frozenset[str]:
     """Folded words of institutions that are family names, too (`Hill`)."""
     return frozenset(read_rules("names")["surnames_too"])
@@ -91,6 +97,8 @@ def _starts(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
     token = tagged.tokens[index]
     if not token.capital or token.text in suffixes() or _is_common(tagged, index, common):
         return False
+    if tagged.word(index + 1) == "-" and tagged.word(index + 2) in read_rules("titles")["inner"]:
+        return False  # `Sub-committee`
     tag = tagged.tags[index]
     if tag is None:
         return not token.shouted or _shouted_name(tagged, index)
@@ -147,12 +155,13 @@ def _tagged_name(tagged: Tagged, index: int) -> bool:
     token, label = tagged.tokens[index], tagged.label(index)
     following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
     after_title = tagged.label(index - 1) in ("head", "rank", "honor")
-    if after_title and label == "noun" and token.folded in surnames_too():
+    turned = after_title and any_family_first(token.folded)
+    if after_title and label == "noun" and token.folded in surnames_too() and not turned:
         return not (following and following.capital)
     if not following or not following.capital or tagged.label(index + 1):
         return False
     if label == "noun":
-        return token.folded in given_names() or (after_title and any_family_first(token.folded))
+        return token.folded in given_names() or turned
     given = label in ("country", "place") and tagged.sentence.language not in languages()
     return given and _stands_as_given(tagged, index)
 
@@ -177,7 +186,8 @@ def _common_in_title(tagged: Tagged, index: int, common: frozenset[str]) -> bool
     """`Otieno Telephone Conversation`: a word of a headline that the text writes small."""
     word = tagged.word(index)
     named = any_family_first(word) or word in given_names() or word in particles()
-    return tagged.sentence.part in ("title", "heading") and word in common and not named
+    known = word in common or word in headline_verbs()
+    return tagged.sentence.part in ("title", "heading") and known and not named
 
 
 def _continues(tagged: Tagged, at: int) -> int:

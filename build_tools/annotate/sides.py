@@ -7,6 +7,7 @@ those whose side follows from the people across the verb, or from whose country 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from build_tools.annotate.happening import persons_in
 from build_tools.annotate.people import Person
@@ -52,16 +53,88 @@ def settle_across(
     """Of two sides, give those before a verb of meeting the one that those behind it are not of."""
     for tagged in sentences:
         _of_the_side(tagged, persons)
+        _among_themselves(tagged, persons)
+        _with_spouse(tagged, persons)
     if len(sides) != 2:
         return
+    _before_counterparts(sentences, persons, sides)
     for tagged in sentences:
+        _by_host(tagged, persons, sides)
         for trigger in _encounters(tagged)[:1]:
             at = tagged.tokens[trigger.start].start
             left = persons_in(tagged, persons, tagged.sentence.start, at)
+            left = left or _he(sentences, tagged, trigger.start, persons)
             right = persons_in(tagged, persons, at, tagged.sentence.end)
             _oppose(left, right, sides)
             _oppose(right, left, sides)
         _visitors(tagged, persons, sides)
+
+
+def _he(
+    sentences: Sequence[Tagged], tagged: Tagged, verb: int, persons: Sequence[Person]
+) -> list[Person]:
+    """Whom `he` or `she` before a verb means: whom the sentence before names first."""
+    number, subject = (
+        tagged.sentence.index,
+        {tagged.word(0), *tagged.words[max(0, verb - 3) : verb]},
+    )
+    if not number or subject.isdisjoint(read_rules("event_words")["pronouns"]):
+        return []
+    before = sentences[number - 1].sentence
+    return persons_in(tagged, persons, before.start, before.end)[:1]
+
+
+def _before_counterparts(
+    sentences: Sequence[Tagged], persons: Sequence[Person], sides: Sequence[str]
+) -> None:
+    """`Minister A and his Maltese counterpart B`: A is of the other side."""
+    for other in persons:
+        if other.counterpart is None or other.country not in sides:
+            continue
+        at = other.counterpart[0]
+        start = next((t.sentence.start for t in sentences if at < t.sentence.end), at)
+        for person in persons_in(sentences[0], persons, start, at)[-1:]:
+            side = next(side for side in sides if side != other.country)
+            person.country = person.country or side
+
+
+def _among_themselves(tagged: Tagged, persons: Sequence[Person]) -> None:
+    """`A is accompanied by Ministers B and C`: whoever goes along is of A's country."""
+    for phrase in read_rules("event_words")["going_along"]:
+        words = tuple(phrase.split())
+        at = next((i for i in range(len(tagged.tokens)) if tagged.has(i, words)), None)
+        if at is None:
+            continue
+        offset = tagged.tokens[at].start
+        leading = persons_in(tagged, persons, tagged.sentence.start, offset)
+        along = persons_in(tagged, persons, offset, tagged.sentence.end)
+        known = {p.country for p in leading[-1:] or along if p.country}
+        for person in along if len(known) == 1 else ():
+            person.country = min(known) if not person.countries else person.country
+
+
+def _with_spouse(tagged: Tagged, persons: Sequence[Person]) -> None:
+    """`President A and First Lady B`: B is of A's country."""
+    here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
+    for one, other in pairwise(here):
+        spouse = any(office.title.title() == "First Lady" for office in other.offices)
+        other.country = other.country or (one.country if spouse else "")
+
+
+def _by_host(tagged: Tagged, persons: Sequence[Person], sides: Sequence[str]) -> None:
+    """`President A and his host, President B`: B is of the other side."""
+    for at in range(1, len(tagged.tokens) - 1):
+        if (
+            tagged.word(at) not in read_rules("event_words")["hosts"]
+            or tagged.word(at - 1) not in (read_rules("event_words")["whose"])
+        ):
+            continue
+        offset = tagged.tokens[at].start
+        left = persons_in(tagged, persons, tagged.sentence.start, offset)[-1:]
+        right = persons_in(tagged, persons, offset, tagged.sentence.end)[:1]
+        for host in right:
+            host.country = "" if not host.countries else host.country
+        _oppose(left, right, sides)
 
 
 def _of_the_side(tagged: Tagged, persons: Sequence[Person]) -> None:

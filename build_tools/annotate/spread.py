@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.packs import words_in
 from build_tools.annotate.tags import Tagged
@@ -76,19 +75,32 @@ def reach(tagged: Tagged, head: Tag) -> tuple[int, int]:
     end = right_end(tagged, head)
     at = head.end
     rules = read_rules("agreements")
+    dated = _behind_date(tagged, at) if end == head.end else at
     while end == head.end and tagged.word(at) in rules["passive"]:
         at += 1
-    if at < head.end + 2 or tagged.word(at - 1) not in rules["made"]:
+    made = at >= head.end + 2 and tagged.word(at - 1) in rules["made"]
+    if not made and dated == head.end:
         return end, 0
+    at = at if made else dated
     if tagged.word(at) not in rules["subject_opens"] or tagged.label(at + 1) in ("date", "place"):
         return end, 0
     if (
-        tagged.word(at) == "on"
+        tagged.word(at) in ("on", "for")
         and tagged.tokens[min(at + 1, len(tagged.tokens) - 1)].kind != "word"
     ):
         return end, 0
     last = right_end(tagged, Tag(head.label, head.value, head.start, at, head.phrase))
     return (last, at) if last > at + 1 else (end, 0)
+
+
+def _behind_date(tagged: Tagged, index: int) -> int:
+    """Where `on Monday` ends (`a declaration on Monday on the anniversary of …`)."""
+    at = index + (tagged.word(index) == "on")
+    end = at
+    while tagged.label(end) == "date" or (end > at and tagged.tokens[end - 1 : end]
+                                          and tagged.word(end).isdigit()):  # fmt: skip
+        end += 1
+    return end if end > at else index
 
 
 def right_end(tagged: Tagged, head: Tag) -> int:
@@ -184,7 +196,8 @@ def _behind_term(tagged: Tagged, index: int) -> bool:
 def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
     token = tagged.tokens[index]
     if token.kind == "punct":
-        return token.text in ("-", "–", "‒", "'s", "’s", "&") or _listed(tagged, index, capital)
+        plain = token.text in ("-", "–", "‒", "'s", "’s", "&")
+        return plain or _short_form(tagged, index) or _listed(tagged, index, capital)
     if token.folded == "to" and tagged.word(index - 1).endswith("ing"):
         return True
     if token.folded == "from" and tagged.word(index - 1) in read_rules("agreements")["keeps_from"]:
@@ -192,14 +205,35 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
     if token.folded in _stops() or tagged.label(index) == "date":
         return False
     if token.folded == "and" and another_follows(tagged, index):
-        return any(tagged.word(at) == "between" for at in range(start, index))
+        sides = [at for at in range(start, index) if tagged.word(at) == "between"]
+        return bool(sides) and not any(_parts_sides(tagged, at) for at in range(sides[-1], index))
     if token.folded == "and" and not capital:
         return _and_stays(tagged, index, start)
     if token.folded in ("in", "with") and index > start and not _topic_follows(tagged, index):
         return False
     if capital and token.kind == "word" and not token.capital:
+        if tagged.tokens[index - 1].text == "-" and tagged.tokens[index - 1].end == token.start:
+            return True  # `Co-operation`
         return token.folded in _JOIN or index == start
     return True
+
+
+def _short_form(tagged: Tagged, index: int) -> bool:
+    """`between the Sea Council of Malta (SCM) and …`: the short form of a side, in brackets."""
+    for opening in (index, index - 2):
+        around = opening >= 0 and tagged.word(opening) == "(" and tagged.word(opening + 2) == ")"
+        if around and tagged.tokens[opening + 1].shouted:
+            return tagged.word(opening + 3) in ("and", "on", "of")
+    return False
+
+
+def quoted_end(tagged: Tagged, start: int) -> int:
+    """End of a title in quotation marks that opens right before `start`; 0 where none does."""
+    closing = {"“": "”", '"': '"', "«": "»"}.get(tagged.tokens[start - 1].text if start else "")
+    for at in range(start, min(len(tagged.tokens), start + 2 * _FAR)) if closing else ():
+        if tagged.tokens[at].text == closing:
+            return at - (tagged.tokens[at - 1].text in (",", "."))
+    return 0
 
 
 def _topic_follows(tagged: Tagged, index: int) -> bool:
@@ -262,35 +296,3 @@ def _parts_sides(tagged: Tagged, index: int) -> bool:
     """The `and` between two sides, and not one inside `Ministry of Trade and Industry`."""
     inside = tagged.label(index - 1) == tagged.label(index + 1) == "noun"
     return tagged.word(index) == "and" and not inside
-
-
-def statement_subject(document: Document, tagged: Tagged) -> tuple[str, str] | None:
-    """What a statement is about: `made a statement …, describing their vision of …`."""
-    words = [token.folded for token in tagged.tokens]
-    if "statement" not in words:
-        return None
-    noun = words.index("statement")
-    for index in range(noun + 1, min(len(words), noun + 14)):
-        direct = words[index] in ("on", "about") and index == noun + 1
-        if direct or words[index] in (
-            "describing",
-            "outlining",
-            "concerning",
-            "regarding",
-            "setting",
-        ):
-            return _subject(document, tagged, index + 1, noun)
-    return None
-
-
-def _subject(document: Document, tagged: Tagged, start: int, noun: int) -> tuple[str, str] | None:
-    tokens = tagged.tokens
-    end = start
-    while end < len(tokens) and tokens[end].text not in (",", ".", ";", "”", '"', ":"):
-        end += 1
-    if end - start < 2 or tagged.label(start) == "date":
-        return None
-    first = start + (tagged.word(start) in ("their", "its", "the", "a"))
-    subject = "the " + document.words(tokens[first].start, tokens[end - 1].end)
-    begin = max(0, noun - 2)
-    return subject, document.words(tokens[begin].start, tokens[end - 1].end)

@@ -111,10 +111,12 @@ def tag_sentence(sentence: Sentence) -> Tagged:
 
 def _tag_leaders(tags: list[Tag | None], tokens: tuple[Token, ...]) -> None:
     """`the Kyrgyz leader`, `leader of Norway`: an office in small letters, with its country."""
+    new = read_rules("titles")["leads"]
     for index, token in enumerate(tokens):
         if token.folded != "leader" or tags[index]:
             continue
-        before = index - 1 - (index > 0 and tokens[index - 1].text in ("'s", "’s"))
+        before = index - 1 - (index > 0 and tokens[index - 1].folded in new)
+        before -= before >= 0 and tokens[before].text in ("'s", "’s")
         behind = index + 2 + (index + 2 < len(tokens) and tokens[index + 2].folded == "the")
         of = index + 1 < len(tokens) and tokens[index + 1].folded == "of"
         near = [tags[before] if before >= 0 else None]

@@ -162,7 +162,9 @@ def _reaches(tagged: Tagged, head: Tag, end: int) -> bool:
         if word == "to" and index == start and serves:
             continue
         if word in ("for", "to", "on", "in") and head_follows(tagged, index + 1, end):
-            return False
+            owner = any(tagged.tokens[at].text in ("’s", "'s") for at in range(index, end))
+            if not owner or word != "in":
+                return False
         lower = tagged.tokens[index].kind == "word" and not tagged.tokens[index].capital
         goes_on = (
             word in _LINKS

@@ -126,8 +126,9 @@ def _leaves_on(tagged: Tagged, tag: Tag) -> bool:
     if tag.value not in ("visit", *rules["visits"]):
         return False
     for index in range(tag.start - 1, max(-1, tag.start - 14), -1):
-        if tagged.word(index) in rules["sets_out"]:
-            return True
+        pair = f"{tagged.word(index)} {tagged.word(index + 1)}"
+        if tagged.word(index) in rules["sets_out"] or pair in rules["sets_out"]:
+            return tagged.word(index - 1) not in ("who", "which")
         if tagged.word(index) in (".", ";", "during", "at", "after", "and", "that", "which"):
             return False
     return False
@@ -140,3 +141,19 @@ def kind_of(found: Sequence[Trigger]) -> str:
     kind = min(strong or found, key=lambda t: t.rank).kind
     visits = [t for t in found if t.kind in rules["visits"]]
     return min(visits, key=lambda t: t.rank).kind if kind == "visit" and visits else kind
+
+
+def kind_told_before(sentence: int, kind: str, body: Sequence[Tagged]) -> str:
+    """`held phone talks … During the talks, A told B …`: the kind that is told before.
+
+    Args:
+        sentence: index of the sentence that the kind was read from.
+    """
+    rules = read_rules("event_words")
+    by_index = {tagged.sentence.index: tagged for tagged in body}
+    here = by_index.get(sentence)
+    if here is None or here.word(0) not in rules["during"] or kind not in rules["plain_kinds"]:
+        return kind
+    before = [t for t in body if sentence - 3 <= t.sentence.index < sentence]
+    told = [t.kind for tagged in before for t in triggers(tagged) if t.verb]
+    return next((other for other in told if other in rules["telling_kinds"]), kind)
