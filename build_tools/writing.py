@@ -24,7 +24,7 @@ if sys.platform != "win32":
 
 LOCK = "build/desk.lock"
 """Held by the process that writes; the system lets go of it when the process ends."""
-_BEFORE = "build/desk.before"
+BEFORE = "build/desk.before"
 """Folder with the files of before, while a command changes them."""
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
@@ -181,7 +181,7 @@ def writing(root: Path) -> Iterator[None]:
         yield
         return
     with _locked(root):
-        unit = _Unit(root / _BEFORE)
+        unit = _Unit(root / BEFORE)
         shutil.rmtree(unit.folder, ignore_errors=True)  # what a killed process left
         token = _UNIT.set(unit)
         try:

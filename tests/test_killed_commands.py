@@ -1,6 +1,7 @@
 """A command that is killed at any moment leaves whole files, and ends its work when typed again.
 
-KILLS=50 pytest tests/test_killed_commands.py kills each command at that many moments.
+KILLS=50 pytest tests/test_killed_commands.py kills each command at that many moments, and before
+each step on the disk.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from killing import killed_after
 
 from build_tools.cli import main
 from build_tools.graph.files import read_files
-from build_tools.writing import LOCK
+from build_tools.writing import BEFORE, LOCK
 
 COMMANDS = ("add", "annotate --merge", "review", "merge", "rename", "split", "new", "schema")
+BY_LOCK = ("add", "review")
+"""Commands that put no file by, or more than once: at work is who holds the lock."""
 KILLS = int(os.environ.get("KILLS", "1"))
-STEPS = (0, 1, 2, 3, 5, 8, 13, 21) if KILLS > 1 else (0, 2, 8)
+STEPS = range(100) if KILLS > 1 else (0, 2, 8)
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +77,25 @@ def test_a_command_that_is_killed_between_two_files_is_ended_by_the_next(
         archive = copied(made, tmp_path / "killed")
         monkeypatch.chdir(archive)
         killed_after(steps, lambda: CliRunner().invoke(main, said.words, input=said.answers))
-        moments.add(hash(str(state(archive))))
+        left = state(archive)
+        moments.add(hash(str(left)))
         ended(archive, said, whole, monkeypatch)
+        if left == whole:
+            break
     assert len(moments) > 1
+
+
+def test_an_addition_that_lacks_its_last_file_alone_is_ended_by_the_next(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, archive = typed(made)["add"], copied(made, tmp_path / "killed")
+    before = set((archive / "seeds/records").glob("*.md"))
+    run(archive, said, monkeypatch)
+    whole = state(archive)
+    (last,) = set((archive / "seeds/records").glob("*.md")) - before
+    last.unlink()
+    ended(archive, said, whole, monkeypatch)
+    assert CliRunner().invoke(main, said.words).exit_code == 1  # now it is there, whole
 
 
 def start(archive: Path, said: Typed) -> subprocess.Popen[str]:
@@ -96,10 +115,18 @@ def start(archive: Path, said: Typed) -> subprocess.Popen[str]:
     return process
 
 
-def begun(archive: Path, process: subprocess.Popen[str]) -> float:
-    """Wait until the command holds the lock of those that write."""
-    while process.poll() is None and not (archive / LOCK).exists():
-        time.sleep(0.001)
+def begun(archive: Path, process: subprocess.Popen[str], name: str) -> float:
+    """Wait until the command writes: its first file of before is put by, or it holds the lock."""
+    sign = archive / (LOCK if name in BY_LOCK else BEFORE)
+    while process.poll() is None and not sign.exists():
+        time.sleep(0.0005)
+    return time.monotonic()
+
+
+def ready(archive: Path, process: subprocess.Popen[str], name: str) -> float:
+    """Wait until the command has written all."""
+    while process.poll() is None and (name in BY_LOCK or (archive / BEFORE).exists()):
+        time.sleep(0.0005)
     return time.monotonic()
 
 
@@ -110,15 +137,15 @@ def test_a_command_that_is_killed_at_any_moment_is_ended_by_the_next(
     said, chance = typed(made)[name], random.Random()
     first = copied(made, tmp_path / "whole")
     process = start(first, said)
-    began = begun(first, process)
+    lasts = -begun(first, process, name) + ready(first, process, name)
     assert process.wait() == 0
-    lasts, whole = time.monotonic() - began, state(first)
+    whole = state(first)
     between = 0
     for _ in range(KILLS):
         archive = copied(made, tmp_path / "killed")
         before = state(archive)
         process = start(archive, said)
-        begun(archive, process)
+        begun(archive, process, name)
         time.sleep(chance.uniform(0, 1.1) * lasts)
         os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
         process.wait()

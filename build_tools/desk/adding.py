@@ -15,13 +15,14 @@ from pathlib import Path
 
 from build_tools.articles import ArticleFile, read_articles
 from build_tools.desk.intake import Given, stated_url, stem_for
-from build_tools.desk.keep import Outcome
+from build_tools.desk.keep import Outcome, proposal_path
 from build_tools.desk.run import Told
 from build_tools.graph.files import RAW_FOLDER
 from build_tools.inputs import input_files
 from build_tools.load import LoadError
 from build_tools.parallel import Workers
 from build_tools.propose import run_over
+from build_tools.provenance import FOLDER as RECORDS
 from build_tools.writing import write_file, writing
 
 
@@ -62,10 +63,15 @@ class _Store:
             write_file(self.root / RAW_FOLDER / f"{stem}{given.suffix}", given.data)
             self.by_hash[given.sha256] = stem
             self.stems.add(stem.lower())
-        elif path := self.articles.get(stem):
+        elif (path := self.articles.get(stem)) and not self._was_cut_short(stem):
             added.there.append(f"{given.name}: the archive has this very file, as {path}.")
             return None
         return stem
+
+    def _was_cut_short(self, stem: str) -> bool:
+        """True where a run was killed after the article and before the proposal, its last file."""
+        record, proposal = self.root / RECORDS / f"{stem}.yml", self.root / proposal_path(stem)
+        return record.is_file() and not proposal.is_file()
 
 
 def add(

@@ -41,7 +41,7 @@ def write_made(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub])
 
     The record goes first, with the hashes of before and those to come: a run that is killed
     between two files leaves each of them known as the machine's. The copy of the proposal goes
-    after the article: with it there, the machine's news would count as taken over.
+    last: with it there, the machine's news counts as taken over.
     """
     texts = {f"{AUTHORITY_FOLDER}/{s.kind}/{s.id}.yml": record_yaml(s.record) for s in stubs}
     hashes = [_hashed(path, content) for path, content in {made.path: made.text, **texts}.items()]
@@ -55,7 +55,6 @@ def write_made(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub])
         run.fresh.append(run.authority[path])
         write_changed(run.root / path, content)
     write_changed(run.root / made.path, text)
-    write_changed(run.root / proposal_path(made.raw.id), made.text)
     run.outcomes += [
         Outcome(p, s) for p, s in states.items() if text == made.text or p != made.path
     ]
@@ -63,6 +62,7 @@ def write_made(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub])
     run.outcomes += [Outcome(w.path, "yours") for w in others if _touched(run.root, w)]
     if others != before or set(states.values()) == {"unchanged"}:
         write_record(run, made, id_, [*hashes, *others])
+    write_changed(run.root / proposal_path(made.raw.id), made.text)
 
 
 def _touched(root: Path, written: Written) -> bool:
