@@ -1,5 +1,5 @@
 // A field above the tables of a long index that leaves only the rows with the typed words.
-"use strict";
+import { fold } from "./fold.js";
 
 const SHORT = 8;
 
@@ -10,7 +10,7 @@ for (const place of document.querySelectorAll("[data-narrow]")) {
 }
 
 function addField(place, tables, rows) {
-  const words = rows.map((row) => window.entente.fold(row.textContent));
+  const words = rows.map((row) => fold(row.textContent));
   const label = document.createElement("label");
   const field = document.createElement("input");
   const count = document.createElement("span");
@@ -19,7 +19,7 @@ function addField(place, tables, rows) {
   field.type = "search";
   count.setAttribute("role", "status");
   field.addEventListener("input", () => {
-    const wanted = window.entente.fold(field.value).split(" ");
+    const wanted = fold(field.value).split(" ");
     let shown = 0;
     rows.forEach((row, at) => {
       row.hidden = !wanted.every((word) => words[at].includes(word));

@@ -1,7 +1,5 @@
 // Spellings of one name come to one form: diacritics go, Cyrillic becomes Latin, as in the search index.
 // The table holds the letters that losing their marks does not fold.
-"use strict";
-
 const FOLDS = {
   "ß": "ss", "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i", "ĳ": "ij", "ĸ": "q",
   "ŀ": "l", "ł": "l", "ŉ": "'n", "ŋ": "ng", "œ": "oe", "ŧ": "t", "ſ": "s", "ƀ": "b", "ƃ": "b", "ƅ": "6",
@@ -29,10 +27,8 @@ const FOLDS = {
   "ỻ": "ll", "ỽ": "v", "ỿ": "y"
 };
 
-globalThis.entente = {
-  fold(text) {
-    const letters = Array.from(text.normalize("NFC").toLowerCase().replaceAll("\u2019", "'"));
-    const folded = letters.map((letter) => FOLDS[letter] ?? letter).join("");
-    return folded.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ").trim();
-  },
-};
+export function fold(text) {
+  const letters = Array.from(text.normalize("NFC").toLowerCase().replaceAll("\u2019", "'"));
+  const folded = letters.map((letter) => FOLDS[letter] ?? letter).join("");
+  return folded.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ").trim();
+}

@@ -1,5 +1,4 @@
 // What a page's tables and names are given beyond their text, each loaded only where there is such a thing.
-import "./fold.js";
 
 const PARTS = {
   "table.index": ["filter.js", "sort.js"],

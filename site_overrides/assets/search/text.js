@@ -1,4 +1,5 @@
 // Text as the search sees it: the same words as build_tools/search/words.py makes of the pages.
+import { fold } from "../fold.js";
 
 const WORD = /[\p{L}\p{N}]+(?:['’ʼ][\p{L}\p{N}]+)*/gu;
 const FOLDED = /^[\u0000-\u024f\u0400-\u052f\u1e00-\u1eff]*$/;
@@ -8,7 +9,7 @@ const kept = new Map();
 
 function foldedAnew(written) {
   const word = written.replace(/['’ʼ]/g, "'").replace(/'s$/, "").replaceAll("'", "");
-  return FOLDED.test(word) ? globalThis.entente.fold(word).replace(/[^a-z0-9]/g, "") : word;
+  return FOLDED.test(word) ? fold(word).replace(/[^a-z0-9]/g, "") : word;
 }
 
 // The same words come again and again.

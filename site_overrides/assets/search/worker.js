@@ -1,5 +1,4 @@
 // The other thread: it takes [number, name, what is asked] and gives [number, answer] or [number, null, what went wrong].
-import "../fold.js";
 import * as answers from "./answers.js";
 
 addEventListener("message", async ({ data: [number, name, asked] }) => {
