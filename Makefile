@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 ADDRESS ?= 127.0.0.1:8000
 FOR ?= 60
 
-.PHONY: help site publish serve test check lint types bench searches fuzz browser lock clean
+.PHONY: help site publish serve test check lint types bench searches fuzz browser html lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -57,6 +57,10 @@ browser: # the browser for the browser tests: Chromium, from the system's packag
 	  root=; [ "$$(id -u)" = 0 ] || root=sudo; \
 	  $$root apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -q chromium >/dev/null; \
 	} || { echo 'Chromium could not be installed. Install it by hand, so that `chromium` runs, and try again.' >&2; exit 1; }
+
+html: $(READY) site ## check the pages with the Nu HTML checker, which needs Java (VNU=path of vnu.jar)
+	@test -f "$(VNU)" || { echo 'Name the checker: make html VNU=path/of/vnu.jar (from https://validator.github.io/validator/)' >&2; exit 1; }
+	@java -jar "$(VNU)" --errors-only --skip-non-html --filterpattern '.*“autocomplete” is only allowed.*' site && echo 'No error but the theme’s own.'
 
 lock: $(READY) ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/python -m pip install --quiet uv
