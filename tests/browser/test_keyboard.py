@@ -41,12 +41,14 @@ def reader(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def walk(page: Page) -> Iterator[dict[str, Any]]:
-    """Every stop from the top of the page to its end."""
+    """Every stop from the top of the page to its end, behind which the first comes again."""
+    first = ""
     for _ in range(MOST):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
-        if stop is None:
+        if stop is None or stop["what"] == first:
             return
+        first = first or stop["what"]
         yield stop
     raise AssertionError("the walk has no end")
 
