@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import distributions
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,13 @@ from mkdocs.structure.toc import get_toc
 
 from build_tools.memo import tools
 from build_tools.pages import Page
+from build_tools.pages.say import LANGUAGE
 
 _MARKED = re.compile("\ue000([0-9]+)&(amp;)?\ue001")
 """The place of a text: a template that escapes it has made `&amp;` of the sign in it."""
 _TEXTS = frozenset(("title", "description", "kicker", "moved_to", "edit", "text_lang"))
 """Keys of a page's front matter of which only the text differs within one form."""
+_LIVE = re.compile("[&<>\"']")
 _HEADING = "<h1"
 """With it in a body, the frame adds no heading of its own."""
 Each = Callable[[str], Any]
@@ -67,26 +70,58 @@ def _through(value: Any, each: Each) -> Any:
     return [_through(item, each) for item in value] if isinstance(value, list) else each(value)
 
 
+def _texts(page: Page, address: str) -> list[str]:
+    """The texts of a page in the order in which `_parts` comes to them."""
+    head = page.head
+    lang = "" if page.lang == LANGUAGE else page.lang
+    one = (page.kicker, page.moved_to, page.edit_path, lang, head.jsonld)
+    found = [page.title, page.description, *(text for text in one if text)]
+    for group in (head.names, head.properties, head.links):
+        found += chain.from_iterable(group)
+    found += [head.modified] if head.modified else []
+    for section in page.sections:
+        found += (section.id, _safe(section.heading))
+    return [*found, address, page.html()]
+
+
+def _form(page: Page, texts: Sequence[str]) -> Hashable:
+    """What is the same of all pages that share a frame, beside their place."""
+    head = page.head
+    lists = len(head.names), len(head.properties), len(head.links), len(page.sections)
+    heading = any(_HEADING in text for text in texts)
+    own = page.moved_to, page.edit_path, page.lang == LANGUAGE, page.kicker, head.modified
+    there = tuple(map(bool, (*own, *texts)))
+    return page.kind, page.tab, lists, heading, there
+
+
+def _safe(text: str) -> str:
+    """The text as a template escapes it."""
+    return str(escape(text)) if _LIVE.search(text) else text
+
+
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A frame cut at its marks: `gaps[n]` stands behind `pieces[n]`."""
+    """A frame cut at its marks, with every other piece of it empty."""
 
     pieces: tuple[str, ...]
     gaps: tuple[tuple[int, bool], ...]
-    """Number of a text, and whether it is escaped."""
+    """For each empty piece the number of its text, and whether that is escaped."""
 
     def filled(self, texts: Sequence[str]) -> str:
         """The page with those texts."""
-        found = [self.pieces[0]]
-        for (number, escaped), piece in zip(self.gaps, self.pieces[1:], strict=True):
-            found += (str(escape(texts[number])) if escaped else texts[number], piece)
+        found = list(self.pieces)
+        found[1::2] = [
+            _safe(texts[number]) if escaped else texts[number] for number, escaped in self.gaps
+        ]
         return "".join(found)
 
 
 def _cut(html: str) -> Skeleton:
-    pieces = _MARKED.split(html)
-    gaps = zip(pieces[1::3], pieces[2::3], strict=True)
-    return Skeleton(tuple(pieces[::3]), tuple((int(at), bool(escaped)) for at, escaped in gaps))
+    cut = _MARKED.split(html)
+    pieces = [""] * (len(cut) // 3 * 2 + 1)
+    pieces[::2] = cut[::3]
+    gaps = zip(cut[1::3], cut[2::3], strict=True)
+    return Skeleton(tuple(pieces), tuple((int(at), bool(escaped)) for at, escaped in gaps))
 
 
 def _folders(url: str) -> list[str]:
@@ -102,18 +137,12 @@ class Frame:
         self._config = config
         self._nav = nav
         self._folders = {folder for page in nav.pages for folder in _folders(page.url)}
-        self._skeletons: dict[str, Skeleton | None] = {}
+        self._skeletons: dict[Hashable, Skeleton | None] = {}
 
     def html(self, page: Page) -> str:
         """The whole page, as the theme renders it."""
-        texts: list[str] = []
-
-        def kept(text: str) -> bool:
-            texts.append(text)
-            return bool(text)
-
-        shape = _parts(page, self.address(page), kept)
-        form = repr((self._place(page), shape, any(_HEADING in text for text in texts)))
+        texts = _texts(page, self.address(page))
+        form = self._place(page), _form(page, texts)
         if form not in self._skeletons:
             self._skeletons[form] = self._skeleton(page, texts)
         skeleton = self._skeletons[form]

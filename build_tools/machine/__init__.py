@@ -9,7 +9,7 @@ section more, and files, in a fixed order. Nothing here touches the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -19,7 +19,7 @@ from build_tools.machine.bulk import FOLDER, bulk_files
 from build_tools.machine.calendar import calendar
 from build_tools.machine.citations import FORMS
 from build_tools.machine.feeds import atom, feed, json_feed
-from build_tools.machine.files import articles_of, events_of, files_beside
+from build_tools.machine.files import Beside, articles_of, events_of, files_beside
 from build_tools.machine.head import head_of
 from build_tools.machine.records_json import record_json
 from build_tools.machine.sections import cite_section, data_page
@@ -85,15 +85,22 @@ def _data(lookup: Lookup, edition: Edition) -> Iterator[Page | File]:
 
 def _whole(lookup: Lookup, body: Page, edition: Edition) -> Iterator[Page | File]:
     view = View(lookup, body.path)
-    page = _with_head(view, body, edition)
+    files = files_beside(view, body)
+    work = work_of(view, body, edition) if files else None
+    page = _with_head(view, body, edition, files, work)
     yield page
-    yield from _beside(view, page, edition)
+    if work:
+        for file in files:
+            yield f"{page.path}.{file.ending}", _content(view, page, file.ending, work, edition)
 
 
-def _with_head(view: View, page: Page, edition: Edition) -> Page:
+def _with_head(
+    view: View, page: Page, edition: Edition, files: Sequence[Beside], work: Work | None
+) -> Page:
     """The page with its head, and with the section that says how to cite it."""
-    sections = (*page.sections, *cite_section(view, page, edition))
-    return replace(page, sections=sections, head=head_of(view, page, edition))
+    cited = [cite_section(view, files, work)] if work else []
+    head = head_of(view, page, edition, files, work)
+    return replace(page, sections=(*page.sections, *cited), head=head)
 
 
 def _of_all(lookup: Lookup, edition: Edition) -> Iterator[File]:
@@ -108,16 +115,6 @@ def _of_all(lookup: Lookup, edition: Edition) -> Iterator[File]:
     words = {"name": edition.name[:16], "description": edition.description or edition.name}
     yield "opensearch.xml", render("machine/opensearch", root=root, **words) + "\n"
     yield from bulk_files(view, edition)
-
-
-def _beside(view: View, page: Page, edition: Edition) -> Iterator[tuple[str, str]]:
-    """The files beside one page."""
-    files = files_beside(view, page)
-    if not files:
-        return
-    work = work_of(view, page, edition)
-    for file in files:
-        yield f"{page.path}.{file.ending}", _content(view, page, file.ending, work, edition)
 
 
 def _content(view: View, page: Page, ending: str, work: Work, edition: Edition) -> str:

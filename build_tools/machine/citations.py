@@ -18,11 +18,10 @@ from build_tools.machine.work import Work
 from build_tools.rules import read_rules
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_TEX = {char: f"\\{char}" for char in "&%$#_{}"} | {
-    "\\": "\\textbackslash{}",
-    "~": "\\textasciitilde{}",
-    "^": "\\textasciicircum{}",
-}
+_TEX = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_{}"}
+    | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+)
 
 
 def _words(name: str) -> Mapping[str, str]:
@@ -104,7 +103,7 @@ def bibtex(work: Work) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in text)
+    return text.translate(_TEX)
 
 
 def _notes(work: Work) -> list[str]:

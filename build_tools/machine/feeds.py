@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from uuid import NAMESPACE_URL, uuid5
 
 from build_tools.edition import Edition, Links
 from build_tools.machine.iso import instant
-from build_tools.machine.plain import json_text, one_line
+from build_tools.machine.plain import Ready, json_item, json_text, one_line
 from build_tools.pages.render import render
 from build_tools.pages.say import LANGUAGE
 from build_tools.pages.view import View, path_of, shortened
@@ -26,7 +26,7 @@ NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries changed: the format asks for a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """An article as feeds tell of it. All texts are one line."""
 
@@ -42,6 +42,16 @@ class Entry:
     source: str
     summary: str
     countries: tuple[str, ...]
+
+    @cached_property
+    def xml(self) -> str:
+        """As an Atom feed has it."""
+        return render("machine/atom_entry", entry=self)
+
+    @cached_property
+    def json(self) -> str:
+        """As a JSON Feed has it."""
+        return json_item(_item(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,7 @@ def json_feed(found: Feed, file: str, edition: Edition) -> str:
         "feed_url": links.file(file) if edition.address else "",
         "authors": [{"name": edition.name}],
     }
-    return json_text(_filled(head) | {"items": [_item(entry) for entry in found.entries]})
+    return json_text(_filled(head) | {"items": Ready(entry.json for entry in found.entries)})
 
 
 def _item(entry: Entry) -> dict[str, object]:

@@ -6,32 +6,33 @@ Tags: Highwire Press (`citation_…`) and PRISM, as reference managers read them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_tools.edition import Edition
-from build_tools.machine.files import files_beside
+from build_tools.machine.files import Beside
 from build_tools.machine.iso import ends
 from build_tools.machine.jsonld import Graph, Node, article_nodes, page_node
 from build_tools.machine.jsonld_things import thing_node
 from build_tools.machine.plain import json_script
-from build_tools.machine.work import CITED, Work, work_of
+from build_tools.machine.work import CITED, Work
 from build_tools.pages.page import Head, Page
 from build_tools.pages.view import View
 
 CONTEXT = "https://schema.org"
 
 
-def head_of(view: View, page: Page, edition: Edition) -> Head:
+def head_of(
+    view: View, page: Page, edition: Edition, files: Iterable[Beside] = (), work: Work | None = None
+) -> Head:
     """The head of one page."""
     modified = modified_at(view, page, edition)
     graph = Graph(view, edition.links(page.path.count("/") + 1), edition, modified)
     nodes = {"@context": CONTEXT, "@graph": _nodes(graph, page)}
-    work = work_of(view, page, edition) if page.kind in CITED else None
     return Head(
         jsonld=json_script(nodes),
         names=tuple(_highwire(work)) if work else (),
         properties=tuple(_open_graph(view, page, edition)),
-        links=tuple(_links(view, page)),
+        links=tuple((file.type, file.title, f"../{file.name}") for file in files),
         modified=modified,
     )
 
@@ -98,9 +99,3 @@ def modified_at(view: View, page: Page, edition: Edition) -> str:
         naming = view.lookup.articles_naming(ident)
         return edition.changed([page.path, *(f"articles/{article}" for article in naming)])
     return edition.changed(edition.changes) if page.kind in ("index", "year", "data") else ""
-
-
-def _links(view: View, page: Page) -> Iterator[tuple[str, str, str]]:
-    """Media type, title and address of the files beside the page."""
-    for file in files_beside(view, page):
-        yield file.type, file.title, f"../{file.name}"

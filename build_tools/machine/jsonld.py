@@ -39,7 +39,11 @@ class Graph:
         return self.links.to(path_of(self.view.archive, ident), fragment)
 
     def thing(self, ident: str) -> Node:
-        """A short node of an entity: kind, name, identifier."""
+        """A short node of an entity: kind, name, identifier. Nobody may change it."""
+        key = (self.links.root, ident)
+        return self.view.lookup.once("short nodes", key, lambda: self._thing(ident))
+
+    def _thing(self, ident: str) -> Node:
         entity = self.view.archive.entities[ident]
         kind = read_rules("schema_org")["things"][entity.kind]
         if isinstance(entity.record, records.Source):

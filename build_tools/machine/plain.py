@@ -17,6 +17,10 @@ _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+class Ready(tuple[str, ...]):
+    """Items of a list that are JSON already: what stands in many files is encoded once."""
+
+
 def json_text(value: Mapping[str, object]) -> str:
     """A JSON file: readable, every letter as it is; a line a key, and a line an item of its list.
 
@@ -28,8 +32,15 @@ def json_text(value: Mapping[str, object]) -> str:
 
 
 def _item(value: object) -> str:
+    if isinstance(value, Ready) and value:
+        return "[\n  " + ",\n  ".join(value) + "\n ]"
     if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
         return "[\n  " + ",\n  ".join(map(_json, value)) + "\n ]"
+    return _json(value)
+
+
+def json_item(value: object) -> str:
+    """One line of JSON, as `Ready` holds it."""
     return _json(value)
 
 

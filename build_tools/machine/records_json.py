@@ -12,7 +12,7 @@ from build_tools import records
 from build_tools.archive import ArchiveArticle, ArchiveEvent, Passage
 from build_tools.edition import Edition
 from build_tools.machine.files import articles_of, events_of
-from build_tools.machine.plain import json_text
+from build_tools.machine.plain import Ready, json_item, json_text
 from build_tools.pages.page import Page
 from build_tools.pages.view import View
 
@@ -32,7 +32,7 @@ def record_json(view: View, page: Page, edition: Edition) -> str:
         own = {"countries": list(pair.countries), "agreements": list(pair.agreements)}
     else:
         own = plain(view.archive.entities[ident].record) | _roles(view, ident)
-    events = [event_values(view, view.archive.events[event]) for event in events_of(view, page)]
+    events = Ready(_event(view, view.archive.events[event]) for event in events_of(view, page))
     articles = [_telling(view, ident, article) for article in articles_of(view, page)]
     return json_text(head | own | {"events": events, "articles": articles})
 
@@ -50,6 +50,12 @@ def event_values(view: View, event: ArchiveEvent) -> Values:
     fullest = view.lookup.accounts[event.id][0]
     more: Values = {"status": record.status, "countries": list(event.countries)}
     return own | plain(record) | more | ({"same": fullest} if fullest != event.id else {})
+
+
+def _event(view: View, event: ArchiveEvent) -> str:
+    """An event as JSON, which is the same in the files of all who took part."""
+    once = view.lookup.once
+    return once("events as JSON", event.id, lambda: json_item(event_values(view, event)))
 
 
 def _roles(view: View, ident: str) -> Values:
@@ -70,7 +76,7 @@ def _telling(view: View, entity: str, article: str) -> Values:
 
 
 def _article(view: View, article: ArchiveArticle) -> Values:
-    events = [event_values(view, event) for event in view.lookup.events_in.get(article.id, [])]
+    events = Ready(_event(view, event) for event in view.lookup.events_in.get(article.id, []))
     return plain(article.record) | {
         "filed_by": {"date": article.date, "basis": article.date_basis},
         "events": events,

@@ -5,14 +5,13 @@ Enters: a page. Leaves: the section at its end; and the page that lists the tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from build_tools.edition import Edition
 from build_tools.machine.bulk import FOLDER, fields_of, forms_of
 from build_tools.machine.citations import chicago
-from build_tools.machine.files import any_day, files_beside
+from build_tools.machine.files import Beside, any_day
 from build_tools.machine.tables import TABLES
-from build_tools.machine.work import work_of
+from build_tools.machine.work import Work
 from build_tools.pages.page import Page, Section
 from build_tools.pages.render import render
 from build_tools.pages.say import say
@@ -20,17 +19,16 @@ from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
 
-def cite_section(view: View, page: Page, edition: Edition) -> Iterator[Section]:
-    """How to cite the page, and its files; nothing for a page that has none."""
-    if files := files_beside(view, page):
-        html = render(
-            "machine/cite",
-            chicago=chicago(work_of(view, page, edition)),
-            cite=[file for file in files if file.group == "cite"],
-            data=[file for file in files if file.group == "data"],
-            about=view.to(FOLDER),
-        )
-        yield Section("cite", say("cite"), html)
+def cite_section(view: View, files: Sequence[Beside], work: Work) -> Section:
+    """How to cite a page, and the files beside it."""
+    html = render(
+        "machine/cite",
+        chicago=chicago(work),
+        cite=[file for file in files if file.group == "cite"],
+        data=[file for file in files if file.group == "data"],
+        about=view.to(FOLDER),
+    )
+    return Section("cite", say("cite"), html)
 
 
 def data_page(view: View) -> Page:

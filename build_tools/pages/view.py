@@ -18,6 +18,11 @@ from build_tools.pages.tongue import name_language
 from build_tools.rules import read_rules
 
 
+@lru_cache(maxsize=65536)
+def _machine(edtf: str) -> str:
+    return edtf if edtf.isascii() and not set(edtf) & set("/X~?%") else ""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date as a reader sees it."""
@@ -33,8 +38,7 @@ class When:
     @property
     def machine(self) -> str:
         """The date for a `time` element; empty where HTML has no form for it."""
-        whole = self.edtf.partition("/")[0] == self.edtf and self.edtf.isascii()
-        return self.edtf if whole and not set(self.edtf) & set("X~?%") else ""
+        return _machine(self.edtf)
 
 
 @dataclass(frozen=True)
