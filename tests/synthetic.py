@@ -19,6 +19,7 @@ from build_tools.authority import AuthorityFile, authority_of
 from build_tools.body import TextBlock
 from build_tools.graph.files import Files
 from build_tools.text import slug
+from build_tools.yaml_io import Lines
 
 FAMILY = [
     "Nguyễn",
@@ -283,7 +284,7 @@ class _Maker:
             )
         found["sources", "made-up-wire"] = records.Source(name="Made-up Wire")
         return [
-            AuthorityFile(kind, ident, f"seeds/authority/{kind}/{ident}.yml", record, {})
+            AuthorityFile(kind, ident, f"seeds/authority/{kind}/{ident}.yml", record, Lines())
             for (kind, ident), record in sorted(found.items())
         ]
 
@@ -302,7 +303,7 @@ class _Maker:
         front = self._front(ident, names, roles, lands, day, blocks)
         record = records.Article.model_validate(front)
         return ArticleFile(
-            ident, f"docs/articles/{ident}.md", record, record.raw, tuple(blocks), {}
+            ident, f"docs/articles/{ident}.md", record, record.raw, tuple(blocks), Lines()
         )
 
     def _front(

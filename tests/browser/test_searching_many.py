@@ -17,6 +17,7 @@ from build_tools.archive import Archive, build_archive
 from build_tools.articles import ArticleFile
 from build_tools.body import TextBlock
 from build_tools.search import FOLDER, search_files
+from build_tools.yaml_io import Lines
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def archive() -> Archive:
 def _told(ident: str) -> ArticleFile:
     record = records.Article.model_validate({"title": ident, "raw": ident, "review": "done"})
     blocks = (TextBlock("paragraph", TOLD[ident]),)
-    return ArticleFile(ident, f"docs/articles/{ident}.md", record, record.raw, blocks, {})
+    return ArticleFile(ident, f"docs/articles/{ident}.md", record, record.raw, blocks, Lines())
 
 
 @pytest.fixture(scope="module")
