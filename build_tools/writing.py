@@ -42,6 +42,8 @@ class _Unit:
     """A file -> the copy of what it held; None where there was none."""
     made: list[Path] = field(default_factory=list)
     """Folders that were not there."""
+    named: set[Path] = field(default_factory=set)
+    """Folders in which a name changed: they go to disk once, when the command ends."""
 
     def note(self, path: Path) -> None:
         """Remember what a file holds before it is first changed."""
@@ -95,7 +97,7 @@ def write_file(path: Path, content: str | bytes) -> None:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        _sync(path.parent)
+        _keep_names(path.parent)
 
 
 def _make_folder(folder: Path) -> None:
@@ -139,7 +141,14 @@ def remove_file(path: Path) -> None:
     with _named(path):
         _note(path)
         path.unlink(missing_ok=True)
-        _sync(path.parent)
+        _keep_names(path.parent)
+
+
+def _keep_names(folder: Path) -> None:
+    if unit := _UNIT.get():
+        unit.named.add(folder)
+    else:
+        _sync(folder)
 
 
 def _sync(folder: Path) -> None:
@@ -191,6 +200,8 @@ def writing(root: Path) -> Iterator[None]:
             raise
         finally:
             _UNIT.reset(token)
+            for folder in sorted(unit.named):
+                _sync(folder)
             shutil.rmtree(unit.folder, ignore_errors=True)
 
 

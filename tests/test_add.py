@@ -214,3 +214,11 @@ def test_many_articles_made_ahead_on_every_processor_come_out_as_one_by_one(
         made.append({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
     assert len(made[0]) > 12
     assert made[0] == made[1]
+
+
+def test_an_unknown_source_is_named_without_the_word_before_it(
+    archive: Path, tmp_path: Path
+) -> None:
+    text = TEXT.replace("/TASS/. ", "") + "\nSource: Baltic Courier\n"
+    shown = add(handed_in(tmp_path, "a.txt", text)).output
+    assert 'signed Baltic Courier: entente new source "Baltic Courier", then entente annotate' in shown

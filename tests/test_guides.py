@@ -1,13 +1,16 @@
 """The guides are followed word for word, and nothing in them is left out.
 
 In `docs/contributing/guides/*.md` a block with a title is a file (`text`) or a change of one
-(`diff`); a line `$ entente …` of a console block is run, and what follows it is what is printed.
+(`diff`); a line `$ entente …` of a console block is run, and what follows it is what is printed; a line
+`$ git …` is run in a repository made for it, and must succeed.
 After an intended change: pytest tests/test_guides.py --bless
 """
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,7 +37,17 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "build_tools/rules", tmp_path / "build_tools/rules")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    git("init", "--quiet")
+    git("add", "docs", "seeds")
+    git("commit", "--quiet", "--message", "Begin")
     return tmp_path
+
+
+def git(*arguments: str) -> None:
+    who = ("-c", "user.name=An Editor", "-c", "user.email=editor@example.org")
+    done = subprocess.run(["git", *who, *arguments], capture_output=True, text=True)
+    assert done.returncode == 0, f"git {arguments}\n{done.stdout}{done.stderr}"
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
@@ -71,9 +84,14 @@ def change(path: Path, diff: str) -> None:
 
 
 def run(command: str) -> str:
-    """What a command prints; git and the build are left to their own tests."""
+    """What an `entente` command prints; what git prints is not shown."""
     program, *arguments = shlex.split(command[2:])
-    if program != "entente" or arguments[0] == "build":
+    if program == "git":
+        git(*arguments)
+        return ""
+    if arguments[0] == "build":  # has its own tests; here it keeps a new address
+        with Path("seeds/ledger/addresses.txt").open("a") as ledger:
+            ledger.write("made-up/\n")
         return ""
     shown = CliRunner().invoke(main, arguments, input=TYPED.get(arguments[0]))
     assert shown.exit_code == 0, f"{command}\n{shown.output}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
@@ -27,7 +27,7 @@ from build_tools.parallel import ONE_BY_ONE, Workers
 HANDFUL = 16
 """Up to so many articles one process is faster than starting others."""
 CHUNK = 64
-"""Articles of a stretch: they are made ahead by one state of the authority files."""
+"""Fewest articles of a stretch: they are made ahead by one state of the authority files."""
 
 
 Question = tuple[str, tuple[Any, ...]]
@@ -92,19 +92,21 @@ def made_ahead(
     """The articles stretch by stretch; while one is in use, the next is made.
 
     What is made of a stretch rests on `files` as they were when the one before it came out.
+    The first article is not made ahead: the rules that it reads are there when the processes of
+    this machine start.
     """
     if not workers and (len(raws) <= HANDFUL or _processes() == 1):
         yield raws, {}
         return
-    size = max(CHUNK, CHUNK // 4 * workers.number) if workers else CHUNK
-    parts = [raws[start : start + size] for start in range(0, len(raws), size)]
-    with ExitStack() as pools:
-        begun = _begun(parts[0], files(), workers, pools)
-        for n, part in enumerate(parts):
-            made = {raw.id: found for raw, found in zip(part, begun, strict=True) if found}
-            pools.close()
-            if n + 1 < len(parts):
-                begun = _begun(parts[n + 1], files(), workers, pools)
+    yield raws[:1], {}
+    with ExitStack() as ending:
+        sending = _Sending(workers or _pool(ending), files)
+        ending.callback(sending.cancel)
+        parts = sending.parts(raws[1:])
+        sending.send(parts[0] if parts else ())
+        for n, part in enumerate(parts, 1):
+            made = sending.made(part)
+            sending.send(parts[n] if n < len(parts) else ())
             yield part, made
 
 
@@ -112,55 +114,75 @@ def _processes() -> int:
     return os.cpu_count() or 1
 
 
-def _begun(
-    raws: Sequence[RawArticle],
-    files: Iterable[AuthorityFile],
-    workers: Workers | None,
-    pools: ExitStack,
-) -> Iterator[Ahead | None]:
-    if workers:
-        return _sent(raws, files, workers, pools)
-    pool = ProcessPoolExecutor(_processes(), initializer=_begin, initargs=(tuple(files),))
-    pools.callback(pool.shutdown, cancel_futures=True)
-    return pool.map(_make, raws, chunksize=4)
+def _pool(ending: ExitStack) -> Workers:
+    pool = ProcessPoolExecutor(_processes(), initializer=signal, initargs=(SIGINT, SIG_IGN))
+    ending.callback(pool.shutdown, cancel_futures=True)
+    return Workers(pool, _processes())
 
 
-def _sent(
-    raws: Sequence[RawArticle], files: Iterable[AuthorityFile], workers: Workers, pools: ExitStack
-) -> Iterator[Ahead | None]:
-    """Two portions for each worker: what is known goes with each of them."""
-    known = pickle.dumps(tuple(files))
-    size = -(-len(raws) // (2 * workers.number))
-    portions = (raws[start : start + size] for start in range(0, len(raws), size))
-    sent = [workers.executor.submit(_make_all, known, list(portion)) for portion in portions]
-    for future in sent:
-        pools.callback(future.cancel)
-    return chain.from_iterable(future.result() for future in sent)
+class _Sending:
+    """Articles on their way to the workers, with what has become known since the last ones."""
 
+    def __init__(self, workers: Workers, files: Callable[[], Iterable[AuthorityFile]]) -> None:
+        self._workers = workers
+        self._files = files
+        self._told: dict[str, AuthorityFile] = {}
+        """By path."""
+        self._known: list[bytes] = []
+        self._under_way: list[Future[list[Ahead | None]]] = []
+
+    def parts(self, raws: Sequence[RawArticle]) -> list[Sequence[RawArticle]]:
+        """The articles in stretches."""
+        size = max(CHUNK, CHUNK // 4 * self._workers.number)
+        return [raws[start : start + size] for start in range(0, len(raws), size)]
+
+    def send(self, raws: Sequence[RawArticle]) -> None:
+        """Two portions for each worker: what is known goes with each of them."""
+        news = [file for file in self._files() if self._told.get(file.path) is not file]
+        self._told |= {file.path: file for file in news}
+        self._known.append(pickle.dumps(news))
+        size = -(-len(raws) // (2 * self._workers.number)) or 1
+        portions = (list(raws[start : start + size]) for start in range(0, len(raws), size))
+        submit = self._workers.executor.submit
+        self._under_way = [submit(_make_all, tuple(self._known), portion) for portion in portions]
+
+    def made(self, raws: Sequence[RawArticle]) -> dict[str, Ahead]:
+        """What was made of the stretch that was sent."""
+        found = chain.from_iterable(future.result() for future in self._under_way)
+        return {raw.id: one for raw, one in zip(raws, found, strict=True) if one}
+
+    def cancel(self) -> None:
+        """Take back what nobody has begun."""
+        for future in self._under_way:
+            future.cancel()
+
+
+# --- on a worker ---------------------------------------------------------------------------
 
 _SENT: list[bytes] = []
-"""On a worker: what the archive knew when it last sent something."""
+"""What was sent of what the archive knows."""
+_FILES: dict[str, AuthorityFile] = {}
+"""The same, by path."""
+_KNOWN: list[_Asked] = []
+"""A resolver that knows it."""
 
 
-def _make_all(known: bytes, raws: list[RawArticle]) -> list[Ahead | None]:
+def _make_all(known: tuple[bytes, ...], raws: list[RawArticle]) -> list[Ahead | None]:
     with ONE_BY_ONE:
-        if [known] != _SENT:
-            _know(pickle.loads(known))  # from the process that asked, as the call itself
-            _SENT[:] = [known]
+        if list(known) != _SENT:
+            _know(known)
         return [_make(raw) for raw in raws]
 
 
-_KNOWN: list[_Asked] = []
-"""In a process of the pool: what the archive knows."""
-
-
-def _begin(files: tuple[AuthorityFile, ...]) -> None:
-    signal(SIGINT, SIG_IGN)  # the process that asked ends the others
-    _know(files)
-
-
-def _know(files: tuple[AuthorityFile, ...]) -> None:
-    _KNOWN[:] = [_Asked(authority_of(files))]
+def _know(known: tuple[bytes, ...]) -> None:
+    if list(known[: len(_SENT)]) != _SENT:  # of another run
+        _SENT.clear()
+        _FILES.clear()
+    for news in known[len(_SENT) :]:
+        # from the process that asked, as the call itself
+        _FILES.update({file.path: file for file in pickle.loads(news)})
+    _SENT[:] = known
+    _KNOWN[:] = [_Asked(authority_of(_FILES.values()))]
     keep(_KNOWN[0])
 
 

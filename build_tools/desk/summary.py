@@ -128,9 +128,10 @@ def _told_before(alike: Sequence[Like]) -> Iterator[str]:
 
 def _missing(record: Article) -> Iterator[str]:
     if record.source is None:
-        signed = f'; it is signed {record.credit}: entente new source "{record.credit}"'
+        name = (record.credit or "").rpartition(": ")[2].strip()
+        signed = f'; it is signed {name}: entente new source "{name}", then entente annotate'
         how = "add  source: …  (a file of seeds/authority/sources)"
-        yield f"no source is known: {how}{signed if record.credit else ''}"
+        yield f"no source is known: {how}{signed if name else ''}"
     if record.published is None:
         yield "no date of publication is stated: add  published: …  if you know it"
     elif "X" in record.published.date:
