@@ -221,4 +221,6 @@ def test_an_unknown_source_is_named_without_the_word_before_it(
 ) -> None:
     text = TEXT.replace("/TASS/. ", "") + "\nSource: Baltic Courier\n"
     shown = add(handed_in(tmp_path, "a.txt", text)).output
-    assert 'signed Baltic Courier: entente new source "Baltic Courier", then entente annotate' in shown
+    assert (
+        'signed Baltic Courier: entente new source "Baltic Courier", then entente annotate' in shown
+    )
