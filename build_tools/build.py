@@ -30,7 +30,7 @@ MARKS = ("assets/entente.css", "search/index.html")
 """Files of every built site: only a folder that holds them is ever replaced."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-_SYSTEM = re.compile(r"\n\w+Error: \[Errno (\d+)\] ([^\n:]+)(?:: '([^\n]+)')?\Z")
+_SYSTEM = re.compile(r"\n\w+Error: \[Errno (\d+)\] ([^\n:]+)(?:: (?:'[^'\n]+' -> )?'([^'\n]+)')?\Z")
 """How Python ends when the system refuses it something: number, reason, file."""
 
 

@@ -14,8 +14,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import cycle
 from pathlib import Path
+from resource import RLIMIT_FSIZE, setrlimit
 
 import pytest
 from small_project import small_project
@@ -33,7 +35,8 @@ def tree(site: Path) -> str:
     return whole.hexdigest()
 
 
-def start(project: Path) -> subprocess.Popen[str]:
+def start(project: Path, room: int | None = None) -> subprocess.Popen[str]:
+    """Start a build; no file of it can hold more than `room` bytes."""
     return subprocess.Popen(
         [sys.executable, "-m", "build_tools", "build"],
         cwd=project,
@@ -42,6 +45,7 @@ def start(project: Path) -> subprocess.Popen[str]:
         text=True,
         start_new_session=True,
         env=os.environ | {"SOURCE_DATE_EPOCH": "0"},
+        preexec_fn=None if room is None else partial(setrlimit, RLIMIT_FSIZE, (room, room)),
     )
 
 
@@ -110,6 +114,20 @@ def test_the_next_build_is_free_when_one_has_ended(tmp_path: Path) -> None:
     for _ in range(2):
         with building(tmp_path), pytest.raises(AnotherBuildError), building(tmp_path):
             pass
+
+
+@pytest.mark.parametrize("room", [0, 10_000, 60_000])
+def test_a_build_that_finds_no_room_says_so_and_leaves_the_site(project: Path, room: int) -> None:
+    before = tree(project / "site")
+    (project / "docs/about.md").write_text(f"# About\n\nRoom for {room}.\n", encoding="utf-8")
+    done = start(project, room)
+    _, err = done.communicate()
+    assert done.returncode == 1
+    assert "File too large. Make room on the disk" in err
+    assert "The site is as it was" in err
+    assert "Traceback" not in err
+    assert tree(project / "site") == before
+    assert not (project / "build/site").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
