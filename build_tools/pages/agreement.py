@@ -9,6 +9,7 @@ from functools import partial
 from build_tools import records
 from build_tools.archive import ArchiveEntity
 from build_tools.dates import Key, display, sort_key
+from build_tools.pages import pieces
 from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, events_section, relations_fact
 from build_tools.pages.life import lifecycle
@@ -37,7 +38,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     parties = [ref(view, party) for party in record.parties]
     facts = [
         (say("type"), record.type.capitalize()),
-        (say("parties"), render("links", refs=parties) if parties else say("not_stated")),
+        (say("parties"), pieces.links(parties) if parties else say("not_stated")),
         (say("scope"), read_rules("wording")["ambit"].get(record.ambit, "")),
         (say("term"), display(record.term) if record.term else ""),
         (say("status"), _status(view, entity.id)),
@@ -64,7 +65,7 @@ def _family(view: View, ident: str, record: records.Agreement) -> Iterator[tuple
     }
     for key, others in groups.items():
         refs = [ref(view, other) for other in others]
-        yield say(key), render("links", refs=refs) if refs else ""
+        yield say(key), pieces.links(refs) if refs else ""
 
 
 def _status(view: View, agreement: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from build_tools.archive import ArchiveEntity
+from build_tools.pages import pieces
 from build_tools.pages.chronology import time_section
 from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import paged
@@ -72,7 +73,7 @@ def _description(view: View, entity: ArchiveEntity) -> str:
 def relations_fact(view: View, ident: str) -> tuple[str, Markup | str]:
     """The pairs of countries on whose page an entity or an article is listed."""
     pairs = [pair_ref(view, pair) for pair in view.lookup.pairs_listing.get(ident, [])]
-    return say("relations"), render("links", refs=pairs) if pairs else ""
+    return say("relations"), pieces.links(pairs) if pairs else ""
 
 
 def events_section(view: View, entity: str, heading: str = "") -> Iterator[Section]:
@@ -105,4 +106,4 @@ def telling_section(view: View, entity: str, heading: str, articles: Sequence[st
 def ref_section(ident: str, heading: str, refs: Sequence[Ref]) -> Iterator[Section]:
     """A list of links; nothing where it is empty."""
     if refs:
-        yield paged(ident, heading, refs, lambda part: render("ref_list", refs=part), REFS)
+        yield paged(ident, heading, refs, pieces.list, REFS)

@@ -212,11 +212,25 @@ class Lookup:
 
     def side(self, ident: str) -> str:
         """Country id of an official or organisation; empty where the archive does not say."""
-        entity = self.archive.entities.get(ident)
-        record = entity.record if entity else None
-        if isinstance(record, records.Official | records.Organisation):
-            return record.country or ""
-        return ident if isinstance(record, records.Country) else ""
+        return self.sides.get(ident, "")
+
+    @cached_property
+    def sides(self) -> Mapping[str, str]:
+        """Entity -> the country that it stands for, where the archive says so."""
+        return {entity.id: _side(entity) for entity in self.archive.entities.values()}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Entity or article -> what it is called."""
+        articles = {ident: one.record.title for ident, one in self.archive.articles.items()}
+        return articles | {ident: one.name for ident, one in self.archive.entities.items()}
+
+
+def _side(entity: ArchiveEntity) -> str:
+    record = entity.record
+    if isinstance(record, records.Official | records.Organisation):
+        return record.country or ""
+    return entity.id if isinstance(record, records.Country) else ""
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
+from build_tools.pages import pieces
 from build_tools.pages.chronology import time_section
 from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, event_rows, relations_fact
@@ -36,7 +37,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     side = view.side(entity.id)
     roles = roles_of(view, entity.id)
     facts = [
-        (say("country"), render("one_link", ref=ref(view, side)) if side else say("not_stated")),
+        (say("country"), pieces.link(ref(view, side)) if side else say("not_stated")),
         (say("organisations"), _bodies(view, entity.id)),
         (say("last_seen_as"), _last_seen(view, entity.id)),
         (
@@ -52,7 +53,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
 
 def _bodies(view: View, official: str) -> str:
     bodies = [ref(view, body) for body in view.lookup.bodies_of.get(official, [])]
-    return render("links", refs=bodies) if bodies else ""
+    return pieces.links(bodies) if bodies else ""
 
 
 def _last_seen(view: View, official: str) -> str:

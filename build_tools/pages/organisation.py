@@ -7,12 +7,12 @@ from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
+from build_tools.pages import pieces
 from build_tools.pages.country import agreements
 from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, events_section, ref_section, relations_fact
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
-from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, ref
 from build_tools.pages.say import say
 from build_tools.pages.view import View
@@ -29,8 +29,8 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     record = _record(entity)
     country, parent = record.country, record.parent
     facts = [
-        (say("country"), render("one_link", ref=ref(view, country)) if country else ""),
-        (say("part_of"), render("one_link", ref=ref(view, parent)) if parent else ""),
+        (say("country"), pieces.link(ref(view, country)) if country else ""),
+        (say("part_of"), pieces.link(ref(view, parent)) if parent else ""),
         relations_fact(view, entity.id),
     ]
     kind = read_rules("wording")["kinds"]["organisation"]["one"]

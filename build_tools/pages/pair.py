@@ -7,6 +7,7 @@ from functools import partial
 
 from build_tools.archive import Pair
 from build_tools.dates import years
+from build_tools.pages import pieces
 from build_tools.pages.agreement import agreement_ref
 from build_tools.pages.chronology import time_section
 from build_tools.pages.country import holdings, official_ref
@@ -48,7 +49,7 @@ def pair_name(view: View, pair: Pair) -> str:
 def _page(view: View, pair: Pair) -> Page:
     name, rows = pair_name(view, pair), pair_rows(view, pair)
     held = holdings(view, pair)
-    one, other = (render("one_link", ref=ref(view, country)).strip() for country in pair.countries)
+    one, other = (pieces.link(ref(view, country)) for country in pair.countries)
     lead = say("pair_lead", one=one, other=other, holdings=held)
     return Page(
         path=view.path,

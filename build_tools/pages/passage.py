@@ -5,14 +5,13 @@ Enters: a `Passage`. Leaves: HTML whose text is the passage's text, to the chara
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from build_tools.archive import ArchiveArticle, Link, Mention, Passage
-from build_tools.pages.escape import text
+from build_tools.pages.escape import mark, text
 from build_tools.pages.view import View
 
 
@@ -42,10 +41,16 @@ def passage_html(view: View, stem: str, passage: Passage, home: str = "") -> Mar
         stem: where the passage is: `p3`, `summary`, `caption-1`.
         home: id of the entity whose page this is; it gets no link to itself.
     """
-    spans = _with_gaps(passage)
-    return Markup(
-        "".join(_sentence(view, stem, number, passage, span, home) for number, span in spans)
-    )
+    ahead = [link for link in reversed(passage.links) if link.ids != (home,)]
+    parts: list[str] = []
+    for number, (start, end) in _with_gaps(passage):
+        while ahead and ahead[-1].end <= start:
+            ahead.pop()
+        inner = _linked(view, stem, ahead, passage.text, start, end)
+        parts.append(
+            f'<span class="sentence" id="{stem}-{number}">{inner}</span>' if number else inner
+        )
+    return mark("".join(parts))
 
 
 def _with_gaps(passage: Passage) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -58,35 +63,19 @@ def _with_gaps(passage: Passage) -> Iterator[tuple[int, tuple[int, int]]]:
     yield 0, (at, len(passage.text))
 
 
-def _sentence(
-    view: View, stem: str, number: int, passage: Passage, span: tuple[int, int], home: str
-) -> str:
-    inner = _linked(view, stem, passage, span, home)
-    if not number:
-        return inner
-    return f'<span class="sentence" id="{stem}-{number}">{inner}</span>'
-
-
-def _linked(view: View, stem: str, passage: Passage, span: tuple[int, int], home: str) -> str:
-    at, end = span
-    parts: list[str] = []
-    for number in range(_first_after(passage, at), len(passage.links)):
-        link = passage.links[number]
-        first, last = max(link.start, at), min(link.end, end)
+def _linked(view: View, stem: str, ahead: Sequence[Link], words: str, start: int, end: int) -> str:
+    """The words from `start` to `end`; `ahead` has the links from there on, the last one first."""
+    at, parts = start, []
+    for link in reversed(ahead):
         if link.start >= end:
             break
-        if first >= last or link.ids == (home,):
-            continue
-        parts.append(text(passage.text[at:first]))
-        parts.append(_anchor(view, stem, link, passage.text[first:last]))
-        at = last
-    parts.append(text(passage.text[at:end]))
+        first, last = max(link.start, at), min(link.end, end)
+        if first < last:
+            parts.append(text(words[at:first]))
+            parts.append(_anchor(view, stem, link, words[first:last]))
+            at = last
+    parts.append(text(words[at:end]))
     return "".join(parts)
-
-
-def _first_after(passage: Passage, at: int) -> int:
-    """Index of the first link that ends after `at`."""
-    return bisect_right(passage.links, at, key=lambda link: link.end)
 
 
 def _anchor(view: View, stem: str, link: Link, words: str) -> str:
@@ -155,4 +144,4 @@ def mention_html(mention: Mention) -> Markup:
     sentence = mention.sentence
     before, after = text(sentence[: mention.start]), text(sentence[mention.end :])
     words = text(sentence[mention.start : mention.end])
-    return Markup(f'{before}<b class="named">{words}</b>{after}')
+    return mark(f'{before}<b class="named">{words}</b>{after}')

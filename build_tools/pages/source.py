@@ -7,11 +7,11 @@ from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
+from build_tools.pages import pieces
 from build_tools.pages.draft import Draft
 from build_tools.pages.entity import entity_page, telling_section
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
-from build_tools.pages.render import render
 from build_tools.pages.rows import ref
 from build_tools.pages.say import say
 from build_tools.pages.view import View
@@ -30,7 +30,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
         (say("kind"), (record.kind or "").capitalize()),
         (
             say("country"),
-            render("one_link", ref=ref(view, record.country)) if record.country else "",
+            pieces.link(ref(view, record.country)) if record.country else "",
         ),
         (say("signs_as"), ", ".join(record.marks)),
     ]

@@ -68,9 +68,7 @@ class View:
 
     def name(self, ident: str) -> str:
         """What an entity or an article is called."""
-        if ident in self.archive.entities:
-            return self.archive.entities[ident].name
-        return self.archive.articles[ident].record.title
+        return self.lookup.titles[ident]
 
     def names(self, idents: Iterable[str]) -> str:
         """Names joined for a sentence: `Ghana, Kenya and Peru`."""
