@@ -79,10 +79,10 @@ def end_marks(text: str) -> Iterator[Edit]:
     """Marks that say that the article ends."""
     done = 0
     found = [match for mark in _rules()["end_marks"] for match in re.finditer(mark, text)]
-    for match in sorted(found, key=lambda match: match.start()):
-        if match.start() >= done:
-            done = match.end()
-            yield Edit(match.start(), done, "", "end-mark")
+    for start, end in sorted(match.span("mark") for match in found):
+        if start >= done:
+            done = end
+            yield Edit(start, end, "", "end-mark")
 
 
 def run_ons(text: str) -> Iterator[Edit]:

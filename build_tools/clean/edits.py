@@ -159,7 +159,10 @@ def _partition(
     edits, index = edited.edits, 0
     for start, end, role, rule in _raw_pieces(edited, pieces, gap):
         if index == len(edits) or edits[index].start >= end:
-            _put(kept, removed, start, end, role, rule)
+            if role is None:
+                removed.append(Removal(start, end, rule))
+            else:
+                kept.append(Kept(start, end, role))
             continue
         whole = role is None and rule != gap
         while not whole and index < len(edits) and edits[index].start < end:

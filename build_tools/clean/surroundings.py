@@ -143,13 +143,13 @@ class Page:
         if not words:
             return -1, -1, -1, -1
         own = self.first <= index < self.last and self.lines[index].prose
-        found = self.counts.get
-        counts = [found(word, 0) - own for word in words]
+        known = self.counts
+        counts = [count for word in words if (count := known.get(word, 0)) > own]
         near = frozenset().union(*(self.content(index + step) for step in (-2, -1, 1, 2)))
         size = len(words)
         return (
-            len([count for count in counts if count > 0]) / size,
-            len([count for count in counts if count > 1]) / size,
+            len(counts) / size,
+            len([count for count in counts if count > own + 1]) / size,
             len(words & self.lead) / size,
             len(words & near) / size,
         )

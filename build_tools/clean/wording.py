@@ -89,7 +89,6 @@ def _texts(entry: dict[str, object], name: str) -> list[str]:
     return [str(value) for value in values]
 
 
-@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """How a line is compared: lower case, single spaces, no marks at its ends."""
     if len(text) > _LONGEST:
