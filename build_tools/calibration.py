@@ -15,7 +15,7 @@ from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.organisations import key_of
 from build_tools.annotate.resolve import name_key
 from build_tools.model import Annotation, ProposedAgreement, ProposedOfficial
-from build_tools.world import by_iso, world
+from build_tools.world import world
 
 Entry = Mapping[str, Any]
 _BANDS = ((0.9, 1.0), (0.7, 0.9), (0.5, 0.7), (0.0, 0.5))
@@ -95,9 +95,15 @@ def is_official(row: Entry, made: ProposedOfficial) -> bool:
     return bool(names & {name_key(name) for name in (made.name, *made.names)})
 
 
+def _side(party: str) -> str:
+    """A country by its code; any other side by its name (`EU` is no country)."""
+    codes = {country.iso: country.id for country in world().values()}
+    return codes.get(party) or key_of(party)
+
+
 def is_agreement(row: Entry, made: ProposedAgreement) -> bool:
     """Type and sides are the same, and most words of the title."""
-    sides = {by_iso(p).id if len(p) == 2 else key_of(p) for p in row.get("parties") or []}
+    sides = {_side(party) for party in row.get("parties") or []}
     have = {p if p in world() else key_of(p.replace("-", " ")) for p in made.parties}
     if row["type"] != made.type or sides != have:
         return False
