@@ -21,11 +21,13 @@ from urllib.parse import urlsplit
 from build_tools.check import check
 from build_tools.gate import gate
 from build_tools.ledger import vanished
-from build_tools.memo import EARLIER
+from build_tools.memo import EARLIER, remembering
 from build_tools.problems import Problem
 
 SITE_URL = "ENTENTE_SITE_URL"
 """Environment variable with the address at which the site is published; mkdocs.yml reads it too."""
+GATE = "gate.sqlite"
+"""Beside the lock: what the gate has read already."""
 MARKS = ("assets/entente.css", "search/index.html")
 """Files of every built site: only a folder that holds them is ever replaced."""
 _AT_FDCWD = -100
@@ -69,7 +71,9 @@ def build(root: Path, site: Path) -> Built:
         if log is not None:  # the archive has been checked there: here only to tell its faults
             problems = check(root)
             return Built(site, 0, problems, "" if problems else log)
-        if problems := gate(aside, urlsplit(os.environ.get(SITE_URL, "")).path or "/"):
+        with remembering(root, GATE):
+            problems = gate(aside, urlsplit(os.environ.get(SITE_URL, "")).path or "/")
+        if problems:
             return Built(site, 0, problems)
         if problems := vanished(root, aside):
             return Built(site, 0, problems)

@@ -86,9 +86,12 @@ _OPEN: list[Memo] = []
 
 
 @contextmanager
-def remembering(root: Path) -> Iterator[None]:
-    """Within it, results are kept in the project below `root`, if anything was ever built there."""
-    memo = _memo(root / FOLDER / NAME)
+def remembering(root: Path, name: str = NAME) -> Iterator[None]:
+    """Within it, results are kept in the project below `root`, if anything was ever built there.
+
+    Each kind of run has a file of its own `name`: what a run does not ask for may be dropped.
+    """
+    memo = _memo(root / FOLDER / name)
     if memo is None:
         yield
         return

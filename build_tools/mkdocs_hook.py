@@ -35,7 +35,7 @@ from build_tools.edition import Edition, read_edition
 from build_tools.frame import Frame, settings
 from build_tools.machine import File as OtherFile
 from build_tools.machine import Unit
-from build_tools.memo import EARLIER, FOLDER
+from build_tools.memo import EARLIER, FOLDER, tools
 from build_tools.pages import Page, fill_markers
 from build_tools.pages.home import MarkerError
 from build_tools.pages.lookup import Lookup
@@ -98,6 +98,17 @@ def on_config(config: MkDocsConfig) -> None:
             log.removeHandler(handler)
 
 
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Keep the site that a preview has shown until now."""
+    if PREVIEW.running:
+        PREVIEW.set_aside(Path(config.site_dir))
+
+
+def on_shutdown() -> None:
+    """Leave nothing of a preview behind."""
+    PREVIEW.close()
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Replace the articles by the archive; its indexes are in the navigation.
 
@@ -105,6 +116,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         Abort: the archive has a fault and this is no preview; every fault has been printed.
     """
     read_rules.cache_clear()
+    tools.cache_clear()
     forget()
     root = Path(config.config_file_path).parent
     gc.unfreeze()
@@ -164,11 +176,15 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 
 def _reuse(frame: Frame, config: MkDocsConfig) -> Reuse | None:
     """The pages of the last build, where one is named that may be used."""
-    earlier = os.environ.get(EARLIER)
-    if not earlier or PREVIEW.running:
+    if PREVIEW.running:
+        earlier, notes = PREVIEW.earlier, PREVIEW.notes
+    else:
+        given = os.environ.get(EARLIER)
+        earlier = Path(given) if given else None
+        notes = Path(config.config_file_path).parent / FOLDER / NAME
+    if not earlier:
         return None
-    notes = Path(config.config_file_path).parent / FOLDER / NAME
-    return Reuse(notes, Path(earlier), settings(frame, config), BUILD.lookup, BUILD.edition)
+    return Reuse(notes, earlier, settings(frame, config), BUILD.lookup, BUILD.edition)
 
 
 def _archive(root: Path) -> Archive:

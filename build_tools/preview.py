@@ -6,6 +6,9 @@ to show, with the faults to show above it. Only a preview goes on; a build ends.
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 from build_tools.archive import Archive
 from build_tools.problems import Problem
 
@@ -20,6 +23,31 @@ class Preview:
         self.faults: list[str] = []
         """Of the build under way, as the command line prints them."""
         self._good = EMPTY
+        self.earlier: Path | None = None
+        """The site of the last build, from which pages may be taken."""
+
+    def set_aside(self, site: Path) -> None:
+        """Keep the last site beside the folder of the next, which would begin with deleting it."""
+        self.clear()
+        self.earlier = site.with_name(f"{site.name}-earlier")
+        if site.is_dir():
+            site.rename(self.earlier)
+            site.mkdir()
+
+    @property
+    def notes(self) -> Path:
+        """Where it is noted what the pages of the last build rest on."""
+        return Path(f"{self.earlier}.sqlite")
+
+    def clear(self) -> None:
+        """Take the site of the last build away."""
+        if self.earlier:
+            shutil.rmtree(self.earlier, ignore_errors=True)
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self.clear()
+        self.notes.unlink(missing_ok=True)
 
     def start(self, *, running: bool) -> None:
         """Begin anew; `running` is true for `mkdocs serve` alone."""

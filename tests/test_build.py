@@ -79,6 +79,7 @@ def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
     assert not build(project, project / "site").problems
     assert not left.exists()
     assert sorted(path.name for path in (project / "build").iterdir()) == [
+        "gate.sqlite",
         "lock",
         "memo.sqlite",
         "pages.sqlite",

@@ -110,7 +110,7 @@ def test_another_version_of_the_tools_remembers_nothing(
         assert recall("kind", "content", lambda: [1]) == [1]
     with remembering(project):
         assert recall("kind", "content", lambda: refuse()) == [1]
-    monkeypatch.setattr("build_tools.memo._tools", lambda: b"another version")
+    monkeypatch.setattr("build_tools.memo.tools", lambda: b"another version")
     with remembering(project):
         assert recall("kind", "content", lambda: [2]) == [2]
 

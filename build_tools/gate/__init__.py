@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from build_tools.gate import content, styles
 from build_tools.gate.data import XML, broken_json_ld, broken_xml
-from build_tools.gate.links import Site, faulty_links
-from build_tools.gate.page import read_page
+from build_tools.gate.links import Site, faulty_links, packed, place, unpacked
+from build_tools.gate.page import PAGES, read_page
 from build_tools.gate.quick import Reader
+from build_tools.memo import recall
 from build_tools.problems import Problem
-
-PAGES = (".html", ".htm", ".xhtml", ".svg")
-"""Endings of the files in which a browser would run a script."""
 
 
 def gate(site: Path, base: str = "/") -> tuple[Problem, ...]:
@@ -52,26 +52,34 @@ def _files(folder: str, start: str = "") -> Iterator[tuple[str, str]]:
 
 def _of_pages(files: dict[str, str], base: str) -> Iterator[Problem]:
     """Page by page, so that no more than one is in memory; links are compared at the end."""
-    site = Site(frozenset(files))
-    reader = Reader(base)
+    site, reader = Site(files), Reader(base)
     pages = [name for name in files if name.lower().endswith(PAGES)]
     for name in pages:
         data = Path(files[name]).read_bytes()
-        yield from broken_json_ld(name, data)
-        if proved := reader.read(name, data):
-            site.ids[name] = proved.ids
-            site.aims |= proved.aims
+        key = f"{base}\n{name}\n{blake2b(data).hexdigest()}"
+        if proved := recall("proved page", key, partial(_proved, reader, name, data)):
+            places, aims = map(unpacked, proved)
+            site.places.update(places)
+            site.aims.update(aims)
             continue
         page = read_page(name, data, base)
+        yield from broken_json_ld(name, data)
         for check in content.CHECKS:
             yield from check(page)
-        site.ids[name] = (*page.ids, *page.anchors)
-        site.aims |= {page.aim(url) for url in page.links()}
-    site.aims |= reader.aims()
+        site.places.update(place(name, here) for here in (*page.ids, *page.anchors))
+        site.aims.update(place(*page.aim(url)) for url in page.links())
     if faulty := site.faulty():
         for name in pages:
             page = read_page(name, Path(files[name]).read_bytes(), base)
-            yield from faulty_links(site, page, faulty)
+            yield from faulty_links(frozenset(files), page, faulty)
+
+
+def _proved(reader: Reader, name: str, data: bytes) -> list[str] | None:
+    """The places and the aims of a page without a fault; None where only the parser can tell."""
+    proved = None if any(broken_json_ld(name, data)) else reader.read(name, data)
+    if proved is None:
+        return None
+    return [packed(place(name, here) for here in proved.ids), packed(proved.aims)]
 
 
 def _of_others(files: dict[str, str]) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ from build_tools.gate.css import STYLES, addresses
 from build_tools.gate.depth import deepest, depth
 from build_tools.problems import Problem
 
+PAGES = (".html", ".htm", ".xhtml", ".svg")
+"""Endings of the files in which a browser would run a script."""
 REMEDY = "This is a fault of a template, a tool or a hand-written page; nothing was published."
 LINKS = frozenset(("href", "xlink:href", "data", "cite", "longdesc"))
 FETCHES = frozenset(

@@ -12,9 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from build_tools.gate.content import invisible
 from build_tools.gate.depth import deepest
+from build_tools.gate.links import place
 from build_tools.gate.page import target
 from build_tools.gate.tags import Judge, Tag
 
@@ -36,8 +38,8 @@ class Proved:
 
     ids: tuple[str, ...]
     """Each stands once."""
-    aims: set[tuple[str, str]]
-    """Files of the site, each with a fragment: links that lead elsewhere from each page."""
+    aims: set[int]
+    """The places that it links to."""
 
 
 class _Known(dict[bytes, bytes | None]):
@@ -48,14 +50,16 @@ class _Known(dict[bytes, bytes | None]):
         self._judge = judge
         self.more: dict[bytes, Tag] = {}
         """Those of which more counts than the end."""
-        self.aims: set[tuple[str, str]] = set()
+        self.aims: dict[bytes, int] = {}
+        """Where those lead that lead to one place from every page so deep."""
 
     def __missing__(self, tag: bytes) -> bytes | None:
         made = self._judge.tag(tag.decode())
         self[tag] = end = made and made.end.encode()
         if made:
-            self.aims.update(made.aims)
-            if made.id or made.near or made.policy:
+            if made.aims:
+                self.aims[tag] = place(*made.aims[0])
+            if made.id or made.near or made.policy or made.aims[1:]:
                 self.more[tag] = made
         return end
 
@@ -67,10 +71,6 @@ class Reader:
         self._base = base
         self._known: dict[int, _Known] = {}
 
-    def aims(self) -> set[tuple[str, str]]:
-        """Every other file and fragment that is linked on a page which this has read."""
-        return set().union(*(known.aims for known in self._known.values()))
-
     def read(self, path: str, data: bytes) -> Proved | None:
         """The page, if it is proved harmless."""
         if not _is_plain(data):
@@ -80,7 +80,8 @@ class Reader:
         ends = list(map(known.__getitem__, tags))
         if len(tags) != data.count(b">") or None in ends or not _nested(tags, ends):
             return None
-        more = [known.more[tag] for tag in known.more.keys() & set(tags)]
+        once_each = set(tags)
+        more = [known.more[tag] for tag in known.more.keys() & once_each]
         ids = [tag.id for tag in more if tag.id]
         once = len(ids) == data.count(b' id="') == len(set(ids))
         if data.find(_ORDER, data.find(b"<body")) >= 0:
@@ -89,7 +90,11 @@ class Reader:
             return None
         here = {f"#{place}" for place in ids if "%" not in place}
         near = {url for tag in more for url in tag.near} - here
-        return Proved(tuple(ids), {target(path, url) for url in near})
+        aims: set[Any] = set(map(known.aims.get, once_each))
+        aims.discard(None)
+        aims.update(place(*aim) for tag in more for aim in tag.aims)
+        aims.update(place(*target(path, url)) for url in near)
+        return Proved(tuple(ids), aims)
 
     def _of(self, path: str) -> _Known:
         depth = path.count("/")
@@ -99,6 +104,7 @@ class Reader:
         if len(known) > _CLEARED_AT:
             known.clear()
             known.more.clear()
+            known.aims.clear()
         return known
 
 
