@@ -36,8 +36,10 @@ def index_pages(lookup: Lookup) -> Iterator[Draft]:
 def _page(view: View, kind: str, index: Index, title: str) -> Page:
     entries, says = list(index.make(view)), say(f"says_{kind}")
     groups = grouped(entries)
-    lead = render("index_lead", says=says, count=len(entries), title=title)
-    if len(entries) <= FLAT or (len(groups) == 1 and len(entries) <= SHOWN):
+    whole = len(entries) <= SHOWN
+    asked = {"kind": "" if whole else kind, "count": len(entries), "title": title}
+    lead = render("index_lead", says=says, root=view.root, **asked)
+    if len(entries) <= FLAT or (len(groups) == 1 and whole):
         return _made(view, title, says, lead + _flat(title, index, entries), ())
     shown = _shown(len(entries), len(groups))
     sections = [_section(name, index, found, shown) for name, found in groups.items()]

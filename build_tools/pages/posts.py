@@ -54,8 +54,19 @@ def year_posts(view: View, year: str) -> Iterator[Section]:
         columns = [say(word) for word in ("country", "post", "official", "first_seen", "last_seen")]
         rows = [_year_row(view, span) for span in sorted(spans, key=_by_country(view))]
         caption = say("posts_caption", year=year)
-        lead = render("note", text=say("posts_says")) + render("on_day", year=year)
+
+        def lead(part: Sequence[tuple[Cell, ...]]) -> str:
+            note = say("posts_says") + ("" if len(part) == len(rows) else f" {_part(part)}")
+            return render("note", text=note) + render("on_day", year=year)
+
         yield _table("posts", say("in_office"), caption, columns, rows, named=2, lead=lead)
+
+
+def _part(rows: Sequence[tuple[Cell, ...]]) -> str:
+    """From which country to which a page of the posts goes."""
+    ends = (rows[0][0], rows[-1][0])
+    first, last = (cell.name if isinstance(cell, Ref) else cell for cell in ends)
+    return say("posts_part", first=first, last=last)
 
 
 def _by_country(view: View) -> Callable[[Span], tuple[bool, str, str, str]]:
@@ -83,12 +94,12 @@ def _table(
     columns: Sequence[str],
     rows: Sequence[tuple[Cell, ...]],
     named: int,
-    lead: str = "",
+    lead: Callable[[Sequence[tuple[Cell, ...]]], str] = lambda _: "",
 ) -> Section:
-    """A table with `lead` above each of its parts."""
+    """A table with its `lead` above each of its parts."""
 
     def table(part: Sequence[tuple[Cell, ...]]) -> str:
         made = render("index_table", title=caption, columns=columns, rows=part, named=named)
-        return lead + made
+        return lead(part) + made
 
     return paged(ident, heading, rows, table, SIZE)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
+from build_tools.archive import Archive
 from build_tools.pages.chronology import SIZE, time_section
 from build_tools.pages.index_rows import Entry
 from build_tools.pages.indexes import FLAT, grouped
+from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import continued, deeper
 from build_tools.pages.pair import quiet_years
+from build_tools.pages.posts import year_posts
+from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, Row
-from build_tools.pages.view import when
+from build_tools.pages.view import View, when
 
 
 def row(date: str | None, lane: str = "event") -> Row:
@@ -85,3 +89,27 @@ def test_the_rows_of_an_index_stand_in_groups_in_their_order() -> None:
     entries = [Entry("b", ("1",)), Entry("a", ("2",)), Entry("b", ("3",))]
     assert [(name, len(found)) for name, found in grouped(entries).items()] == [("b", 2), ("a", 1)]
     assert FLAT < 100
+
+
+def test_an_index_that_shows_a_part_of_its_rows_is_searched_as_a_whole() -> None:
+    values = {"says": "Every one.", "count": 2000, "title": "Articles", "root": "../"}
+    form = soup(render("index_lead", kind="article", **values)).form
+    assert form and form["action"] == "../search/"
+    assert [(field["name"], field.get("value")) for field in form.select("input")] == [
+        ("kind", "article"),
+        ("q", None),
+    ]
+    assert form.label and form.label.text == "Search all 2,000 articles"
+    whole = soup(render("index_lead", kind="", **values))
+    assert whole.form is None and whole.select_one("[data-narrow]")
+
+
+def test_a_page_of_the_posts_of_a_year_says_of_which_countries_a_day_is_asked(
+    small: Archive,
+) -> None:
+    lookup = Lookup(small)
+    spans = lookup.postings_in["2024"]
+    lookup.postings_in["2024"] = [*spans] * 60
+    (section,) = year_posts(View(lookup, "years/2024"), "2024")
+    assert "This page lists Iceland to" in section.html
+    assert "to Kenya" in section.more[-1]
