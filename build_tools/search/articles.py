@@ -93,6 +93,7 @@ def _shown(desk: Desk, article: ArchiveArticle) -> dict[str, Any]:
     return {
         "lang": record.lang,
         "date": when.text,
+        "open": not when.edtf,
         "note": when.note,
         "source": desk.view.name(record.source) if record.source else "",
         "lists": [[here.id, desk.view.name(here.id), "official"] for here in record.officials]

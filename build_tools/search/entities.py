@@ -137,7 +137,7 @@ def pair_documents(desk: Desk) -> Iterator[Document]:
             id=pair.id,
             title=pair_name(desk.view, pair),
             names=(pair_name(desk.view, pair),),
-            strong=("relations",),
+            strong=(read_rules("wording")["kinds"]["pair"]["one"],),
             weak=tuple(map(desk.names, pair.countries)),
             facets={
                 "country": pair.countries,

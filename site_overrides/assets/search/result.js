@@ -70,6 +70,7 @@ export async function result(number, search, wanted, span) {
     title: marked(data.title, wanted),
     lang: data.lang,
     date: article.date,
+    open: Boolean(article.open),
     basis: article.note,
     may: Boolean(article.url && span && !span.sure[number]),
     source: article.source,

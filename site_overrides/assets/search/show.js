@@ -25,9 +25,9 @@ function withMarks(parts) {
   return parts.map(([text, hit]) => (hit ? make("mark", {}, text) : text));
 }
 
-function facts({ date, basis, may, source }) {
+function facts({ date, open, basis, may, source }) {
   const certain = basis ? [" ", make("span", { class: "basis" }, basis)] : [];
-  const when = date ? make("span", { class: date === "undated" ? "date open" : "date" }, date, ...certain) : null;
+  const when = date ? make("span", { class: open ? "date open" : "date" }, date, ...certain) : null;
   const parts = [when, may ? make("span", { class: "may-fall" }, say("may_fall")) : null, source || null].filter(Boolean);
   return parts.length ? make("p", { class: "facts-line" }, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))) : null;
 }
