@@ -72,6 +72,22 @@ def test_the_keyboard_walks_the_results_and_opens_one(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("A. Rudenko")
 
 
+def test_results_that_come_late_leave_the_keyboard_where_it_is(page: Page) -> None:
+    page.goto("countries/")
+    field, links = page.locator("#header-search-field"), page.locator("[data-search-found] li a")
+    field.fill("rud")
+    expect(links.first).to_contain_text("Rudenko")
+    field.evaluate(
+        """(field) => {
+          field.value = "rudenko";
+          field.dispatchEvent(new Event("input"));
+          document.querySelector("[data-search-found] li a").focus();
+        }"""
+    )
+    expect(page.locator("[data-search-found] .says")).to_contain_text("“rudenko”")
+    expect(links.first).to_be_focused()
+
+
 def test_escape_closes_the_results_and_keeps_words_and_focus(page: Page) -> None:
     page.goto("countries/")
     page.keyboard.press("/")

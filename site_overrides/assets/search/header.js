@@ -1,7 +1,7 @@
 // The field in the header of every page: results as one types, in groups by kind.
 import { ask } from "./ask.js";
 import { counted, listed, ready, say } from "./say.js";
-import { address, make } from "./show.js";
+import { address, make, replace } from "./show.js";
 import { verdict } from "./verdict.js";
 
 const PAUSE = 120;
@@ -67,7 +67,7 @@ class HeaderSearch {
     }
     const { elements, spoken } = await found(this.field.value, this.form).catch(() => failed(this.form));
     if (mine !== this.turn) return;
-    this.box.replaceChildren(...elements);
+    replace(this.box, elements, this.field);
     this.box.hidden = false;
     this.status.textContent = spoken;
   }

@@ -2,7 +2,7 @@
 import { ask } from "./ask.js";
 import { drawChoices, drawChosen } from "./choices.js";
 import { quoted, ready, say } from "./say.js";
-import { result } from "./show.js";
+import { replace, result } from "./show.js";
 import * as state from "./state.js";
 import { verdict } from "./verdict.js";
 
@@ -59,7 +59,7 @@ class SearchPage {
     const to = (words) => state.query({ ...asked, text: words });
     const says = found.any ? verdict(asked.text, found, to) : [];
     part("count").replaceChildren(...found.unknown.map(unknown), ...says);
-    part("results").replaceChildren(...found.results.map(result));
+    replace(part("results"), found.results.map(result), this.field);
     part("results").setAttribute("aria-busy", "false");
     part("more").parentElement.hidden = !found.more;
     part("order").hidden = found.number < 2;

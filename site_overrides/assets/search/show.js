@@ -13,6 +13,13 @@ export function make(tag, attributes, ...children) {
   return element;
 }
 
+// New elements in a place. The keyboard stays on the page whose link it was on; where that is gone, it goes to the field.
+export function replace(place, elements, field) {
+  const at = place.contains(document.activeElement) ? document.activeElement.pathname : null;
+  place.replaceChildren(...elements);
+  if (at !== null) ([...place.querySelectorAll("a")].find((link) => link.pathname === at) ?? field).focus();
+}
+
 // The page opens at the sentence of the excerpt, with the words marked (mark.js).
 export function address({ url, anchor, words }) {
   const found = new URL(url, SITE);
