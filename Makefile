@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ADDRESS ?= 127.0.0.1:8000
 FOR ?= 60
+EXAMPLES ?= 2000
+AREA ?= linking
+NUMBER ?= 20
 
 .PHONY: help site publish serve test check lint types bench searches fuzz browser html lock clean
 
@@ -47,9 +50,13 @@ endif
 searches: $(READY) browser ## measure the search in the browser (SIZES="200 1000 5000 10000" articles)
 	@$(BIN)/python tests/bench_search.py $(SIZES)
 
-fuzz: $(READY) ## throw made-up bytes at each reader for a while (FOR=60, in seconds)
+fuzz: $(READY) ## throw made-up bytes at each reader for a while (FOR=60, in seconds), and EXAMPLES=2000 texts at each form of the site
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
 	@PYTHONPATH=. $(BIN)/python tests/fuzz/run.py $(FOR)
+	@EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q tests/pages/test_machine_hostile.py
+
+mutate: $(READY) ## put small faults into the code and see whether the tests notice (AREA=linking, NUMBER=20)
+	@$(BIN)/python tests/mutate.py $(AREA) $(NUMBER)
 
 browser: # the browser for the browser tests: Chromium, from the system's packages
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || { \
