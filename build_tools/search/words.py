@@ -19,6 +19,7 @@ from build_tools.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’ʼ][^\W_]+)*)*")
 _HYPHEN = re.compile("[-‐‑]")
+_POINTS = re.compile(r"\.\w\.")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _APOSTROPHE = re.compile("['’ʼ]")
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -32,7 +33,7 @@ def words_of(text: str) -> list[str]:
 
 def compounds(text: str) -> Iterator[str]:
     """Compounds of a text as one word: `anticorruption` for `anti-corruption`, `un` for `U.N.`."""
-    for match in _DOTTED.findall(text) if "." in text else ():
+    for match in _DOTTED.findall(text) if _POINTS.search(text) else ():
         yield "".join(words_of(match))
     for token in text.split() if _HYPHEN.search(text) else ():
         yield from ("".join(group) for group in _groups(token) if len(group) > 1)
