@@ -43,7 +43,7 @@ def related(view: View, article: str) -> list[tuple[Ref, When, str]]:
 def _why(reasons: dict[Reason, None]) -> str:
     strongest = sorted(reasons, key=lambda reason: -WEIGHTS[reason[0]])[:REASONS]
     kinds = dict.fromkeys(kind for kind, _ in strongest)
-    return listed([say(k, name=listed([n for of, n in strongest if of == k])) for k in kinds])
+    return "; ".join(say(k, name=listed([n for of, n in strongest if of == k])) for k in kinds)
 
 
 def _shared(view: View, article: str) -> Iterator[tuple[str, Reason]]:

@@ -30,10 +30,10 @@ def test_the_articles_that_share_most_come_first_each_with_the_reason(small: Arc
         "A visit without a date",
     ]
     assert found[0][2] == (
-        "names Fishing Agreement between Iceland and Kenya and names Jóna Þórsdóttir"
+        "names Fishing Agreement between Iceland and Kenya; names Jóna Þórsdóttir"
         " and Wanjiru Otieno"
     )
-    assert found[1][2] == "names Wanjiru Otieno and is about Iceland and Kenya"
+    assert found[1][2] == "names Wanjiru Otieno; is about Iceland and Kenya"
 
 
 def test_an_article_that_tells_of_the_same_event_comes_first(small: Archive) -> None:
