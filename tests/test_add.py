@@ -224,3 +224,12 @@ def test_an_unknown_source_is_named_without_the_word_before_it(
     assert (
         'signed Baltic Courier: entente new source "Baltic Courier", then entente annotate' in shown
     )
+
+
+def test_files_of_other_kinds_in_a_folder_are_counted(archive: Path, tmp_path: Path) -> None:
+    handed_in(tmp_path, "in/a.txt")
+    handed_in(tmp_path, "in/b.pdf")
+    handed_in(tmp_path, "in/a_files/c.css")
+    shown = add(tmp_path / "in")
+    assert shown.exit_code == 0
+    assert shown.stderr == "Passed over, as no articles by their endings: 1 .css, 1 .pdf\n"

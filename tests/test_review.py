@@ -141,3 +141,9 @@ def test_a_published_site_has_the_queue_only_when_it_is_asked_for(
     assert not (build_site(project, tmp_path / "site") / "review").exists()
     monkeypatch.setenv(ASKED_FOR, "1")
     assert (build_site(project, tmp_path / "asked") / "review/index.html").is_file()
+
+
+def test_what_is_no_annotated_article_is_refused(archive: Path) -> None:
+    shown = review("mkdocs.yml")
+    assert shown.exit_code == 2
+    assert "mkdocs.yml is no annotated article; they lie in docs/articles/." in shown.output

@@ -20,7 +20,7 @@ from build_tools.authority import read_authority
 from build_tools.cli.common import archive_root, cluster
 from build_tools.dates import EdtfError, check_edtf
 from build_tools.desk.adding import Added, add
-from build_tools.desk.intake import STDIN, Given, paths_of, read_given, read_pasted
+from build_tools.desk.intake import STDIN, Given, passed_over, paths_of, read_given, read_pasted
 from build_tools.desk.joining import join
 from build_tools.desk.siblings import Sibling, Siblings, says, take
 from build_tools.desk.similar import Known, Like
@@ -52,6 +52,8 @@ def run_add(
         task = bar.add_task("Annotating …", total=len(given))
         added = add(root, given, stated, lambda _: bar.advance(task), workers)
     _say(root, added, joining)
+    if other := passed_over(files):
+        click.echo(f"Passed over, as no articles by their endings: {other}", err=True)
     wrong = [*added.refused, *_failures(added)]
     for message in [*wrong, *added.there]:
         click.echo(message, err=True)

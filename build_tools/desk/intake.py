@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,14 @@ def paths_of(given: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(p for p in inside if p.is_file() and not p.name.startswith("."))
         else:
             yield path
+
+
+def passed_over(given: Iterable[Path]) -> str:
+    """The endings of the files in folders that are not read, and how many of each; or nothing."""
+    inside = (p for folder in given if folder.is_dir() for p in folder.rglob("*") if p.is_file())
+    endings = Counter(p.suffix.lower() for p in inside if not p.name.startswith("."))
+    other = sorted(ending for ending in endings if ending not in MEDIA_TYPES)
+    return ", ".join(f"{endings[ending]} {ending or 'without an ending'}" for ending in other)
 
 
 def read_given(path: Path) -> Given:
