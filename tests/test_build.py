@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_project import small_project
+from small_project import build_site, html_files, small_project
 
 from build_tools import build as module
 from build_tools.build import NotOurSiteError, build, exchange
@@ -84,3 +84,14 @@ def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
         "memo.sqlite",
         "pages.sqlite",
     ]
+
+
+def test_an_archive_whose_only_article_has_no_date_is_built(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    for article in (project / "docs/articles").rglob("*.md"):
+        if article.parent.name != "undated":
+            article.unlink()
+    official = project / "seeds/authority/officials/wanjiru-otieno.yml"
+    official.write_text(official.read_text("utf-8").partition("posts:")[0], encoding="utf-8")
+    pages = html_files(build_site(project, tmp_path / "site"))
+    assert [path for path in pages if path.endswith("a-visit-without-a-date/index.html")]

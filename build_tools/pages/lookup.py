@@ -177,8 +177,8 @@ class Lookup:
     def beside(self) -> Mapping[str, tuple[str, str]]:
         """Article that has a date -> the one before and the one after it; empty at the ends."""
         dated = [ident for ident, article in self.archive.articles.items() if article.date]
-        earlier, later = ["", *dated[:-1]], [*dated[1:], ""]
-        return dict(zip(dated, zip(earlier, later, strict=True), strict=True))
+        ends = ["", *dated, ""]
+        return {one: (ends[at], ends[at + 2]) for at, one in enumerate(dated)}
 
     @cached_property
     def accounts(self) -> Mapping[str, tuple[str, ...]]:
