@@ -18,8 +18,8 @@ export async function words() {
 }
 
 // What verdict.js tells of a search.
-function told({ any, unread, read, missing, aside }, order) {
-  return { any, number: order.length, unread: Boolean(unread), read: read.map(({ word, spelt }) => ({ word, spelt })), missing, aside };
+function told({ any, unread, read, missing, aside, instead }, order) {
+  return { any, number: order.length, unread: Boolean(unread), read: read.map(({ word, spelt }) => ({ word, spelt })), missing, aside, instead };
 }
 
 // A search of the page with its first results; `filters` asks for them too. `turn` counts the searches.

@@ -1,4 +1,5 @@
 // A search: which documents have what was typed, the best first, and why.
+import { fewer } from "./fewer.js";
 import { fathers } from "./forms.js";
 import { met } from "./names.js";
 import { exact, phrase } from "./phrase.js";
@@ -70,7 +71,16 @@ async function meant({ words, initials }, begun) {
   const found = await all(left);
   if (!found || found.some(Boolean) || words.length < 2) return { read: left, missing, aside, found };
   const wider = await Promise.all(left.map(heard));
-  return { read: wider, missing, aside, found: await all(wider) };
+  const heard_ = await all(wider);
+  return { read: wider, missing, aside, found: heard_, instead: heard_.some(Boolean) ? [] : await instead(wider) };
+}
+
+// Searches with fewer words that find something.
+async function instead(read) {
+  const { small } = await entry();
+  const telling = read.filter(({ word }) => !optional(word, small));
+  const found = fewer(await Promise.all(telling.map(scored)));
+  return found.map((places) => places.map((at) => telling[at].word).join(" "));
 }
 
 // The spellings of a typed word that may stand in a name: its own, its equals and those that were guessed.
@@ -80,7 +90,7 @@ function options({ word, terms, spelt, equal = [] }) {
 
 async function clause(asked, begun) {
   const { words, phrases, without } = asked;
-  const { read, missing, aside, found: first } = await meant(asked, begun);
+  const { read, missing, aside, found: first, instead: fewer_ = [] } = await meant(asked, begun);
   let found = first;
   for (const words_ of phrases) found = both(found, await phrase(words_));
   found ??= await everything();
@@ -89,7 +99,7 @@ async function clause(asked, begun) {
   const spoken = [...read.map(options), ...phrases.flat().map((word) => new Set([word]))];
   const names = await met(spoken, begun && words.length > 0);
   await lift(found, names, [...words, ...phrases.flat()]);
-  const said = { missing: missing.map(({ word }) => word), aside: aside.map(({ word }) => word) };
+  const said = { missing: missing.map(({ word }) => word), aside: aside.map(({ word }) => word), instead: fewer_ };
   return { found, sure, read, phrases, names, ...said };
 }
 
@@ -116,7 +126,7 @@ async function pairOf(names, words) {
 // too large to be read the documents and phrases that a page must still be held to before it is shown.
 export async function find(text) {
   const { clauses, begun } = parsed(text, await entry());
-  if (!clauses.length) return { scores: await everything(), unread: null, any: false, read: [], phrases: [], names: new Map(), missing: [], aside: [] };
+  if (!clauses.length) return { scores: await everything(), unread: null, any: false, read: [], phrases: [], names: new Map(), missing: [], aside: [], instead: [] };
   const found = await Promise.all(clauses.map((one, at) => clause(one, begun && at === clauses.length - 1)));
   return {
     scores: found.map((one) => one.found).reduce(either),
@@ -127,5 +137,6 @@ export async function find(text) {
     names: new Map(found.flatMap((one) => [...one.names])),
     missing: found.flatMap((one) => one.missing),
     aside: found.flatMap((one) => one.aside),
+    instead: found.flatMap((one) => one.instead),
   };
 }

@@ -25,10 +25,15 @@ function may(unsure) {
   return unsure ? [say("unsure", { number: digits(unsure) })] : [];
 }
 
-function missing({ missing: words, read }, typed, address) {
+function missing({ missing: words, read, instead }, typed, address) {
+  if (instead.length) return [say("never_all"), ...linked(instead, address)];
   if (!words.length || read.length < 2) return [];
   const left = read.filter((one) => !words.includes(one.word)).map((one) => one.spelt?.[0] ?? one.word);
   const found = [say("missing", { words: quoted([...new Set(words)], "or") })];
   const rest = left.join(" ");
-  return rest ? [...found, say("without"), make("a", { href: address(rest) }, rest)] : found;
+  return rest ? [...found, say("without"), ...linked([rest], address)] : found;
+}
+
+function linked(searches, address) {
+  return searches.flatMap((words, at) => [at ? ", " : "", make("a", { href: address(words) }, words)]);
 }
