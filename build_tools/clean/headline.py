@@ -145,14 +145,22 @@ def derived_title(paragraph: str) -> str:
         and _introduces(clauses[start], inserted=start > 0)
     ):
         start += 1
-    text = ""
+    text, rest = "", ""
     for clause in clauses[start:]:
         longer = f"{text} {clause}".strip()
         if text and count_words(longer) > _number("title_words"):
+            rest = clause
             break
         text = longer
     text = _shortened(text).rstrip(" ,;:–—-.")
+    text += _goes_on(rest)
     return text[:1].upper() + text[1:]
+
+
+def _goes_on(clause: str) -> str:
+    """The mark of a title whose verb would have come with the next clause: `, will pay a visit`."""
+    first = clause.split(" ")[0]
+    return " …" if first in _rules()["finite"].split() else ""
 
 
 def site_name(title: str) -> int:
@@ -204,7 +212,12 @@ def _shortened(text: str) -> str:
     if len(words) <= wished:
         return text
     joints = _rules()["joints"].split()
-    cuts = [n for n in range(least, min(most, len(words))) if words[n].lower() in joints]
+    bare = _rules()["wanting"].split()
+    cuts = [
+        n
+        for n in range(least, min(most, len(words)))
+        if words[n].lower() in joints and words[n - 1].lower() not in bare
+    ]
     cut = max((n for n in cuts if n <= wished), default=min(cuts, default=0))
     if cut:
         opens = _rules()["relative"].split()
