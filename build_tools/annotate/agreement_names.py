@@ -37,6 +37,8 @@ def is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
     within = ("agreement", "treaty", "pact", "declaration")
     if head.value == "partnership" and tagged.word(head.end) in within:
         return True
+    if not lower and _names_a_body(tagged, head):
+        return True
     if not lower:
         return plural and (tagged.sentence.part == "title" or word == "mous")
     before = [tagged.word(index) for index in range(max(0, start - 1), head.start)]
@@ -45,6 +47,12 @@ def is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
     if head.value == "partnership":
         return plural or word == "partner" or head.phrase == "strategic partnership"
     return plural or generic
+
+
+def _names_a_body(tagged: Tagged, head: Tag) -> bool:
+    """`Collective Security Treaty Organization` is a body, not the treaty that founded it."""
+    after = tagged.tokens[head.end : head.end + 1]
+    return any(token.capital for token in after) and tagged.word(head.end) in rules()["bodies"]
 
 
 def is_named(
