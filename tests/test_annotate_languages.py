@@ -11,6 +11,7 @@ from build_tools.authority import Authority
 from build_tools.rules import read_rules
 from build_tools.yaml_io import read_yaml
 
+ANNOTATE = Path(packs.__file__).parent
 EXAMPLES = [
     pytest.param(example, id=f"{language}: {example['text'][:50]}")
     for language in packs.languages()
@@ -105,3 +106,23 @@ stops_subject: []
 signed: []
 examples: []
 """
+
+
+CALENDAR = ("months", "weekdays", "days")
+
+
+@pytest.mark.parametrize("language", ["en", *packs.languages()])
+def test_every_language_and_english_have_the_whole_calendar(language: str) -> None:
+    words = read_rules("date_words") if language == "en" else packs.pack(language)
+    months, weekdays, days = ({int(n) for n in words[key].values()} for key in CALENDAR)
+    in_figures = "figures" in words and not months  # `tháng 2`
+    assert in_figures or months == set(range(1, 13))
+    assert weekdays == set(range(7))
+    assert {-1, 0, 1} <= days
+    assert words["future"]
+
+
+def test_the_small_words_are_in_use() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ANNOTATE.glob("*.py")))
+    unused = [key for key in read_rules("grammar") if key != "why" and f'["{key}"]' not in code]
+    assert unused == []

@@ -18,7 +18,9 @@ from build_tools.annotate.titles import (
     office_at,
     split_offices,
 )
+from build_tools.rules import read_rules
 
+_WORDS = read_rules("grammar")
 _FAR = 80
 """Tokens: no row of offices is longer."""
 
@@ -83,18 +85,18 @@ def _ends_in_name(tagged: Tagged, segment: Segment) -> bool:
 def _apposition_start(tagged: Tagged, end: int) -> int | None:
     words = [tagged.word(end + n) for n in range(7)]
     if words[0] in ("'s", "’s"):
-        named = words[1] in ("role", "position", "capacity", "post", "appointment", "election")
+        named = words[1] in _WORDS["roles"]
         return end + 3 if named and words[2] == "as" else None
     if words[0] not in (",", "(", "-", "–", "—"):
         return None
     if words[1] in ("and", "&"):
         return None  # `…, A, and the Secretary of X, B`: the office of B
     if words[1] == "who":
-        offset = 3 if words[2] in ("is", "was", "serves", "served") else 0
-        while offset and words[offset] in ("also", "currently", "concurrently", "as"):
+        offset = 3 if words[2] in _WORDS["serves"] else 0
+        while offset and words[offset] in (*_WORDS["besides"], "as"):
             offset += 1
         return end + offset if offset else None
-    return end + 2 if words[1] in ("also", "currently", "concurrently") else end + 1
+    return end + 2 if words[1] in _WORDS["besides"] else end + 1
 
 
 def _chain_end(tagged: Tagged, start: int) -> int:

@@ -12,7 +12,7 @@ from build_tools.annotate.document import Document
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
-_CREDITS = ("", "-", "–", "—", ".", "/", "|", ",", ":", "source", "by")
+_CREDITS = frozenset(read_rules("grammar")["credits"])
 
 
 def home_of(document: Document, sentences: Sequence[Tagged], sources: Mapping[str, str]) -> str:

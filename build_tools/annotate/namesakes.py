@@ -15,7 +15,7 @@ from build_tools.annotate.runs import given_names
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 
-_LINKS = frozenset(["in", "of", "to", "from", "with", "and", "near", "for", "between", "against"])
+_LINKS = frozenset(read_rules("grammar")["before_countries"])
 
 
 @cache

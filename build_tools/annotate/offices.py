@@ -19,7 +19,8 @@ from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import Segment, Title, is_head, leads
 from build_tools.rules import read_rules
 
-_AWAY = frozenset(["to", "for", "with", "on", "in"])
+_AWAY = frozenset(read_rules("grammar")["away"])
+_NO_OFFICE = frozenset(read_rules("grammar")["no_office"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _leads(tagged: Tagged, index: int) -> bool:
     small = token.folded in leads() and not token.capital
     if token.folded in words_in(tagged.sentence.language, "links"):
         return True
-    ranked = token.folded in ("former", "the", "visiting", "new", "late", "acting ")
+    ranked = token.folded in _NO_OFFICE
     return small or ranked or token.text in ("’s", "'s", "-", "–", ",")
 
 

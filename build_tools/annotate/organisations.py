@@ -18,7 +18,7 @@ from build_tools.annotate.titles import is_head
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
-_INSIDE = ("of", "for", "on", "and", "the", "'s", "’s", "-")
+_INSIDE = frozenset(read_rules("grammar")["inside_institutions"])
 
 _FAR = 60
 """Tokens: no name of an institution is longer."""

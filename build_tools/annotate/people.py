@@ -24,6 +24,8 @@ from build_tools.annotate.titles import Title
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
+_UNSAID = frozenset(read_rules("grammar")["unsaid"])
+
 
 @dataclass(frozen=True, slots=True)
 class Titled:
@@ -257,4 +259,4 @@ def role_words(title: str) -> frozenset[str]:
     long = rules["short_for"].get(title, title)
     full = " ".join(rules["abbreviations"].get(word, word) for word in long.split())
     words = re.findall(r"[a-z]+", fold(full))
-    return frozenset(word for word in words if word not in ("of", "the", "for", "and", "s"))
+    return frozenset(word for word in words if word not in _UNSAID)

@@ -15,7 +15,7 @@ from build_tools.rules import read_rules
 from build_tools.text import fold
 
 _HYPHENS = ("-", "‑")
-_ABOUT = ("of", "on", "for")
+_ABOUT = frozenset(read_rules("grammar")["about"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from build_tools.annotate.untitled import (
 )
 from build_tools.rules import read_rules
 
-_OPENERS_OF_PLACES = frozenset(["of", "for", "in", "to", "on", "the", "at", "from"])
+_OPENERS_OF_PLACES = frozenset(read_rules("grammar")["before_places"])
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from build_tools.annotate.packs import words_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
-_JOIN = frozenset(["of", "on", "for", "between", "and", "in", "the", "an", "a", "to", "with"])
-_OPENINGS = ("of", "on", "for", "between", "in", "with", "against", "regarding", "concerning")
-_ENDS = frozenset(["the", "an", "a", "on", "which", "of", "between", "was", "were"])
+_JOIN = frozenset(read_rules("grammar")["inside_agreements"])
+_OPENINGS = frozenset(read_rules("grammar")["open_subjects"])
+_ENDS = frozenset(read_rules("grammar")["end_adjectives"])
 _FAR = 30
 
 

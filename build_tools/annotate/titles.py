@@ -15,8 +15,8 @@ from build_tools.annotate.runs import openers
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
-_LINKS = frozenset(["of", "for", "on", "at", "the", "and", "in", "to", "'s", *"&,()[]-–"])
-_JOINTS = frozenset(["and", ",", "&", "cum"])
+_LINKS = frozenset(read_rules("grammar")["inside_offices"])
+_JOINTS = frozenset(read_rules("grammar")["between_offices"])
 _FAR = 45
 Segment = tuple[int, int]
 
