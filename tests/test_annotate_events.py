@@ -20,3 +20,5 @@ def test_the_events_are_as_the_list_says(entry: dict[str, Any]) -> None:
     assert told == entry["events"]
     if "people" in entry:
         assert [list(event.participants) for event in found] == entry["people"]
+    if "places" in entry:
+        assert [event.place for event in found] == entry["places"]

@@ -59,6 +59,8 @@ def raised(before: Sequence[Token]) -> str:
     """
     if len(before) > 1 and before[-2].folded in ("the", "their", "its", "this"):
         before = before[:-1]
+    if any_of(before, _rules()["raise_wished"]):
+        return "proposed"
     raised_to = any_of(before, _rules()["raised_to"]) and any_of(before[-4:], ("to",))
     return "adopted" if raised_to or any_of(before, _rules()["raised"]) else "mentioned"
 
@@ -77,6 +79,8 @@ def step_of(tokens: Sequence[Token]) -> str:
 def clause_before(tagged: Tagged, start: int) -> tuple[Token, ...]:
     """Up to twelve tokens before a name, but none that date an earlier document."""
     first = max(0, start - 12)
+    if {tagged.word(first - 1), tagged.word(first)} & set(_rules()["leads_on"]):
+        first = max(0, first - 3)
     for index in range(first, start - 1):
         dated = tagged.word(index) in _rules()["made"] and tagged.word(index + 1) == "in"
         if dated or tagged.word(index) == ";":

@@ -7,7 +7,7 @@ later sentence or the article's own date gives.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from build_tools.annotate.anchor import is_dateline
@@ -100,6 +100,8 @@ def dated_elsewhere(
 ) -> Moment | None:
     """The day that a summary or a later sentence gives: `said in a statement on Tuesday`."""
     by_index = {tagged.sentence.index: tagged for tagged in sentences}
+    if beside_another(by_index[main.sentence]):
+        return _of_the_occasion(by_index, main, moments)
     for moment in moments:
         tagged = by_index[moment.sentence]
         near = moment.expression.form in ("weekday", "shift") and moment.expression.shift in (0, -1)
@@ -117,6 +119,25 @@ def dated_elsewhere(
             if (finite or "statement" in [t.folded for t in tagged.tokens]) and moment.basis != "":
                 return moment
     return None
+
+
+def beside_another(tagged: Tagged) -> bool:
+    """`on the sidelines of the meeting`: an event on the occasion of one told before."""
+    return bool(any_of(tagged.tokens, read_rules("event_words")["beside_another"]))
+
+
+def _of_the_occasion(
+    by_index: Mapping[int, Tagged], main: Happening, moments: Sequence[Moment]
+) -> Moment | None:
+    """The last day told before: `on the sidelines of the meeting` is on the day of that one."""
+    before = (
+        moment
+        for moment in reversed(moments)
+        if moment.sentence < main.sentence
+        and dates_event(moment)
+        and not is_dateline(by_index[moment.sentence], moment.expression)
+    )
+    return next(before, None)
 
 
 def same_kind(tagged: Tagged, main: Happening) -> bool:

@@ -15,6 +15,7 @@ from build_tools.annotate.document import Document, tokens_of
 from build_tools.annotate.event_dates import (
     ahead,
     beside,
+    beside_another,
     date_like,
     dated_elsewhere,
     long_before,
@@ -74,7 +75,7 @@ def find_events(
         return distinct([], [*earlier, *(e for e in past if _past(e, today))])
     main.kind = kind_told_before(main.sentence, main.kind, body)
     _complete(document, main, sentences, officials, moments, pair)
-    others = _others(main, news)
+    others = _others(main, [e for e in news if not _weeks_ago(e, today)])
     told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
     earlier += [e for e in told_again if e.edtf not in {r.edtf for r in earlier}]
     return [main, *others, *distinct([main, *others], earlier)]
@@ -192,6 +193,7 @@ def _main(reported: Sequence[Happening], by_index: Mapping[int, Tagged]) -> Happ
         and dated
         and set(map(id, dated[0].persons)) <= set(map(id, first.persons))
         and same_kind(by_index[dated[0].sentence], first)
+        and not beside_another(by_index[first.sentence])
     ):
         first.moment = dated[0].moment
     return first
@@ -234,6 +236,10 @@ def _of_next(
         if len(here) >= 2:
             return here
     return []
+
+
+def _weeks_ago(event: Happening, today: str) -> bool:
+    return event.moment is not None and long_before(event.moment.edtf, today, _WEEK)
 
 
 def _past(event: Happening, today: str) -> bool:

@@ -63,7 +63,10 @@ def place_of(document: Document, tagged: Tagged) -> str:
         near = range(max(0, tag.start - 6), tag.start)
         if any(tagged.word(at) in read_rules("names")["bystanders"] for at in near):
             continue
-        if tagged.word(tag.start - 1) in ("in", "at") or tagged.word(tag.start - 2) == "at":
+        to = tagged.word(tag.start - 1) == "to"
+        journey = to and tagged.word(tag.start - 2) in read_rules("event_words")["journeys"]
+        inside = tagged.word(tag.start - 1) in ("in", "at") or tagged.word(tag.start - 2) == "at"
+        if inside or journey:
             return place_name(document.words(*_span(tagged, tag)))
     return ""
 

@@ -7,6 +7,7 @@ and the rule that makes it a person. Whether two sightings are one person is dec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -119,8 +120,13 @@ def _in_rows(
     return rows
 
 
+_GLUED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]{2})")
+"""An initial written as one with the name: `D.Example`."""
+
+
 def _words_of(document: Document, tagged: Tagged, run: Run) -> str:
-    return document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
+    words = document.words(tagged.tokens[run.start].start, tagged.tokens[run.end - 1].end)
+    return _GLUED.sub(r"\1. ", words)
 
 
 def _sighting(

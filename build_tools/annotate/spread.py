@@ -176,6 +176,8 @@ def _last_words() -> frozenset[str]:
 
 def another_follows(tagged: Tagged, index: int) -> bool:
     """`… and the Agreement on …`: a further document, and no part of this one's name."""
+    if {tagged.word(index + 1), tagged.word(index + 2)} & set(read_rules("agreements")["plurals"]):
+        return True
     if tagged.word(index + 1) not in ("the", "an", "a"):
         return False
     for at in range(index + 2, min(index + 7, len(tagged.tokens))):
