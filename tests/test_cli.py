@@ -148,6 +148,19 @@ def test_check_of_some_files_leaves_out_the_warnings_of_others(archive: Path) ->
     assert run("check", str(quiet)).exit_code == 1
 
 
+def test_check_shows_ten_warnings_of_a_check_and_counts_the_others(archive: Path) -> None:
+    article = next(archive.glob("docs/articles/2020/*.md"))
+    for number in range(14):
+        copy = article.with_name(f"copy-{number}.md")
+        copy.write_text(article.read_text(encoding="utf-8"), encoding="utf-8")
+    all_of_them = run("check", "--all").stderr.split("\n")
+    number = sum(": source-missing: " in line for line in all_of_them)
+    shown = run("check").stderr
+    assert sum(": source-missing: " in line for line in shown.split("\n")) == 10 < number
+    assert f"{number - 10} more warnings of source-missing; entente check --all" in shown
+    assert all_of_them[-2] == shown.split("\n")[-2]
+
+
 def test_check_speaks_to_a_forge(archive: Path) -> None:
     (archive / "seeds/authority/officials/to-lam.yml").write_text("name: To Lam\nnam: 100%\n")
     lines = run("check", "--format", "github").stdout.split("\n")

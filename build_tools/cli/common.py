@@ -6,6 +6,7 @@ Enters: what an editor types. Leaves: paths of the archive, or a message that sa
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
@@ -95,12 +96,29 @@ def archive_root() -> Path:
     )
 
 
-def report(problems: Iterable[Problem], form: Callable[[Problem], str] = str) -> None:
-    """Print the problems, count them, and end with status 1 when one is no mere warning."""
+_ENOUGH = 10
+"""Warnings of one check that are shown."""
+
+
+def report(
+    problems: Iterable[Problem], form: Callable[[Problem], str] = str, every: bool = False
+) -> None:
+    """Print the problems, count them, and end with status 1 when one is no mere warning.
+
+    Args:
+        every: each warning; else of each check the first ten, and how many more there are.
+    """
     found = list(problems)
+    seen: Counter[str] = Counter()
     for problem in found:
-        # A forge reads annotations from standard output.
-        click.echo(form(problem), err=form is str)
+        seen[problem.check] += problem.warning
+        if every or not problem.warning or seen[problem.check] <= _ENOUGH:
+            # A forge reads annotations from standard output.
+            click.echo(form(problem), err=form is str)
+    for check, number in sorted(seen.items()):
+        if not every and number > _ENOUGH:
+            more = f"{_counted(number - _ENOUGH, 'more warning')} of {check}"
+            click.echo(f"{more}; entente check --all shows each.", err=True)
     faults = sum(not problem.warning for problem in found)
     parts = [_counted(faults, "problem"), _counted(len(found) - faults, "warning")]
     if found:

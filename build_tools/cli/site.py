@@ -27,7 +27,8 @@ from build_tools.writing import remedy, writing
     default="text",
     help="github: as annotations at the lines of a pull request.",
 )
-def check_command(files: tuple[Path, ...], form: str) -> None:
+@click.option("--all", "every", is_flag=True, help="Show each warning, not ten of each check.")
+def check_command(files: tuple[Path, ...], form: str, every: bool) -> None:
     """Look for faults in the articles and authority files.
 
     Each is printed with its file, its line, what is wrong and what to do. A warning is
@@ -43,7 +44,8 @@ def check_command(files: tuple[Path, ...], form: str) -> None:
         for problem in looked_through(root)
         if not (wanted and problem.warning) or (root / problem.file).resolve() in wanted
     ]
-    report(problems, as_github if form == "github" else str)
+    github = form == "github"
+    report(problems, as_github if github else str, every or github)
     click.echo("No problems.")
 
 
