@@ -18,7 +18,7 @@ from build_tools.draft.stubs import Stub
 from build_tools.model import RawArticle
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.provenance import ORIGIN, Written, provenance_of, write_provenance
-from build_tools.writing import write_changed
+from build_tools.writing import together, write_changed
 from build_tools.yaml_io import Lines
 from build_tools.yaml_out import record_yaml
 
@@ -47,22 +47,23 @@ def write_made(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub])
     hashes = [_hashed(path, content) for path, content in {made.path: made.text, **texts}.items()]
     before = [w for w in written_before(run, made.raw) if w not in hashes]
     states = {path: _state(run.root / path, t) for path, t in {made.path: text, **texts}.items()}
-    if set(states.values()) != {"unchanged"}:
-        write_record(run, made, id_, [*hashes, *before])
-    for stub, (path, content) in zip(stubs, texts.items(), strict=True):
-        run.ids.add(stub.id)
-        run.authority[path] = AuthorityFile(stub.kind, stub.id, path, stub.record, Lines())
-        run.fresh.append(run.authority[path])
-        write_changed(run.root / path, content)
-    write_changed(run.root / made.path, text)
-    run.outcomes += [
-        Outcome(p, s) for p, s in states.items() if text == made.text or p != made.path
-    ]
-    others = [w for w in before if w.path not in {file.path for file in hashes}]
-    run.outcomes += [Outcome(w.path, "yours") for w in others if _touched(run.root, w)]
-    if others != before or set(states.values()) == {"unchanged"}:
-        write_record(run, made, id_, [*hashes, *others])
-    write_changed(run.root / proposal_path(made.raw.id), made.text)
+    with together():
+        if set(states.values()) != {"unchanged"}:
+            write_record(run, made, id_, [*hashes, *before])
+        for stub, (path, content) in zip(stubs, texts.items(), strict=True):
+            run.ids.add(stub.id)
+            run.authority[path] = AuthorityFile(stub.kind, stub.id, path, stub.record, Lines())
+            run.fresh.append(run.authority[path])
+            write_changed(run.root / path, content)
+        write_changed(run.root / made.path, text)
+        run.outcomes += [
+            Outcome(p, s) for p, s in states.items() if text == made.text or p != made.path
+        ]
+        others = [w for w in before if w.path not in {file.path for file in hashes}]
+        run.outcomes += [Outcome(w.path, "yours") for w in others if _touched(run.root, w)]
+        if others != before or set(states.values()) == {"unchanged"}:
+            write_record(run, made, id_, [*hashes, *others])
+        write_changed(run.root / proposal_path(made.raw.id), made.text)
 
 
 def _touched(root: Path, written: Written) -> bool:
