@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from build_tools.annotate.happening import persons_in
+from build_tools.annotate.happening import Happening, persons_in
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
@@ -96,3 +96,14 @@ def _owns_visit(tagged: Tagged, index: int, rules: Any) -> bool:
         return False
     owned = (*rules["visits"], *rules["owned"])
     return bool(any_of(tagged.tokens[index + 1 : index + 4], owned))
+
+
+def also_there(
+    sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person]
+) -> list[Person]:
+    """`…, members of the group, also took part in the talks.`"""
+    found: list[Person] = []
+    for tagged in sentences[main.sentence + 1 : main.sentence + 4]:
+        if any_of(tagged.tokens, read_rules("event_words")["joining"]):
+            found += persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
+    return found

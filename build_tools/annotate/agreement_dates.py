@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_tools.annotate.agreement_steps import step_of
 from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.event_dates import long_before
 from build_tools.annotate.happening import belongs_elsewhere
+from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.tags import Tagged
 from build_tools.dates import is_edtf
 from build_tools.rules import read_rules
 
 _MADE = ("signed", "adopted", "ratified", "extended", "amended", "suspended", "terminated")
+_LATER = ("ratified", "extended", "amended", "suspended", "terminated")
 _FORMS = ("day", "range", "weekday", "shift", "same-day", "month", "year", "ago", "beside")
 
 
@@ -25,13 +28,36 @@ def date_steps(
 ) -> None:
     """Give each date of a sentence to the agreement beside it; an earlier one makes a mention."""
     for moment in of_sentence(moments, tagged.sentence.index) if pacts else ():
+        if _into_force(tagged, moment):
+            _date_force(pacts, moment)
+            continue
         if not _dates_a_step(moment, tagged, pacts):
             continue
         nearest = min(pacts, key=lambda p: _gap(moment, p.spans[0]))
         when = _when_follows(tagged, moment)
         for pact in pacts:
-            if pact is nearest or (when and pact.spans[0][0] > moment.end):
+            meant = pact is nearest or (when and pact.spans[0][0] > moment.end)
+            if meant and not (pact.status in _LATER and _signing_before(tagged, moment)):
                 _date(pact, moment, today)
+
+
+def _into_force(tagged: Tagged, moment: Moment) -> bool:
+    """`entered into force on October 2`."""
+    end = moment.expression.start
+    phrases = read_rules("agreements")["into_force"]
+    return bool(any_of(tagged.tokens[max(0, end - 4) : end], phrases))
+
+
+def _date_force(pacts: Sequence[Pact], moment: Moment) -> None:
+    for pact in pacts:
+        if pact.status == "in force" and is_edtf(moment.edtf):
+            pact.moment = pact.moment or moment
+
+
+def _signing_before(tagged: Tagged, moment: Moment) -> bool:
+    """`the treaty, signed in May, has been ratified`: May is not the month of the ratification."""
+    end = moment.expression.start
+    return step_of(tagged.tokens[max(0, end - 4) : end]) == "signed"
 
 
 def date_by_visit(

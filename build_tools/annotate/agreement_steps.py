@@ -42,6 +42,9 @@ def made_earlier(tagged: Tagged, end: int) -> bool:
 def status_of(tagged: Tagged, start: int, end: int) -> str:
     """The step that the words before and behind an agreement report."""
     before, behind = clause_before(tagged, start), tagged.tokens[end : end + 8]
+    closed = behind_aside(tagged, end)
+    if closed and (told := step_of(tagged.tokens[closed : closed + 6])) != "mentioned":
+        return told
     if words_in(tagged.sentence.language, "signed") & {t.folded for t in (*before, *behind)}:
         return "signed"
     if behind and behind[0].folded in ("was", "were", "has", "have", "is", "are"):
@@ -50,6 +53,20 @@ def status_of(tagged: Tagged, start: int, end: int) -> str:
             return direct
     first = step_of(before)
     return first if first != "mentioned" else step_of(behind)
+
+
+def behind_aside(tagged: Tagged, end: int) -> int:
+    """`the Treaty, signed in May, entered into force`: where the clause goes on; 0 without one."""
+    at = end + 1
+    while tagged.word(at) in _rules()["aside_opens"]:
+        at += 1
+    if tagged.word(end) != "," or tagged.word(at) not in _rules()["made"]:
+        return 0
+    for index in range(at + 1, min(at + 16, len(tagged.tokens) - 1)):
+        inside = any(x.start < index < x.end for x in expressions(tagged))
+        if tagged.word(index) == "," and not inside:
+            return index + 1
+    return 0
 
 
 def raised(before: Sequence[Token]) -> str:

@@ -38,10 +38,11 @@ from build_tools.annotate.agreement_steps import (
 )
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document
+from build_tools.annotate.further import elliptic
 from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.packs import pack
 from build_tools.annotate.pact import Pact
-from build_tools.annotate.spread import left_end, quoted_end, reach
+from build_tools.annotate.spread import left_end, quoted_end, reach, right_end
 from build_tools.annotate.tags import Tagged
 from build_tools.world import world
 
@@ -103,11 +104,18 @@ def _take_step(pacts: Sequence[Pact], step: str, pair: tuple[str, ...]) -> None:
 def _in_sentence(document: Document, tagged: Tagged, pair: tuple[str, ...]) -> list[Pact]:
     found: list[Pact] = []
     index = 0
+    last: Tag | None = None
     while index < len(tagged.tokens):
         head = _heads(tagged.sentence.language).at(tagged.tokens, index)
+        if head is None and last and (opening := elliptic(tagged, index)):
+            end = right_end(tagged, Tag(last.label, last.value, index, opening, last.phrase))
+            found += _listed(document, tagged, last, [(opening + 1, end)], pair)
+            index = max(end, index + 1)
+            continue
         if head is None:
             index += 1
             continue
+        last = head
         parts = subjects(tagged, head) if is_plural(head) else []
         if parts:
             found += _listed(document, tagged, head, parts, pair)

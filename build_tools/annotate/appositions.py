@@ -40,6 +40,8 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
     whole = next((n for n, part in enumerate(segments) if _ends_in_name(tagged, part)), None)
     segments = segments if whole is None else _own(tagged, segments, whole)
     segments = _without_unnamed(tagged, segments)
+    member = next((n for n, part in enumerate(segments) if _is_name(tagged, part)), len(segments))
+    segments = segments[:member]
     return Title(start, segments[-1][1], segments, False, False) if segments else None
 
 
@@ -61,6 +63,13 @@ def _without_unnamed(tagged: Tagged, segments: tuple[Segment, ...]) -> tuple[Seg
         if tagged.words[start - 2 : start] == ("and", "the"):
             return segments[:number]
     return segments
+
+
+def _is_name(tagged: Tagged, segment: Segment) -> bool:
+    """`Tom Wells MP` behind `and`: a name with its letters, and no office."""
+    start, end = segment
+    plain = (tagged.tokens[at].capital and not tagged.label(at) for at in range(start, end - 1))
+    return tagged.word(end - 1) in postnominals() and end - start > 2 and all(plain)
 
 
 def _name_behind_head(tagged: Tagged, index: int) -> bool:
@@ -126,3 +135,26 @@ def _stays(tagged: Tagged, index: int, start: int) -> bool:
 def _says_enough(tagged: Tagged, start: int, end: int) -> bool:
     """An office in small letters needs an institution with a name: `head of the X Committee`."""
     return any(tagged.tokens[index].capital for index in range(start, end))
+
+
+def of_next(tagged: Tagged, behind: Title) -> bool:
+    """`Minister A, Malta's new minister, B C`, `Minister A, the President said`: not A's office."""
+    end = behind.end
+    if tagged.word(end) in read_rules("event_words")["speech"]:
+        return True
+    owned = tagged.word(behind.start) == "the" or tagged.label(behind.start) == "country"
+    name = end + 1
+    while tagged.label(name) in ("rank", "honor"):
+        name += 1
+    full = tagged.tokens[name : name + 2]
+    plain = len(full) == 2 and all(token.capital for token in full)
+    labels = tagged.label(name) or tagged.label(name + 1)
+    return owned and tagged.word(end) == "," and plain and not labels
+
+
+def stands_behind_comma(tagged: Tagged, name: int) -> bool:
+    """`…, A`, `…, HE A`, `…, the Hon A`."""
+    index = name - 1
+    while tagged.label(index) in ("rank", "honor") or tagged.word(index) in ("the", "."):
+        index -= 1
+    return tagged.word(index) == ","

@@ -21,7 +21,7 @@ from build_tools.annotate.happening import (
 )
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.triggers import triggers
+from build_tools.annotate.triggers import Trigger, triggers
 from build_tools.rules import read_rules
 
 _WEEK = 7
@@ -159,3 +159,11 @@ def date_like(event: Happening, main: Happening) -> None:
         event.edtf, event.basis = main.edtf, "event-relative" if main.edtf else ""
     elif moment:
         event.edtf, event.basis = moment.edtf, moment.basis
+
+
+def dates_the_saying(tagged: Tagged, moment: Moment, first: Trigger) -> bool:
+    """`said on Friday that A will meet B`: the day is that of the words and not of the meeting."""
+    between = range(moment.expression.start, first.start)
+    before = range(max(0, moment.expression.start - 4), moment.expression.start)
+    speech = read_rules("event_words")["speech"]
+    return bool(between) and any(tagged.word(at) in speech for at in (*before, *between))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from build_tools.annotate.acting import acting
+from build_tools.annotate.acting import acting, also_there
 from build_tools.annotate.clause import clause
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document, tokens_of
@@ -18,6 +18,7 @@ from build_tools.annotate.event_dates import (
     beside_another,
     date_like,
     dated_elsewhere,
+    dates_the_saying,
     long_before,
     same_kind,
     told_long_ago,
@@ -26,6 +27,8 @@ from build_tools.annotate.guests import with_guest, with_host
 from build_tools.annotate.happening import (
     Happening,
     Status,
+    add_host,
+    country_of_capital,
     moment_near,
     persons_in,
     place_name,
@@ -119,7 +122,7 @@ def _reported(
     status: Status = "planned" if _planned(tagged, finite) else "reported"
     first = (finite or found)[0]
     moment = moment_near(tagged, moments, first)
-    if moment and _dates_the_saying(tagged, moment, first):
+    if moment and dates_the_saying(tagged, moment, first):
         later = [m for m in moments if m.expression.start > first.start]
         behind = moment_near(tagged, later, first)
         moment = behind if behind or status == "planned" else moment
@@ -136,14 +139,6 @@ def _needs_nobody(tagged: Tagged, trigger: Trigger) -> bool:
         return True
     heads = tagged.inside(0, trigger.start, "head")
     return trigger.kind == "reception" and any(tagged.tokens[t.start].capital for t in heads)
-
-
-def _dates_the_saying(tagged: Tagged, moment: Moment, first: Trigger) -> bool:
-    """`said on Friday that A will meet B`: the day is that of the words and not of the meeting."""
-    between = range(moment.expression.start, first.start)
-    before = range(max(0, moment.expression.start - 4), moment.expression.start)
-    speech = read_rules("event_words")["speech"]
-    return bool(between) and any(tagged.word(at) in speech for at in (*before, *between))
 
 
 def _follows_talks(tagged: Tagged) -> bool:
@@ -215,17 +210,23 @@ def _complete(
     nobody = not main.persons
     if nobody:
         main.persons = _of_next(sentences, main, persons)
-    main.persons += [p for p in _also(sentences, main, persons) if p not in main.persons]
+    main.persons += [p for p in also_there(sentences, main, persons) if p not in main.persons]
     if main.moment is None and main.status != "planned":
         main.moment = dated_elsewhere(sentences, main, moments)
     if main.moment:
         main.edtf, main.basis = main.moment.edtf, main.moment.basis
-    main.place = main.place or (place_name(document.place) if document.place else "")
+    host = country_of_capital(main.place)
+    main.place = (
+        ""
+        if main.kind in read_rules("event_words")["placeless"]
+        else main.place or (place_name(document.place) if document.place else "")
+    )
     sides = {p.country for p in main.persons if p.country}
     among = len(main.persons) > 1 and all(p.country for p in main.persons)
     many = nobody and len(main.countries) > 2
     others = main.countries if many else pair[:2]
     main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *others})
+    add_host(main, host)
 
 
 def _of_next(
@@ -261,15 +262,6 @@ def _past(event: Happening, today: str) -> bool:
     event.edtf, event.basis = edtf, event.moment.basis if event.moment else ""
     event.countries = sorted({*event.countries, *(p.country for p in event.persons if p.country)})
     return bool(event.persons) and len(event.countries) > 1
-
-
-def _also(sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person]) -> list[Person]:
-    """`…, members of the group, also took part in the talks.`"""
-    found: list[Person] = []
-    for tagged in sentences[main.sentence + 1 : main.sentence + 4]:
-        if any_of(tagged.tokens, read_rules("event_words")["joining"]):
-            found += persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
-    return found
 
 
 # --- other events -----------------------------------------------------------------------------

@@ -65,10 +65,24 @@ def place_of(document: Document, tagged: Tagged) -> str:
             continue
         to = tagged.word(tag.start - 1) == "to"
         journey = to and tagged.word(tag.start - 2) in read_rules("event_words")["journeys"]
-        inside = tagged.word(tag.start - 1) in ("in", "at") or tagged.word(tag.start - 2) == "at"
+        inside = (
+            _before_place(tagged, tag.start) in ("in", "at") or tagged.word(tag.start - 2) == "at"
+        )
         if inside or journey:
             return place_name(document.words(*_span(tagged, tag)))
     return ""
+
+
+def _before_place(tagged: Tagged, index: int) -> str:
+    """The word before a place, or before `the Maltese capital` in front of it."""
+    words = read_rules("event_words")["before_places"]
+    at = index - 1
+    while at > 0 and (tagged.word(at) in words or tagged.label(at) == "demonym"):
+        at -= 1
+    apart = at == index - 1 or any(
+        tagged.word(n) not in ("of", "the") for n in range(at + 1, index)
+    )
+    return tagged.word(at) if apart else ""
 
 
 def _span(tagged: Tagged, tag: Tag) -> tuple[int, int]:
@@ -80,6 +94,17 @@ def place_name(text: str) -> str:
     bare = fold(text).replace(" ", "")
     capitals = (country.capital for country in world().values() if country.capital)
     return next((c for c in capitals if fold(c).replace(" ", "") == bare), text)
+
+
+def country_of_capital(place: str) -> str:
+    """The id of the country whose capital a place is; empty for another place."""
+    return next((c.id for c in world().values() if c.capital and c.capital == place), "")
+
+
+def add_host(event: Happening, host: str) -> None:
+    """A visit to a capital has its country as the other side."""
+    if len(event.countries) == 1 and host and event.kind in read_rules("event_words")["visits"]:
+        event.countries = sorted({*event.countries, host})
 
 
 def moment_near(tagged: Tagged, moments: Sequence[Moment], trigger: Trigger) -> Moment | None:

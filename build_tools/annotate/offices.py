@@ -72,8 +72,17 @@ def _bare(tagged: Tagged, segment: Segment) -> Segment:
     start, end = segment
     while start < end and _leads(tagged, start):
         start += 1
+    end = _before_place(tagged, start, end)
     behind = _country_behind(tagged, start, end)
     return start, behind if behind is not None else end
+
+
+def _before_place(tagged: Tagged, start: int, end: int) -> int:
+    """`Minister for Trade of Malta at Valletta`: where they met, and no part of the office."""
+    for at in range(start + 1, end - 1):
+        if tagged.word(at) in ("at", "in") and tagged.label(at - 1) == "country":
+            return at
+    return end
 
 
 def _leads(tagged: Tagged, index: int) -> bool:

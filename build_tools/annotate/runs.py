@@ -111,6 +111,8 @@ def _is_common(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
     in_title = tagged.sentence.part in ("title", "heading")
     if token.folded in given_names():
         return False
+    if in_title and index and token.folded in headline_verbs():
+        return True
     if token.folded in common and _in_field(tagged, index, common):
         return True
     if in_title and token.folded in common:
@@ -142,12 +144,22 @@ def openers() -> frozenset[str]:
 def _shouted_name(tagged: Tagged, index: int) -> bool:
     """`NGUYEN Van An`, `Minister KISHI Nobuo`: a name in capitals before one that is not."""
     word = tagged.word(index)
+    if _initials(tagged, index):
+        return True
     if len(word) < 3 or tagged.sentence.part == "title":
         return False
     following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
     titled = tagged.label(index - 1) in ("head", "rank", "honor")
     mixed = following is not None and following.capital and not following.shouted
     return mixed and (any_family_first(word) or (titled and not tagged.label(index + 1)))
+
+
+def _initials(tagged: Tagged, index: int) -> bool:
+    """`Minister AK Rahim`: two initials as one word between an office and a name."""
+    titled = tagged.label(index - 1) in ("head", "rank", "honor")
+    following = tagged.tokens[index + 1 : index + 2]
+    named = bool(following) and following[0].capital and not following[0].shouted
+    return titled and named and len(tagged.word(index)) == 2 and not tagged.label(index + 1)
 
 
 def _tagged_name(tagged: Tagged, index: int) -> bool:

@@ -13,6 +13,7 @@ from build_tools.annotate.happening import persons_in
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger, triggers
+from build_tools.annotate.untitled import named_by_country
 from build_tools.rules import read_rules
 
 
@@ -25,9 +26,20 @@ def mark_acting(sentences: Sequence[Tagged], persons: Sequence[Person]) -> None:
         for trigger in _encounters(tagged)
         if trigger.start
     }
+    met = {start for tagged in sentences for start in _met(tagged)}
     for person in persons:
         if not person.offices and len(person.name.split()) > 1 and person.rule != "bystander":
-            person.acting = any(end in verbs for _, end in person.spans)
+            person.acting = any(s in met or e in verbs for s, e in person.spans)
+
+
+def _met(tagged: Tagged) -> list[int]:
+    """Where a name starts in `held talks with Malta's Marco Borg`."""
+    ends = {trigger.end for trigger in _encounters(tagged)}
+    ends |= {end + 1 for end in ends if tagged.word(end) == "with"}
+    owned = [
+        t for t in tagged.spans("country") if t.start in ends and t.end + 1 < len(tagged.tokens)
+    ]
+    return [tagged.tokens[t.end + 1].start for t in owned if named_by_country(tagged, t.end + 1)]
 
 
 def _encounters(tagged: Tagged) -> list[Trigger]:
@@ -119,6 +131,19 @@ def _with_spouse(tagged: Tagged, persons: Sequence[Person]) -> None:
     for one, other in pairwise(here):
         spouse = any(office.title.title() == "First Lady" for office in other.offices)
         other.country = other.country or (one.country if spouse else "")
+
+
+def met_where(tagged: Tagged, persons: Sequence[Person]) -> None:
+    """`flew to Malta, where he met President A`: A is of Malta."""
+    for tag in tagged.spans("country"):
+        at = tag.end + (tagged.word(tag.end) == ",")
+        verb = next((t for t in _encounters(tagged) if at < t.start <= at + 5), None)
+        if tagged.word(at) != "where" or verb is None:
+            continue
+        start = tagged.tokens[verb.start].start
+        met = [p for p in persons_in(tagged, persons, start, tagged.sentence.end) if p.offices][:1]
+        for person in met:
+            person.country = person.country if person.countries else tag.value
 
 
 def _by_host(tagged: Tagged, persons: Sequence[Person], sides: Sequence[str]) -> None:

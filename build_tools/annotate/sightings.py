@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from build_tools.annotate.appositions import behind_name
+from build_tools.annotate.appositions import behind_name, of_next, stands_behind_comma
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.offices import as_titled
@@ -27,8 +27,10 @@ from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, announced, before_name
 from build_tools.annotate.untitled import (
     in_row_with,
+    is_counterpart,
     is_described,
     is_in_row,
+    is_met,
     is_surname_at_work,
     looks_like_name,
 )
@@ -150,24 +152,17 @@ def _sighting(
     ):
         before = None
     behind = behind_name(tagged, run.end)
-    if before and before.segments and _behind_comma(tagged, run.start):
+    titled = bool(before and before.segments)
+    if titled and (stands_behind_comma(tagged, run.start) or (behind and of_next(tagged, behind))):
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = _words_of(document, tagged, run)
-    counterpart = _is_counterpart(tagged, run) or _again_counterpart(tagged, run, previous)
+    counterpart = is_counterpart(tagged, run) or _again_counterpart(tagged, run, previous)
     name = as_titled(tagged, name, before)
     if before and not (counterpart and not before.segments):
         return Sighting(tagged, run, name, "title", before, behind)
     if counterpart:
         return Sighting(tagged, run, name, "counterpart", None, behind)
     return _untitled(tagged, run, name, behind, previous, placed)
-
-
-def _behind_comma(tagged: Tagged, name: int) -> bool:
-    """`…, A`, `…, HE A`, `…, the Hon A`."""
-    index = name - 1
-    while tagged.label(index) in ("rank", "honor") or tagged.word(index) in ("the", "."):
-        index -= 1
-    return tagged.word(index) == ","
 
 
 def _untitled(
@@ -193,7 +188,12 @@ def _untitled(
     if long and looks_like_name(tagged, run):
         return Sighting(tagged, run, name, "known-name")
     speaks = long and tagged.word(run.end) in _rule_words("event_words", "speech")
-    if speaks or is_described(tagged, run) or is_surname_at_work(tagged, run):
+    if (
+        speaks
+        or is_met(tagged, run)
+        or is_described(tagged, run)
+        or is_surname_at_work(tagged, run)
+    ):
         return Sighting(tagged, run, name, "verb")
     return None
 
@@ -288,15 +288,3 @@ def _again_counterpart(tagged: Tagged, run: Run, previous: Sighting | None) -> b
     stated = own_country(tagged, run.start) or tagged.word(run.end) == "of"
     start = _behind_country(tagged, previous.run.end)
     return bool(stated) and _only_joints(tagged, start, run.start)
-
-
-def _is_counterpart(tagged: Tagged, run: Run) -> bool:
-    index = run.start - 1
-    while tagged.label(index) in ("rank", "honor") or tagged.word(index) == ",":
-        index -= 1
-    tag = tagged.tags[index] if index >= 0 else None
-    if tag and tag.label == "country" and tagged.word(tag.start - 1) in ("from", "of"):
-        index = tag.start - 2
-    if tagged.word(index) == "including":
-        index -= 1 + (tagged.word(index - 1) == ",")
-    return tagged.word(index) in _rule_words("titles", "counterparts")

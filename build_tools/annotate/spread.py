@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from build_tools.annotate.further import amended, another_follows
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.packs import words_in
+from build_tools.annotate.runs import headline_verbs
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -29,6 +31,8 @@ def left_end(tagged: Tagged, head: Tag) -> int:
     capital = tagged.tokens[head.start].capital
     while start > 0:
         token, label = tagged.tokens[start - 1], tagged.label(start - 1)
+        if tagged.sentence.part == "title" and token.folded in headline_verbs():
+            break
         side = label in ("country", "demonym", "org") or token.text in ("-", "–", "‒")
         if capital and _joined_adjectives(tagged, start - 1):
             start -= 1
@@ -106,12 +110,14 @@ def _behind_date(tagged: Tagged, index: int) -> int:
 def right_end(tagged: Tagged, head: Tag) -> int:
     """End of the name: `on …`, `between X and Y`, `for 2020-2025`, as far as it is one phrase."""
     index = head.end
+    if head.value == "protocol" and (base := amended(tagged, index)):
+        head, index = Tag(head.label, head.value, head.start, base, head.phrase), base
     if tagged.word(index) == "(" and tagged.word(index + 2) == ")":
         index += 3
     opening = tagged.word(index)
     if opening in words_in(tagged.sentence.language, "opens_subject"):
         return _to_stop(tagged, index)
-    if opening not in _OPENINGS:
+    if opening not in _OPENINGS or _no_subject(tagged, index):
         return head.end
     if opening == "in" and not _topic_follows(tagged, index):
         return head.end
@@ -138,6 +144,12 @@ def _to_stop(tagged: Tagged, index: int) -> int:
             break
         end += 1
     return end
+
+
+def _no_subject(tagged: Tagged, index: int) -> bool:
+    """`on behalf of …`, `on the occasion of …`: whose or when, and not on what."""
+    at = index + 1 + (tagged.word(index + 1) == "the")
+    return tagged.word(index) == "on" and tagged.word(at) in read_rules("agreements")["no_subject"]
 
 
 def _in_capitals(tagged: Tagged, head: Tag) -> bool:
@@ -168,26 +180,6 @@ def _term_follows(tagged: Tagged, index: int, head: Tag) -> bool:
     )
 
 
-@cache
-def _last_words() -> frozenset[str]:
-    heads = read_rules("agreements")["heads"]
-    return frozenset(phrase.split()[-1].lower() for entry in heads for phrase in entry["phrases"])
-
-
-def another_follows(tagged: Tagged, index: int) -> bool:
-    """`… and the Agreement on …`: a further document, and no part of this one's name."""
-    if {tagged.word(index + 1), tagged.word(index + 2)} & set(read_rules("agreements")["plurals"]):
-        return True
-    if tagged.word(index + 1) not in ("the", "an", "a"):
-        return False
-    for at in range(index + 2, min(index + 7, len(tagged.tokens))):
-        if tagged.word(at) in _last_words():
-            return True
-        if tagged.tokens[at].kind == "punct" and tagged.word(at) != "-":
-            return False
-    return False
-
-
 def _behind_term(tagged: Tagged, index: int) -> bool:
     """Behind `for 2020-2025` nothing of the name follows but its sides."""
     years = [tagged.word(at) for at in (index - 3, index - 1)]
@@ -204,7 +196,7 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
         return True
     if token.folded == "from" and tagged.word(index - 1) in read_rules("agreements")["keeps_from"]:
         return True
-    if token.folded in _stops() or tagged.label(index) == "date":
+    if token.folded in _stops() or tagged.label(index) == "date" or _no_subject(tagged, index):
         return False
     if token.folded == "and" and another_follows(tagged, index):
         sides = [at for at in range(start, index) if tagged.word(at) == "between"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from build_tools.annotate.sightings import Sighting, own_country
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import leads
+from build_tools.annotate.untitled import named_by_country
 from build_tools.rules import read_rules
 
 
@@ -27,8 +28,11 @@ def stated_countries(sighting: Sighting) -> list[str]:
         found += _nearest_before(tagged, sighting.before.start)
     start = sighting.before.start if sighting.before else run.start
     found += _owner(tagged, start)
+    if not sighting.before and (named := named_by_country(tagged, run.start)):
+        found.append(named.value)
     if tagged.word(start - 1) == "by" and tagged.word(start - 2) in ("led", "headed"):
         found += _nearest_before(tagged, start - 2)
+    found += _led(tagged, run.end)
     index = run.end + 1
     if tagged.word(run.end) == "of":
         index += tagged.word(index) == "the"
@@ -73,6 +77,16 @@ def _owner(tagged: Tagged, start: int) -> list[str]:
     tag = tagged.tags[index - 1] if index > 0 else None
     owned = tagged.word(index) in ("'s", "’s") and index < start - 1
     return [tag.value] if owned and tag and tag.label in COUNTRY_LABELS else []
+
+
+def _led(tagged: Tagged, behind: int) -> list[str]:
+    """`Minister A led a large Maltese delegation`."""
+    words = read_rules("event_words")
+    verb = behind + (tagged.word(behind) in ("is", "was", "who"))
+    if tagged.word(verb) not in words["leading"]:
+        return []
+    near = tagged.inside(verb, min(verb + 7, len(tagged.tokens)), "country", "demonym")
+    return [tag.value for tag in near[:1] if tagged.word(tag.end) == words["side_words"][1]]
 
 
 def _nearest_before(tagged: Tagged, end: int) -> list[str]:

@@ -155,9 +155,16 @@ def _believable(tag: Tag, tokens: tuple[Token, ...]) -> bool:
         return _is_month(before, after)
     if tag.label == "country" and after and after.text in "$€£":
         return False
+    if tag.label == "honor" and before and before.capital and _ends_name(tag, tokens):
+        return False
     if tag.label == "honor" and tag.value == "U":
         return bool(after and after.capital) and bool(before)
     return True
+
+
+def _ends_name(tag: Tag, tokens: tuple[Token, ...]) -> bool:
+    """`his counterpart Sok Sen.` at the end of a sentence: the full stop is no abbreviation's."""
+    return tokens[tag.end - 1].text == "." and tag.end == len(tokens)
 
 
 def _is_month(before: Token | None, after: Token | None) -> bool:

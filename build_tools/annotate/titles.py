@@ -11,7 +11,7 @@ from functools import cache
 
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.packs import complements
-from build_tools.annotate.runs import openers
+from build_tools.annotate.runs import headline_verbs, openers
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -66,6 +66,8 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
         end = rank.start
     ranked = end < name
     last = end - 1
+    if tagged.sentence.part == "title" and tagged.word(last) in headline_verbs():
+        return None
     if tagged.word(last) in ("and", "&", "'s", "’s"):
         return Title(end, name, (), False, True) if ranked else None
     if last > 0 and tagged.tokens[last].text == "," and not ranked:

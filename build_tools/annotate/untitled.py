@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from build_tools.annotate.document import tokens_of
+from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.runs import (
     Run,
     any_family_first,
@@ -19,6 +20,7 @@ from build_tools.annotate.runs import (
     suffixes,
 )
 from build_tools.annotate.tags import Tagged
+from build_tools.annotate.triggers import triggers
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
@@ -91,6 +93,23 @@ def _is_called(tagged: Tagged, at: int) -> bool:
     return any(tagged.word(n) in _words("person_nouns") for n in range(at + 2, at + 5))
 
 
+def named_by_country(tagged: Tagged, name: int) -> Tag | None:
+    """The country of `Malta's Marco Borg`; None where none owns the name."""
+    tag = tagged.tags[name - 2] if name > 1 else None
+    owned = tagged.word(name - 1) in _MARKS and tag is not None and tag.label == "country"
+    return tag if owned else None
+
+
+def is_met(tagged: Tagged, run: Run) -> bool:
+    """`held talks with Malta's Marco Borg`: somebody of a country whom somebody meets."""
+    tag = named_by_country(tagged, run.start)
+    if tag is None or not 2 <= run.end - run.start <= 3 or not _is_plain(tagged, run):
+        return False
+    end = tag.start - (tagged.word(tag.start - 1) == "with")
+    kinds = read_rules("event_words")["encounters"]
+    return any(t.end == end and t.kind in kinds for t in triggers(tagged))
+
+
 def is_surname_at_work(tagged: Tagged, run: Run) -> bool:
     """A single name before a verb that only people carry out, or behind one they suffer from."""
     token = tagged.tokens[run.start]
@@ -154,3 +173,16 @@ def is_in_row(tagged: Tagged, run: Run, following: Run) -> bool:
     """A full name without an office, in a row before one that is a person's."""
     full = 2 <= run.end - run.start <= 3 and _is_plain(tagged, run)
     return full and in_row_with(tagged, run, following)
+
+
+def is_counterpart(tagged: Tagged, run: Run) -> bool:
+    """`her Maltese counterpart, A`."""
+    index = run.start - 1
+    while tagged.label(index) in ("rank", "honor") or tagged.word(index) == ",":
+        index -= 1
+    tag = tagged.tags[index] if index >= 0 else None
+    if tag and tag.label == "country" and tagged.word(tag.start - 1) in ("from", "of"):
+        index = tag.start - 2
+    if tagged.word(index) == "including":
+        index -= 1 + (tagged.word(index - 1) == ",")
+    return tagged.word(index) in read_rules("titles")["counterparts"]

@@ -1,0 +1,51 @@
+"""Where the name of a further document begins, or of the one that a protocol amends.
+
+Enters: a tagged sentence and the place of a word in it. Leaves: True or False, or token indexes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    heads = read_rules("agreements")["heads"]
+    return frozenset(phrase.split()[-1].lower() for entry in heads for phrase in entry["phrases"])
+
+
+def elliptic(tagged: Tagged, index: int) -> int:
+    """Where the subject of `another on …`, `a second for …` opens; 0 where none does."""
+    for phrase in read_rules("agreements")["another"]:
+        words = tuple(phrase.split())
+        end = index + len(words)
+        if tagged.has(index, words) and tagged.word(end) in ("on", "for"):
+            return end
+    return 0
+
+
+def another_follows(tagged: Tagged, index: int) -> bool:
+    """`… and the Agreement on …`: a further document, and no part of this one's name."""
+    if elliptic(tagged, index + 1):
+        return True
+    if {tagged.word(index + 1), tagged.word(index + 2)} & set(read_rules("agreements")["plurals"]):
+        return True
+    if tagged.word(index + 1) not in read_rules("agreements")["counted"]:
+        return False
+    for at in range(index + 2, min(index + 7, len(tagged.tokens))):
+        if tagged.word(at) in _last_words():
+            return True
+        if tagged.tokens[at].kind == "punct" and tagged.word(at) != "-":
+            return False
+    return False
+
+
+def amended(tagged: Tagged, index: int) -> int:
+    """End of the noun of `protocol to the agreement …`, which it amends; 0 where it amends none."""
+    for at in range(index + 1, index + 7) if tagged.word(index) == "to" else ():
+        if tagged.word(at) in _last_words() and tagged.word(at + 1) not in _last_words():
+            return at + 1
+    return 0
