@@ -224,7 +224,9 @@ def _complete(
     sides = {p.country for p in main.persons if p.country}
     among = len(main.persons) > 1 and all(p.country for p in main.persons)
     many = nobody and len(main.countries) > 2
-    others = main.countries if many else pair[:2]
+    journey = main.kind in ("visit", *read_rules("event_words")["visits"])
+    own = journey and len(main.countries) == 2 and sides < set(main.countries)
+    others = main.countries if many or own else pair[:2]
     main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *others})
     add_host(main, host)
 

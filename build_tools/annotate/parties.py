@@ -17,7 +17,7 @@ from build_tools.annotate.leaders import leader_country
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.people import Person
 from build_tools.annotate.runs import family_first
-from build_tools.annotate.sides import met_where, settle_across
+from build_tools.annotate.sides import met_in_row, met_where, settle_across
 from build_tools.annotate.spelling import name_parts
 from build_tools.annotate.stops import stop_of
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
@@ -151,6 +151,7 @@ def settle(
             person.country = leader_country(name_parts(name) for name in person.names)
     for tagged in sentences:
         met_where(tagged, persons)
+        met_in_row(tagged, persons)
     order = ranked(with_homes(parties, persons), persons)
     leading = [party.id for party in order if not party.places_only][:3]
     open_ = [p for p in persons if not p.country and not _international(p)]

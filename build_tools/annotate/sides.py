@@ -146,6 +146,19 @@ def met_where(tagged: Tagged, persons: Sequence[Person]) -> None:
             person.country = person.country if person.countries else tag.value
 
 
+def met_in_row(tagged: Tagged, persons: Sequence[Person]) -> None:
+    """`met Malta's Prime Minister A, Foreign Minister B and Minister of Trade C`: all of Malta."""
+    for trigger in _encounters(tagged)[:1]:
+        at = tagged.tokens[trigger.end - 1].end
+        met = persons_in(tagged, persons, at, tagged.sentence.end)
+        titled = all(any(t.before for t in person.titled) for person in met)
+        stated = [person for person in met if person.countries]
+        if len(met) < 3 or not titled or stated != met[:1]:
+            continue
+        for person in met:
+            person.country = stated[0].countries[0]
+
+
 def _by_host(tagged: Tagged, persons: Sequence[Person], sides: Sequence[str]) -> None:
     """`President A and his host, President B`: B is of the other side."""
     for at in range(1, len(tagged.tokens) - 1):

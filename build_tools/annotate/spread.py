@@ -283,7 +283,8 @@ def _and_stays(tagged: Tagged, index: int, start: int) -> bool:
         behind = range(between[-1], index)
         on = any(tagged.word(at) in ("on", "for", "in") for at in behind)
         return on or within or not any(_parts_sides(tagged, at) for at in behind)
-    return not following.endswith(("ed", "ing")) and following not in _stops()
+    noun = following.endswith("ing") and tagged.word(index + 2) == "of"
+    return noun or (not following.endswith(("ed", "ing")) and following not in _stops())
 
 
 def _parts_sides(tagged: Tagged, index: int) -> bool:

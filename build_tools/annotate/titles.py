@@ -239,11 +239,17 @@ def split_offices(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
         if joint and seen and head_follows(tagged, index + 1, end):
             segments.append((begin, index))
             begin = index + 1
-        elif seen and _second_head(tagged, index):
+        elif seen and (_second_head(tagged, index) or _other_country(tagged, index)):
             segments.append((begin, index))
             begin = index
     segments.append((begin, _before_honour(tagged, begin, end)))
     return tuple(_trim(tagged, segment) for segment in segments if segment[0] < segment[1])
+
+
+def _other_country(tagged: Tagged, index: int) -> bool:
+    """`Co-chair of the commission Maltese Minister of Trade`: a demonym opens a further office."""
+    opens = tagged.label(index) == "demonym" and is_head(tagged, index + 1)
+    return opens and tagged.word(index - 1) not in _LINKS
 
 
 def _dash(tagged: Tagged, index: int) -> bool:
