@@ -128,6 +128,11 @@ def _of_countries(countries: tuple[Named, ...]) -> tuple[Forms, Table]:
     return forms, _in_order(forms)
 
 
+def forget() -> None:
+    """Give back the tables of countries, of which there is one for each set of them."""
+    _of_countries.cache_clear()
+
+
 def _by_form(names: Iterable[_Name]) -> Forms:
     """Whether a name is short, and its folded form -> those who have it."""
     found: dict[tuple[bool, str], list[_Name]] = {}

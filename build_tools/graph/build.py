@@ -17,7 +17,7 @@ from build_tools.graph.entities import entities, names_by_entity
 from build_tools.graph.events import events, pairs, roles
 from build_tools.graph.files import Files
 from build_tools.graph.types import Archive, ArchiveArticle, ArchiveEvent
-from build_tools.links import Named
+from build_tools.links import Named, forget
 
 T = TypeVar("T")
 
@@ -26,6 +26,7 @@ def build_archive(files: Files) -> Archive:
     """Build the graph of everything that `files` hold."""
     all_entities = entities(files)
     articles = _articles(files, names_by_entity(all_entities))
+    forget()
     all_events = events(articles.values(), all_entities)
     every = list(all_entities)
     return Archive(

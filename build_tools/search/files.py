@@ -38,11 +38,13 @@ FILED = 6_000
 
 def write(archive: Archive, site: Path) -> None:
     """Write the files into the folder of a built site."""
-    files = dict(search_files(archive))
-    for folder in {name.rpartition("/")[0] for name in files}:
-        (site / folder).mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (site / name).write_bytes(content)
+    folders: set[Path] = set()
+    for name, content in search_files(archive):
+        path = site / name
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
+        path.write_bytes(content)
 
 
 def search_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
@@ -69,22 +71,19 @@ def _json(value: object) -> bytes:
 def _files(
     archive: Archive, documents: Sequence[Document]
 ) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
-    texts = [postings.passage_words(document) for document in documents]
-    words = postings.terms(documents, texts)
-    term_firsts, term_files = _chunks("w", ((word, _row(word, found)) for word, found in words))
-    places = pair_places(documents, texts)
+    words, places, term_firsts, text_files = _of_texts(documents)
     values = values_of(documents)
     inside = listings(values)
     filed = sorted((f"{name}/{value}", at) for (name, value), at in inside.items())
     filed_firsts, filed_files = _chunks("e", ((key, _filed(key, at)) for key, at in filed), FILED)
     known = {n: len(inside.get((d.kind, d.id), ())) for n, d in enumerate(documents)}
     starts = postings.names(documents, known)
-    near = near_words(documents, [word for word, _ in words])
+    near = near_words(documents, words)
     entry = {
         "kinds": _kinds(documents),
         "dated": sum(d.kind == "article" and d.facets["dating"] != ("undated",) for d in documents),
         "terms": term_firsts,
-        "places": len(places),
+        "places": places,
         "starts": " ".join(start for start, _ in starts),
         "letters": "".join(letter for letter, _ in near),
         "say": read_rules("wording")["searching"],
@@ -92,13 +91,30 @@ def _files(
     }
     files: list[tuple[str, object]]
     files = [(f"a-{_hex(start)}", found) for start, found in starts]
-    files += [(f"n{number}", rows) for number, rows in enumerate(pair_files(places))]
     files += [(f"l-{_hex(letter)}", found) for letter, found in near]
     files += [("f", {**filters(archive, values), "filed": filed_firsts})]
     at = {(document.kind, document.id): number for number, document in enumerate(documents)}
     files += [(f"d{number}", _shown(document, at)) for number, document in enumerate(documents)]
     packed = [(name, _json(value)) for name, value in files]
-    return entry, [*term_files, *filed_files, *packed]
+    return entry, [*text_files, *filed_files, *packed]
+
+
+def _of_texts(
+    documents: Sequence[Document],
+) -> tuple[list[str], int, list[str], list[tuple[str, bytes]]]:
+    """All words, the number of places of pairs, the first term of each file, and the files.
+
+    What the running texts take in memory is gone afterwards: it is most of the whole index.
+    """
+    texts = [postings.passage_words(document) for document in documents]
+    words = postings.terms(documents, texts)
+    firsts, files = _chunks("w", ((word, _row(word, found)) for word, found in words))
+    names = [word for word, _ in words]
+    del words
+    places = pair_places(documents, texts)
+    del texts
+    pairs = [(f"n{number}", _json(rows)) for number, rows in enumerate(pair_files(places))]
+    return names, len(places), firsts, [*files, *pairs]
 
 
 def _hex(text: str) -> str:
