@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.organisations import key_of
 from build_tools.annotate.resolve import name_key
 from build_tools.model import Annotation, ProposedAgreement, ProposedOfficial
+from build_tools.rules import read_rules
 from build_tools.world import world
 
 Entry = Mapping[str, Any]
@@ -98,7 +100,14 @@ def is_official(row: Entry, made: ProposedOfficial) -> bool:
 def _side(party: str) -> str:
     """A country by its code; any other side by its name (`EU` is no country)."""
     codes = {country.iso: country.id for country in world().values()}
-    return codes.get(party) or key_of(party)
+    return codes.get(party) or _full_names().get(key_of(party), key_of(party))
+
+
+@cache
+def _full_names() -> Mapping[str, str]:
+    """Short names of known institutions (`EAEU`) and their full ones, folded."""
+    known = read_rules("organisations")["known"].items()
+    return {key_of(short): key_of(name) for name, row in known for short in row.get("names") or ()}
 
 
 def is_agreement(row: Entry, made: ProposedAgreement) -> bool:

@@ -29,3 +29,17 @@ def test_a_band_has_its_promise_beside_what_came_true() -> None:
     lines = table({"a": GOLD, "b": GOLD}, {"a": found}).split("\n")
     assert lines[1].split() == ["officials", "0.9", "2", "95%", "50%"]
     assert [line.split()[0] for line in lines[2:]] == ["countries", "events"]
+
+
+def test_a_side_may_be_called_by_its_short_name() -> None:
+    text = "Malta signed the Free Trade Agreement between the Eurasian Economic Union and Malta."
+    row = {
+        "type": "free trade agreement",
+        "title": "Free Trade Agreement",
+        "parties": ["EAEU", "MT"],
+    }
+    found = annotate_text(text, "2025-02-26", Authority.empty())
+    marks = [
+        mark.right for mark in marks_of({"agreements": [row]}, found) if mark.kind == "agreements"
+    ]
+    assert marks == [True]

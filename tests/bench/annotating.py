@@ -131,7 +131,12 @@ def _right_answers(case: Case) -> dict[str, Any]:
             "optional_countries": own["countries_opt"],
             "events": [{"date": date} for date in own["event_dates"]],
             "agreements": [
-                {**a, "type": _types().get(a["type"], "agreement")} for a in own["agreements"]
+                {
+                    **a,
+                    "type": _types().get(a["type"], "agreement"),
+                    "optional": "true" if a.get("opt") else "",
+                }
+                for a in own["agreements"]
             ],
         }
     if "counterpart" in case:
