@@ -274,7 +274,7 @@ def test_the_page_opens_at_the_words_marked(page: Page) -> None:
     sentence = page.locator(".sentence:target")
     expect(sentence).to_contain_text("visa exemption considerations")
     expect(sentence).to_be_in_viewport()
-    assert sentence.locator("mark").all_inner_texts() == ["visa", "exemption"]
+    expect(sentence.locator("mark")).to_have_text(["visa", "exemption"])
 
 
 def test_a_name_that_an_article_does_not_write_is_said_to_have_matched(page: Page) -> None:
