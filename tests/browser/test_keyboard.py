@@ -56,7 +56,7 @@ def walk(page: Page) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize(("kind", "width"), WALKS)
 def test_each_stop_is_in_sight_marked_and_in_order(reader: Page, kind: str, width: int) -> None:
     reader.set_viewport_size({"width": width, "height": 900})
-    reader.goto(PAGES[kind], wait_until="load")
+    reader.goto(PAGES[kind], wait_until="networkidle")
     stops = list(walk(reader))
     assert [stop["what"] for stop in stops if not stop["shown"]] == []
     assert [stop["what"] for stop in stops if not stop["marked"]] == []
