@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_tools.archive import Link
@@ -132,7 +132,7 @@ VALUE = st.recursive(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(TEXT, VALUE, min_size=1, max_size=3))
 def test_every_value_is_written_and_read_back_unaltered(values) -> None:
     assert read_yaml(mapping_yaml(values))[0] == values
