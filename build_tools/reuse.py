@@ -3,17 +3,18 @@
 Enters: what the archive answers today, and the site of the last build. Leaves: the files of each
 unit whose questions have the answers of then, each proved by its hash; the others are made, and
 what they asked is noted for the next build. The notes lie in `build/pages.sqlite`. They may be
-deleted at any moment; a row that is damaged counts as absent, and another version of the tools,
-of the theme or of the settings finds none. Nothing in the file can run.
+deleted at any moment; what is damaged counts as absent, and another version of the tools, of the
+theme or of the settings finds none. Where none can be kept, the build is whole all the same.
+Nothing in the file can run.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
+import os
+import stat
 from array import array
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -21,16 +22,13 @@ from typing import Any
 
 from build_tools.edition import Edition
 from build_tools.machine import File, Unit
+from build_tools.notes import Notes
 from build_tools.pages import Page
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.watched import Question, Questions, answer, watched
 
 NAME = "pages.sqlite"
-_TABLES = """
-CREATE TABLE IF NOT EXISTS settings (sum BLOB);
-CREATE TABLE IF NOT EXISTS questions (number INTEGER PRIMARY KEY, asked TEXT, sum BLOB);
-CREATE TABLE IF NOT EXISTS units (path TEXT PRIMARY KEY, sum BLOB, questions BLOB, files TEXT);
-"""
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +48,19 @@ class Reuse:
     def __init__(
         self, notes: Path, earlier: Path, settings: bytes, lookup: Lookup, edition: Edition
     ) -> None:
-        self._base, self._earlier = _opened(notes, settings), earlier
+        self._notes = Notes(notes, settings)
+        self._earlier, self._mode = earlier, _mode_of_new_files()
         self._plain = lookup, edition
         self._questions = Questions()
         self._noted = watched(lookup, edition, self._questions)
-        self._sums = dict(self._base.execute("SELECT number, sum FROM questions"))
+        self._sums = {number: sum_ for number, _, sum_ in self._notes.questions}
         self._changed = frozenset(self._look_again())
         self._used: set[str] = set()
-        self._new: list[tuple[str, bytes, bytes, str]] = []
+        self._new: list[tuple[str, bytes, str]] = []
 
     def _look_again(self) -> Iterator[int]:
         """The questions of the last build that have another answer today; all keep their number."""
-        rows = self._base.execute("SELECT number, asked FROM questions ORDER BY number")
-        for place, (number, asked) in enumerate(rows):
+        for place, (number, asked, _) in enumerate(self._notes.questions):
             question = _read(asked)
             known = number == place and question is not None
             question = question if known and question else (f"damaged {place}", None)
@@ -81,14 +79,10 @@ class Reuse:
 
     def _placed(self, path: str, site: Path) -> list[Placed] | None:
         """The files of a unit, put into `site` as they were; None where they must be made."""
-        row = self._base.execute(
-            "SELECT sum, questions, files FROM units WHERE path = ?", (path,)
-        ).fetchone()
-        if not row or row[0] != _unit_sum(path, *row[1:]):
+        found = self._notes.unit(path)
+        if not found or not self._as_then(array("I", found[0])):
             return None
-        if not self._changed.isdisjoint(array("I", row[1])):
-            return None
-        files = [Placed(*values) for values in json.loads(row[2])]
+        files = [Placed(*values) for values in json.loads(found[1])]
         contents = [self._found(file) for file in files]
         if None in contents:
             return None
@@ -96,13 +90,24 @@ class Reuse:
             self._put(file.name, content or b"", site)
         return files
 
+    def _as_then(self, numbers: Sequence[int]) -> bool:
+        """True where all those questions, the last one the highest, are answered as they were."""
+        known = not numbers or numbers[-1] < len(self._notes.questions)
+        return known and self._changed.isdisjoint(numbers)
+
     def _found(self, file: Placed) -> bytes | None:
-        """What the last site holds of a file; None where that is not what was written."""
+        """What the last site holds of a file; None where that is not what was written.
+
+        Nor is a link to a file what would be written today, nor one that fewer people may read.
+        """
         try:
-            content = (self._earlier / file.name).read_bytes()
+            handle = os.open(self._earlier / file.name, _READ)
+            with os.fdopen(handle, "rb") as opened:
+                own = not self._mode & ~os.fstat(handle).st_mode
+                content = opened.read() if own else b""
         except OSError:
             return None
-        return content if hash_of(content) == file.sum else None
+        return content if own and hash_of(content) == file.sum else None
 
     def _put(self, name: str, content: bytes, site: Path) -> None:
         """One file with two names takes no room; where the system has none, it is written anew."""
@@ -127,42 +132,21 @@ class Reuse:
         """The unit at `path` has been made; it rests on what has been asked for it."""
         asked = array("I", sorted(self._questions.now)).tobytes()
         said = json.dumps([astuple(file) for file in files], ensure_ascii=False)
-        self._new.append((path, _unit_sum(path, asked, said), asked, said))
+        self._new.append((path, asked, said))
 
     def close(self) -> None:
         """Note what was asked, and drop what the site has no more."""
         numbers = range(len(self._questions.asked))
         fresh = [n for n in numbers if n in self._changed or n not in self._sums]
         rows = ((n, _written(self._questions.asked[n]), self._sum(n)) for n in fresh)
-        with suppress(sqlite3.Error):
-            self._base.execute("BEGIN")
-            self._base.executemany("INSERT OR REPLACE INTO questions VALUES (?, ?, ?)", rows)
-            self._base.executemany("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?)", self._new)
-            there = {path for (path,) in self._base.execute("SELECT path FROM units")}
-            gone = ((path,) for path in there - self._used)
-            self._base.executemany("DELETE FROM units WHERE path = ?", gone)
-            self._base.execute("COMMIT")
-        self._base.close()
+        self._notes.close(rows, self._new, self._used)
 
 
-def _opened(notes: Path, settings: bytes) -> sqlite3.Connection:
-    """The notes that were made with those settings; empty where there are none."""
-    with suppress(sqlite3.DatabaseError):
-        return _prepared(notes, settings)
-    notes.unlink(missing_ok=True)
-    return _prepared(notes, settings)
-
-
-def _prepared(notes: Path, settings: bytes) -> sqlite3.Connection:
-    base = sqlite3.connect(notes, isolation_level=None)
-    base.executescript(_TABLES)
-    if base.execute("SELECT sum FROM settings").fetchall() != [(settings,)]:
-        base.execute("BEGIN")
-        for table in ("settings", "questions", "units"):
-            base.execute(f"DELETE FROM {table}")
-        base.execute("INSERT INTO settings VALUES (?)", (settings,))
-        base.execute("COMMIT")
-    return base
+def _mode_of_new_files() -> int:
+    """What a plain file that is written now is, and who may read it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return stat.S_IFREG | 0o666 & ~mask
 
 
 def _hash(content: bytes) -> bytes:
@@ -174,12 +158,6 @@ def hash_of(content: bytes) -> str:
     return _hash(content).hex()
 
 
-def _unit_sum(path: str, questions: Any, files: Any) -> bytes:
-    if not isinstance(questions, bytes) or not isinstance(files, str):
-        return b"damaged"
-    return _hash(f"{path}\n{files}\n".encode("utf-8", "surrogatepass") + questions)
-
-
 def _written(question: Question) -> str:
     return json.dumps(question, ensure_ascii=False)
 
@@ -188,6 +166,8 @@ def _read(asked: Any) -> Question | None:
     """The question as it was noted; None where it cannot be read."""
     try:
         name, key = json.loads(asked)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return None
-    return str(name), tuple(key) if isinstance(key, list) else key
+    plain = key is None or isinstance(key, str)
+    known = plain or (isinstance(key, list) and all(isinstance(one, str) for one in key))
+    return (str(name), key if plain else tuple(key)) if known else None

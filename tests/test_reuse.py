@@ -1,14 +1,18 @@
 """Pages that nothing has changed are taken from the last site; the result is that of a full build.
 
 Each edit is built twice: with what the last build noted, and from nothing. Every byte of every
-file must be the same.
+file must be the same. EXAMPLES=100 pytest tests/test_reuse.py makes more edits, and does more harm
+to the notes, than the usual few.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +28,7 @@ from build_tools.reuse import Reuse
 
 Site = dict[str, bytes]
 ARTICLES = 12
+EXAMPLES = int(os.environ.get("EXAMPLES", "3"))
 KEPT = ("article", "country", "official", "organisation", "agreement", "pair", "source")
 
 
@@ -187,6 +192,68 @@ def step(desk: Desk, chance: random.Random) -> None:
     rewrite(agreement, r"\Z", "history: [{step: in force, date: 2024-02-03}]\n")
 
 
+def country(desk: Desk, chance: random.Random) -> None:
+    person = chance.choice(desk.files("seeds/authority/officials/*.yml"))
+    rewrite(person, r"^country: .*$", f"country: {chance.choice(['egypt', 'russia', 'peru'])}")
+
+
+def note(desk: Desk, chance: random.Random) -> None:
+    kind = chance.choice(["officials", "organisations", "agreements", "sources"])
+    entity = chance.choice(desk.files(f"seeds/authority/{kind}/*.yml"))
+    rewrite(entity, r"(\nnote: .*)?\n\Z", f"\nnote: Seen {chance.random()}.\n")
+
+
+def member(desk: Desk, chance: random.Random) -> None:
+    council = chance.choice(desk.files("seeds/authority/organisations/*.yml"))
+    rewrite(council, r"(\nmembers: .*)?\n\Z", f"\nmembers: [{chance.choice(['chile', 'peru'])}]\n")
+
+
+def capital(desk: Desk, chance: random.Random) -> None:
+    file = desk.project / "seeds/authority/countries/egypt.yml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"iso: EG\ncapital: Cairo {'I' * chance.randint(1, 9)}\n", "utf-8")
+
+
+def where_found(desk: Desk, chance: random.Random) -> None:
+    record = chance.choice(desk.files("seeds/records/*.yml"))
+    rewrite(record, r"^raw: {file:", f"raw: {{url: 'https://e.example/{chance.random()}', file:")
+
+
+def reason(desk: Desk, chance: random.Random) -> None:
+    rewrite(chance.choice(desk.files("seeds/records/*.yml")), r"rule: navigation", "rule: teasers")
+
+
+def folder(desk: Desk, chance: random.Random) -> None:
+    article = chance.choice(desk.files("docs/articles/*/*.md"))
+    other = desk.project / f"docs/articles/moved-{chance.randint(1, 9)}"
+    other.mkdir(exist_ok=True)
+    article.rename(other / article.name)
+
+
+def same_event(desk: Desk, chance: random.Random) -> None:
+    one, two = chance.sample(desk.files("docs/articles/*/*.md"), 2)
+    rewrite(one, r"^    kind: ", f"    same_as: {two.stem}#1\n    kind: ")
+
+
+def gone(desk: Desk, chance: random.Random) -> None:
+    ledger = desk.project / "seeds/ledger"
+    ledger.mkdir(exist_ok=True)
+    guest = desk.project / f"seeds/authority/officials/guest-{chance.randrange(10**6)}.yml"
+    guest.write_text(f"name: {guest.stem}\n", encoding="utf-8")
+    desk.build()
+    with (ledger / "addresses.txt").open("a", encoding="utf-8") as file:
+        file.write(f"officials/{guest.stem}\n")
+    guest.unlink()
+
+
+def returned(desk: Desk, chance: random.Random) -> None:
+    article = chance.choice(desk.files("docs/articles/*/*.md"))
+    text = article.read_bytes()
+    article.unlink()
+    desk.build()
+    article.write_bytes(text)
+
+
 EDITS: tuple[Callable[[Desk, random.Random], None], ...] = (
     title,
     day,
@@ -199,13 +266,36 @@ EDITS: tuple[Callable[[Desk, random.Random], None], ...] = (
     alias,
     name,
     step,
+    country,
+    note,
+    member,
+    capital,
+    where_found,
+    reason,
+    folder,
+    same_event,
+    gone,
+    returned,
 )
 
 
 def test_after_any_edit_the_site_is_that_of_a_full_build(desk: Desk) -> None:
-    chance = random.Random(7)
-    for edit in EDITS:
+    chance, together = random.Random(7), 2 if EXAMPLES == 3 else 1
+    for number, edit in enumerate(EDITS, 1):
         edit(desk, chance)
+        if number % together == 0:
+            desk.build()
+    desk.build()
+
+
+def test_after_edits_by_chance_the_site_is_that_of_a_full_build(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    seed = random.randrange(2**32) if EXAMPLES > 3 else 11
+    print(f"seed {seed}")
+    chance = random.Random(seed)
+    for _ in range(EXAMPLES):
+        for edit in chance.choices(EDITS, k=chance.randint(1, 3)):
+            edit(desk, chance)
         desk.build()
 
 
@@ -233,6 +323,44 @@ def rows_damaged(desk: Desk) -> None:
         base.execute("DELETE FROM questions WHERE number = 50")
 
 
+def last_rows_lost(desk: Desk) -> None:
+    with sqlite3.connect(desk.project / "notes") as base:
+        base.execute("DELETE FROM questions WHERE number > 40")
+
+
+def not_to_be_read(desk: Desk) -> None:
+    with sqlite3.connect(desk.project / "notes") as base:
+        base.execute("UPDATE questions SET asked = CAST(x'ff00' AS TEXT) WHERE number = 20")
+
+
+def of_another_form(desk: Desk) -> None:
+    with sqlite3.connect(desk.project / "notes") as base:
+        base.execute("ALTER TABLE units DROP COLUMN files")
+
+
+def cut(desk: Desk) -> None:
+    notes = desk.project / "notes"
+    notes.write_bytes(notes.read_bytes()[:9000])
+
+
+def rows_in_a_heap(desk: Desk) -> None:
+    """The tree of the tables is there, and what hangs from it is not."""
+    notes = desk.project / "notes"
+    content = notes.read_bytes()
+    notes.write_bytes(content[: 4096 * 4] + bytes(len(content) - 4096 * 4))
+
+
+KILLED = """
+import os, sqlite3, sys
+base = sqlite3.connect(sys.argv[1], isolation_level=None)
+base.execute("PRAGMA cache_size = 1")
+base.execute("BEGIN IMMEDIATE")
+base.execute("UPDATE units SET questions = x'', files = '[]', sum = x''")
+base.execute("UPDATE questions SET sum = x''")
+os.kill(os.getpid(), 9)
+"""
+
+
 def site_touched(desk: Desk) -> None:
     for page in desk.files(f"../site{desk.number}/articles/*/index.html")[:9]:
         page.write_text("something else", encoding="utf-8")
@@ -243,8 +371,74 @@ def site_gone(desk: Desk) -> None:
         page.unlink()
 
 
-@pytest.mark.parametrize("harm", [lost, garbage, table_gone, rows_damaged, site_touched, site_gone])
+def made_for_few(desk: Desk) -> None:
+    for page in desk.files(f"../site{desk.number}/articles/*/index.html"):
+        page.chmod(0o600)
+
+
+def links_put_in(desk: Desk) -> None:
+    for page in desk.files(f"../site{desk.number}/countries/*/index.html"):
+        page.rename(page.with_name("aside"))
+        page.symlink_to(page.with_name("aside"))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lost, garbage, table_gone, rows_damaged, last_rows_lost, not_to_be_read, of_another_form,
+        cut, rows_in_a_heap, site_touched, site_gone, made_for_few, links_put_in,
+    ],
+)  # fmt: skip
 def test_what_is_lost_or_damaged_is_made_again(desk: Desk, harm: Callable[[Desk], None]) -> None:
     harm(desk)
     assert desk.build() != []
     assert desk.build() == []
+
+
+def test_what_may_be_read_and_what_is_a_link_is_that_of_a_full_build(desk: Desk) -> None:
+    made_for_few(desk)
+    links_put_in(desk)
+    desk.build()
+    pages = desk.files(f"../site{desk.number}/*/*/index.html")
+    assert pages
+    assert not [page for page in pages if page.is_symlink() or not page.stat().st_mode & 0o004]
+
+
+def test_a_build_killed_while_it_notes_leaves_the_notes_of_before(desk: Desk) -> None:
+    notes = desk.project / "notes"
+    subprocess.run([sys.executable, "-c", KILLED, str(notes)], check=False)
+    assert notes.with_name("notes-journal").exists()
+    assert desk.build() == []
+
+
+def test_notes_that_another_process_holds_are_done_without(desk: Desk) -> None:
+    with sqlite3.connect(desk.project / "notes", isolation_level=None) as base:
+        base.execute("BEGIN EXCLUSIVE")
+        desk.build()
+    base.close()
+    assert desk.build() == []
+
+
+def test_where_no_notes_can_be_kept_the_build_is_whole(desk: Desk) -> None:
+    notes = desk.project / "notes"
+    notes.unlink()
+    notes.mkdir()
+    assert len(desk.build()) > ARTICLES
+    notes.rmdir()
+    assert len(desk.build()) > ARTICLES
+    assert desk.build() == []
+
+
+def test_notes_damaged_anywhere_never_make_a_wrong_page(desk: Desk) -> None:
+    seed = random.randrange(2**32) if EXAMPLES > 3 else 5
+    print(f"seed {seed}")
+    chance, notes = random.Random(seed), desk.project / "notes"
+    for number in range(EXAMPLES):
+        content = bytearray(notes.read_bytes())
+        for _ in range(chance.choice([1, 3, 30, 300])):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        if number % 3 == 2:
+            del content[chance.randrange(len(content)) :]
+        notes.write_bytes(content)
+        chance.choice([title, day, name, note])(desk, chance)
+        desk.build()
