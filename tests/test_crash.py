@@ -86,6 +86,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, reader: list[
     began = time.monotonic()
     assert start(project).wait() == 0
     lasts = time.monotonic() - began
+    exchanged = 0
     for number in range(KILLS):
         before = tree(project / "site")
         about.write_text(f"# About\n\nMade up, {number}.\n", encoding="utf-8")
@@ -98,6 +99,8 @@ def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, reader: list[
         if after != before:  # the kill came after the exchange: then it is the new site, whole
             assert start(project).wait() == 0
             assert tree(project / "site") == after, f"after {moment} s"
+            exchanged += 1
+    print(f"build: {KILLS} kills in {lasts:.1f} s of work, {exchanged} after the exchange")
     assert reader == []
 
 
@@ -108,6 +111,21 @@ def test_a_second_build_at_the_same_time_is_refused(project: Path) -> None:
     assert done.returncode == 1
     assert out == ""
     assert "Another build of this archive is running" in err
+
+
+def test_of_two_builds_begun_together_one_ends_and_none_harms_the_site(
+    project: Path, reader: list[str]
+) -> None:
+    for number in range(max(1, KILLS // 5)):
+        (project / "docs/about.md").write_text(f"# About\n\nTwo, {number}.\n", encoding="utf-8")
+        both = [start(project), start(project)]
+        said = [process.communicate()[1] for process in both]
+        codes = [process.returncode for process in both]
+        assert sorted(codes) in ([0, 0], [0, 1])  # the second may come after the first
+        told = [err for code, err in zip(codes, said, strict=True) if code]
+        assert all("Another build of this archive is running" in err for err in told)
+        assert f"Two, {number}." in (project / "site/about/index.html").read_text(encoding="utf-8")
+    assert reader == []
 
 
 def test_the_next_build_is_free_when_one_has_ended(tmp_path: Path) -> None:
