@@ -91,9 +91,10 @@ def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, reader: list[
         before = tree(project / "site")
         about.write_text(f"# About\n\nMade up, {number}.\n", encoding="utf-8")
         process = start(project)
-        moment = chance.uniform(0.1, lasts)
+        moment = chance.uniform(0.1, 1.2 * lasts)
         time.sleep(moment)
-        os.killpg(process.pid, signal.SIGKILL)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         after = tree(project / "site")
         if after != before:  # the kill came after the exchange: then it is the new site, whole
