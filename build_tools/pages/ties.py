@@ -5,9 +5,9 @@ Enters: events. Leaves: ties, the strongest first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import product
 
 from build_tools.archive import ArchiveEvent
 from build_tools.pages.view import View
@@ -25,38 +25,30 @@ class Tie:
 def ties_of(view: View, events: Iterable[str], official: str) -> list[Tie]:
     """Those whom an official met, whoever they stand for but their own country."""
     side = view.side(official)
-    found = {
-        pair: at
-        for pair, at in _meetings(view, events).items()
-        if official in pair and (not side or len({view.side(who) for who in pair}) == 2)
-    }
-    return _sorted({(official, _other(pair, official)): at for pair, at in found.items()})
+    found: dict[tuple[str, str], list[str]] = {}
+    for ident, people in _meetings(view, events):
+        for other in people if official in people else ():
+            if other != official and (not side or view.side(other) != side):
+                found.setdefault((official, other), []).append(ident)
+    return _sorted(found)
 
 
 def ties_between(view: View, events: Iterable[str], one: str, other: str) -> list[Tie]:
     """Those of two countries who met."""
     found: dict[tuple[str, str], list[str]] = {}
-    for (a, b), at in _meetings(view, events).items():
-        if (view.side(a), view.side(b)) == (one, other):
-            found[a, b] = at
-        elif (view.side(a), view.side(b)) == (other, one):
-            found[b, a] = at
+    for ident, people in _meetings(view, events):
+        here, there = ([who for who in people if view.side(who) == side] for side in (one, other))
+        for pair in product(here, there):
+            found.setdefault(pair, []).append(ident)
     return _sorted(found)
 
 
-def _other(pair: tuple[str, str], official: str) -> str:
-    return pair[1] if pair[0] == official else pair[0]
-
-
-def _meetings(view: View, events: Iterable[str]) -> dict[tuple[str, str], list[str]]:
-    """Two participants -> the events at which both were; what is only planned is no meeting."""
-    found: dict[tuple[str, str], list[str]] = {}
+def _meetings(view: View, events: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each event with the officials who were there; what is only planned is no meeting."""
     for ident in events:
         event = view.archive.events[ident]
         if event.record.status != "planned":
-            for pair in combinations(_people(view, event), 2):
-                found.setdefault(pair, []).append(ident)
-    return found
+            yield ident, _people(view, event)
 
 
 def _people(view: View, event: ArchiveEvent) -> list[str]:

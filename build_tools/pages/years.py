@@ -129,7 +129,7 @@ def _column(
     if tallest:
         height = round(max(room * len(rows) / tallest, 1.5), 1)
         title = say("bar", year=year, count=counted(len(rows), COUNTED[rows[0].lane]))
-        yield Mark(x, round(base - height, 1), width, height, address[str(year)], title)
+        yield Mark(x, round(base - height, 1), width, height, address[f"{year:04}"], title)
         return
     each = room / MOST_MARKS
     for number, row in enumerate(rows, 1):
@@ -151,5 +151,6 @@ def _table(
         key = (int(years(row.when.edtf)[0]), row.lane)
         count[key] = count.get(key, 0) + 1
     return [
-        (year, address[str(year)], [count.get((year, lane), 0) for lane in LANES]) for year in named
+        (year, address[f"{year:04}"], [count.get((year, lane), 0) for lane in LANES])
+        for year in named
     ]
