@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from build_tools.archive import Pair
@@ -72,7 +73,13 @@ def _facts(rows: Sequence[Row]) -> list[tuple[str, str]]:
     facts = [(say("first_contact"), render("contact", row=met[0]))]
     if len(met) > 1:
         facts.append((say("last_contact"), render("contact", row=met[-1])))
-    return [*facts, (say("quiet"), quiet_years(rows))]
+    return [*facts, (say("by_level"), _by_level(met)), (say("quiet"), quiet_years(rows))]
+
+
+def _by_level(met: Iterable[Row]) -> str:
+    """How many meetings were held on which level: `ministers 3, ambassadors 1`."""
+    count = Counter(row.level for row in met if row.level)
+    return ", ".join(f"{level} {number}" for level, number in count.most_common())
 
 
 def quiet_years(rows: Sequence[Row]) -> str:

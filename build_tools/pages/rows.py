@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from build_tools import dates, records
 from build_tools.archive import ArchiveEvent, Mention, Pair
+from build_tools.pages.level import level_in_words
 from build_tools.pages.passage import anchor_at, mention_anchor, mention_html
 from build_tools.pages.say import counted, say
 from build_tools.pages.view import View, When, when
@@ -59,6 +60,8 @@ class Row:
     """`event`, `step` or `article`: where a picture of many rows shows it."""
     nobody: str = ""
     """What stands in the place of `refs` where there is none."""
+    level: str = ""
+    """Of those who met: `ministers`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _event_row(view: View, event: ArchiveEvent, home: str) -> Row:
         also=tuple(_account(view, other) for other in others),
         lang=view.text_lang(event.article),
         nobody=say("nobody_else" if home in event.participants else "unidentified"),
+        level=level_in_words(view, event),
     )
 
 

@@ -57,9 +57,9 @@ def test_an_official_shows_whom_they_met_when_and_where(soup) -> None:
     met = [" | ".join(row[:4]) for row in rows(soup, JONA, "table.chronology")]
     assert met == [
         "February 2024 counted from the article's own date"
-        " | Letter recalled by the article | Kenya | ",
+        " | Letter ministers recalled by the article | Kenya | ",
         "5 March 2024 counted from the weekday named in the text"
-        " | Talks | Wanjiru Otieno (Kenya) | Nairobi",
+        " | Talks ministers | Wanjiru Otieno (Kenya) | Nairobi",
         "12 November 2024 year inferred from the anniversary named in the text"
         " | Signing | Wanjiru Otieno (Kenya) | Reykjavík",
     ]
@@ -123,6 +123,7 @@ def test_a_pair_says_when_they_met_first_and_last(soup) -> None:
     assert facts == [
         "First contact Letter February 2024 inferred",
         "Last contact Signing 12 November 2024 inferred",
+        "Meetings by level ministers 2, leaders and ministers 1",
     ]
 
 
@@ -219,10 +220,10 @@ def test_the_role_last_seen_says_when(soup) -> None:
 
 def test_a_pair_shows_meetings_agreements_and_articles_in_one_order_of_time(soup) -> None:
     assert [row[1] for row in rows(soup, PAIR)] == [
-        "Letter recalled by the article",
-        "Talks",
+        "Letter ministers recalled by the article",
+        "Talks ministers",
         "Article",
-        "Signing",
+        "Signing leaders and ministers",
         "Signed",
         "Article",
         "Visit",
