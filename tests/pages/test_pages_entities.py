@@ -61,7 +61,7 @@ def test_an_official_shows_whom_they_met_when_and_where(soup) -> None:
         "5 March 2024 counted from the weekday named in the text"
         " | Talks ministers | Wanjiru Otieno (Kenya) | Nairobi",
         "12 November 2024 year inferred from the anniversary named in the text"
-        " | Signing | Wanjiru Otieno (Kenya) | Reykjavík",
+        " | Signing leaders and ministers | Wanjiru Otieno (Kenya) | Reykjavík",
     ]
 
 
@@ -226,7 +226,7 @@ def test_a_pair_shows_meetings_agreements_and_articles_in_one_order_of_time(soup
         "Signing leaders and ministers",
         "Signed",
         "Article",
-        "Visit",
+        "Visit ministers",
         "Negotiating",
         "Article",
     ]
