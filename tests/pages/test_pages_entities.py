@@ -57,7 +57,7 @@ def test_an_official_shows_whom_they_met_when_and_where(soup) -> None:
     met = [" | ".join(row[:4]) for row in rows(soup, JONA, "table.chronology")]
     assert met == [
         "February 2024 counted from the article's own date"
-        " | Letter ministers recalled by the article | Kenya | ",
+        " | Letter ministers · recalled by the article | Kenya | ",
         "5 March 2024 counted from the weekday named in the text"
         " | Talks ministers | Wanjiru Otieno (Kenya) | Nairobi",
         "12 November 2024 year inferred from the anniversary named in the text"
@@ -220,7 +220,7 @@ def test_the_role_last_seen_says_when(soup) -> None:
 
 def test_a_pair_shows_meetings_agreements_and_articles_in_one_order_of_time(soup) -> None:
     assert [row[1] for row in rows(soup, PAIR)] == [
-        "Letter ministers recalled by the article",
+        "Letter ministers · recalled by the article",
         "Talks ministers",
         "Article",
         "Signing leaders and ministers",
