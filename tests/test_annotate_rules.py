@@ -12,6 +12,7 @@ from build_tools.annotate.bulk import iso
 from build_tools.annotate.counting import Anchor
 from build_tools.annotate.dating import moments
 from build_tools.annotate.document import of_text
+from build_tools.annotate.spelling import respelt
 from build_tools.annotate.tags import tag_document
 from build_tools.annotate.tenures import founding_year
 from build_tools.authority import Authority
@@ -144,3 +145,13 @@ def test_the_founding_year_stands_in_the_file_of_either_country() -> None:
     assert founding_year(known, ("malta", "latvia")) == 1992
     assert founding_year(known, ("latvia", "malta")) == 1992
     assert founding_year(known, ("latvia", "norway")) is None
+
+
+@pytest.mark.parametrize("pair", read_rules("names")["alike"])
+def test_a_name_of_another_script_is_one_name_in_its_spellings(pair: list[str]) -> None:
+    assert respelt(pair[0]) == respelt(pair[1])
+
+
+@pytest.mark.parametrize("pair", read_rules("names")["apart"])
+def test_another_letter_may_be_another_name(pair: list[str]) -> None:
+    assert respelt(pair[0]) != respelt(pair[1])

@@ -76,7 +76,7 @@ def _annotate(document: Document, authority: Authority) -> model.Annotation:
     resolver = resolver_of(authority)
     told = _read(document, sentences, resolver)
     day = told.published.edtf if told.published else told.events[0].edtf if told.events else ""
-    found, unresolved = proposals.match_officials(told.persons, resolver, day)
+    found, unresolved = proposals.match_officials(document, told.persons, resolver, day)
     ids = {person.name: match.id for person, match in found}
     main = main_of(told.events)
     bodies = find_bodies(document, with_persons(sentences, _spans(told.persons)))

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from build_tools.annotate.agreement_names import rules, stems_of, title_of, words_of
+from build_tools.annotate.agreement_names import (
+    is_bare,
+    rules,
+    stems_of,
+    stems_of_sides,
+    title_of,
+    words_of,
+)
 from build_tools.annotate.document import Document
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.tags import Tagged
@@ -24,7 +31,11 @@ def merge(found: list[Pact], pact: Pact) -> None:
 
 
 def _join(kept: Pact, other: Pact) -> None:
-    better = other.named and (not kept.named or kept.title.count(" ") < other.title.count(" "))
+    fuller = (is_bare(kept.title, kept.sides), other.title.count(" ")) > (
+        is_bare(other.title, other.sides),
+        kept.title.count(" "),
+    )
+    better = other.named and (not kept.named or fuller)
     if better and kept.type == "partnership":
         better = False
     first, second = (other, kept) if better else (kept, other)
@@ -55,7 +66,12 @@ def _same(one: Pact, other: Pact) -> bool:
         return not one.sides or not other.sides or one.sides == other.sides
     if one.sides and other.sides and one.sides != other.sides:
         return False
-    mine, theirs = stems_of(one.title), stems_of(other.title)
+    bare = is_bare(one.title, one.sides) or is_bare(other.title, other.sides)
+    both = one.named and other.named and one.sentence != other.sentence
+    if bare and both and one.sides == other.sides != ():
+        return True
+    sides = stems_of_sides(one.sides) if one.sides == other.sides else frozenset()
+    mine, theirs = stems_of(one.title) - sides, stems_of(other.title) - sides
     shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     if not one.named or not other.named:
         return one.type not in rules()["weak"] or shared >= 0.99
@@ -89,13 +105,7 @@ def statement_subject(document: Document, tagged: Tagged) -> tuple[str, str] | N
     noun = words.index("statement")
     for index in range(noun + 1, min(len(words), noun + 14)):
         direct = words[index] in ("on", "about") and index == noun + 1
-        if direct or words[index] in (
-            "describing",
-            "outlining",
-            "concerning",
-            "regarding",
-            "setting",
-        ):
+        if direct or words[index] in rules()["about"]:
             return _subject(document, tagged, index + 1, noun)
     return None
 

@@ -15,6 +15,7 @@ from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 from build_tools.text import fold
+from build_tools.world import world
 
 MADE = ("signed", "adopted", "ratified", "proposed", "in force", "negotiating", "agreed")
 
@@ -114,7 +115,29 @@ def title_of(text: str) -> str:
 
 @cache
 def _noun_words() -> frozenset[str]:
-    return frozenset(word for e in rules()["heads"] for p in e["phrases"] for word in p.split())
+    return frozenset(
+        fold(word) for e in rules()["heads"] for p in e["phrases"] for word in p.split()
+    )
+
+
+def _names_of_sides(sides: tuple[str, ...]) -> frozenset[str]:
+    names = (name for side in sides if side in world() for name in world()[side].english_names)
+    return frozenset(word for name in (*names, *sides) for word in words_of(name))
+
+
+def stems_of_sides(sides: tuple[str, ...]) -> frozenset[str]:
+    """The first five letters of what the sides are called (`Kazak` of Kazakhstan and Kazakh)."""
+    return frozenset(word[:5] for word in _names_of_sides(sides))
+
+
+def is_bare(title: str, sides: tuple[str, ...]) -> bool:
+    """A kind of document and its sides, and nothing that tells it from others.
+
+    >>> is_bare("MoU between Fiji and India", ("fiji", "india"))
+    True
+    """
+    spoken = _names_of_sides(sides) | _noun_words() | frozenset(rules()["nobodys"])
+    return not words_of(title) - spoken
 
 
 def words_of(title: str) -> frozenset[str]:
@@ -125,6 +148,6 @@ def words_of(title: str) -> frozenset[str]:
 def stems_of(title: str) -> frozenset[str]:
     """The first five letters of what a title is about: behind its last `on`, if it has one."""
     _, on, subject = title.rpartition(" on ")
-    words = words_of(subject if on else title) - frozenset(map(str.lower, _noun_words()))
+    words = words_of(subject if on else title) - _noun_words()
     stems = frozenset(word[:5] for word in words)
     return stems - {"coope"} if len(stems) > 1 else stems

@@ -6,18 +6,11 @@ office of the next person begins.
 
 from __future__ import annotations
 
+from build_tools.annotate.heads import head_follows, is_head, leads, name_behind_head
 from build_tools.annotate.runs import postnominals
+from build_tools.annotate.segments import Segment, split_offices
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.titles import (
-    Segment,
-    Title,
-    head_follows,
-    is_head,
-    leads,
-    may_stand,
-    office_at,
-    split_offices,
-)
+from build_tools.annotate.titles import Title, may_stand, office_at
 from build_tools.rules import read_rules
 
 _WORDS = read_rules("grammar")
@@ -42,7 +35,9 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
     segments = _without_unnamed(tagged, segments)
     member = next((n for n, part in enumerate(segments) if _is_name(tagged, part)), len(segments))
     segments = segments[:member]
-    return Title(start, segments[-1][1], segments, False, False) if segments else None
+    if not segments or _opens_clause(tagged, end, segments[-1][1]):
+        return None
+    return Title(start, segments[-1][1], segments, False, False)
 
 
 def _own(tagged: Tagged, segments: tuple[Segment, ...], other: int) -> tuple[Segment, ...]:
@@ -72,20 +67,13 @@ def _is_name(tagged: Tagged, segment: Segment) -> bool:
     return tagged.word(end - 1) in postnominals() and end - start > 2 and all(plain)
 
 
-def _name_behind_head(tagged: Tagged, index: int) -> bool:
-    """Two plain capitals directly behind a head: a titled name."""
-    pair = range(index + 1, min(index + 3, len(tagged.tokens)))
-    plain = [tagged.tokens[at].capital and not tagged.label(at) for at in pair]
-    return is_head(tagged, index) and not is_head(tagged, index + 1) and plain == [True, True]
-
-
 def _ends_in_name(tagged: Tagged, segment: Segment) -> bool:
     """`…, Chairman of the Senate Igor Petrov`: the office of somebody else, who follows."""
     start, end = segment
     tail = end
     while tail > start and tagged.tokens[tail - 1].capital and not tagged.label(tail - 1):
         tail -= 1
-    if any(_name_behind_head(tagged, index) for index in range(start, end - 1)):
+    if any(name_behind_head(tagged, index) for index in range(start, end - 1)):
         return True
     behind_head = tail < end and is_head(tagged, tail - 1)
     return behind_head or (end - tail >= 2 and tagged.word(tail - 1) not in ("of", "the", "for"))
@@ -135,6 +123,14 @@ def _stays(tagged: Tagged, index: int, start: int) -> bool:
 def _says_enough(tagged: Tagged, start: int, end: int) -> bool:
     """An office in small letters needs an institution with a name: `head of the X Committee`."""
     return any(tagged.tokens[index].capital for index in range(start, end))
+
+
+def _opens_clause(tagged: Tagged, name: int, end: int) -> bool:
+    """`While receiving A, the President said`: the office is the subject of what follows."""
+    opens = _WORDS["open_clauses"]
+    near = range(max(0, name - 7), name)
+    gerund = any(tagged.word(at).endswith("ing") and tagged.word(at - 1) in opens for at in near)
+    return gerund and tagged.word(end) in read_rules("event_words")["speech"]
 
 
 def of_next(tagged: Tagged, behind: Title) -> bool:

@@ -70,7 +70,11 @@ def by_report(
         published: EDTF that the page or a dateline states; empty where nothing does.
     """
     main = main_of(events)
-    if main is None or main.edtf or main.status != "reported" or not _is_day(published):
+    if main is None or main.edtf or main.status != "reported":
+        return
+    if re.match(r"XXXX-\d\d-\d\d", published) and not of_sentence(moments, main.sentence):
+        main.edtf, main.basis = published[:10], "from-report"
+    if not _is_day(published):
         return
     news = [m for m in moments if m.sentence < main.sentence and _is_news(m, published)]
     by_index = {tagged.sentence.index: tagged for tagged in sentences} if news else {}

@@ -49,3 +49,18 @@ def amended(tagged: Tagged, index: int) -> int:
         if tagged.word(at) in _last_words() and tagged.word(at + 1) not in _last_words():
             return at + 1
     return 0
+
+
+def vague_sides(tagged: Tagged, index: int) -> int:
+    """Tokens of `of the two countries` and the like: the name may go on behind them."""
+    phrases = (tuple(phrase.split()) for phrase in read_rules("agreements")["vague_sides"])
+    found = (
+        len(p) for p in phrases if tagged.has(index, p) and tagged.word(index + len(p)) == "on"
+    )
+    return next(found, 0)
+
+
+def turns(tagged: Tagged, start: int, index: int) -> bool:
+    """`on the Transition of Relations … to the level of …`."""
+    keeps = read_rules("agreements")["keeps_to"]
+    return any(tagged.word(at) in keeps for at in range(start, index))

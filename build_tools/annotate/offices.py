@@ -13,10 +13,12 @@ from functools import cache
 
 from build_tools.annotate.document import Document
 from build_tools.annotate.glued import unglued_words
+from build_tools.annotate.heads import is_head, leads
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.packs import case_of, languages, nominative, words_in
+from build_tools.annotate.segments import Segment
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
-from build_tools.annotate.titles import Segment, Title, is_head, leads
+from build_tools.annotate.titles import Title
 from build_tools.rules import read_rules
 
 _AWAY = frozenset(read_rules("grammar")["away"])

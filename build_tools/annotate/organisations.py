@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from build_tools.annotate.document import Document
+from build_tools.annotate.heads import is_head
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
-from build_tools.annotate.titles import is_head
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
@@ -66,7 +66,7 @@ def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[
     span = tagged.tokens[start].start, tagged.tokens[end - 1].end
     text = re.sub(r"\s*\([A-Z]+(?:\)|$)", "", document.words(*span)).replace("’", "'")
     name, country = _canonical(tagged, start, end, text)
-    if _says_nothing(tagged, start, end):
+    if _says_nothing(tagged, start, end) or text in read_rules("organisations")["nobodys"]:
         return
     key = key_of(_known_names().get(key_of(name), name))
     body = found.setdefault(key, Body(name, country, _clause(document, tagged, span)))

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from build_tools import model
-from build_tools.annotate.agreement_names import words_of
+from build_tools.annotate.agreement_names import is_bare
 from build_tools.annotate.confidence import LISTED, confidence_of
+from build_tools.annotate.document import Document
 from build_tools.annotate.happening import Happening
 from build_tools.annotate.incumbents import contradiction, told_apart
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.parties import Party, standing_of
 from build_tools.annotate.people import Open, Person
-from build_tools.annotate.resolve import Match, Resolver
+from build_tools.annotate.resolve import Match, Resolver, agreement_id
 from build_tools.rules import read_rules
 from build_tools.text import fold
 from build_tools.world import world
@@ -26,7 +27,7 @@ _MENTION = {True: "passing-mention", False: "place-only"}
 
 
 def match_officials(
-    persons: Sequence[Person], resolver: Resolver, day: str
+    document: Document, persons: Sequence[Person], resolver: Resolver, day: str
 ) -> tuple[list[Found], list[model.Unresolved]]:
     """Persons with an office, or known to the authority, and who they are.
 
@@ -42,7 +43,7 @@ def match_officials(
         if match.known:
             person.country = person.country or resolver.authority.officials[match.id].country or ""
         if not (person.offices or person.acting or match.known):
-            unresolved.append(_no_office(person))
+            unresolved += [_no_office(person)] if _is_told_of(person, document) else []
             continue
         found.append((person, match))
         against = contradiction(match, person, resolver, day)
@@ -50,6 +51,12 @@ def match_officials(
             who = (match.id,) if against else match.candidates
             unresolved.append(model.Unresolved(person.name, "official", who, why, person.evidence))
     return found, unresolved
+
+
+def _is_told_of(person: Person, document: Document) -> bool:
+    """False for a name that only a caption has: who took the picture, or stands in it."""
+    captions = [s for s in document.sentences if s.part == "caption"]
+    return not all(any(s.start <= at < s.end for s in captions) for at, _ in person.spans)
 
 
 def _no_office(person: Person) -> model.Unresolved:
@@ -138,8 +145,8 @@ def agreements(
         made = pact.status in ("signed", "adopted")
         day = step_date(pact, main if made else None)
         dated = day.edtf if day else ""
-        if dated and not match.known and not words_of(pact.title) - {"joint", "statement"}:
-            match = Match(f"{match.id}-{dated[:10].lower()}", False)
+        if is_bare(pact.title, sides) and pact.type not in _ONE_A_PAIR:
+            match = _of_its_day(agreement_id(pact.title, sides), dated, resolver)
         vague = pact.status == "mentioned" or not sides
         rule = "known" if match.known else "mentioned" if vague else "named-agreement"
         proposals.setdefault(
@@ -151,6 +158,15 @@ def agreements(
             ),
         )  # fmt: skip
     return tuple(proposals[id_] for id_ in sorted(proposals))
+
+
+_ONE_A_PAIR = ("partnership", "free trade agreement")
+
+
+def _of_its_day(id_: str, dated: str, resolver: Resolver) -> Match:
+    """`Joint declaration`: only that of the same sides and the same day is the same document."""
+    own = f"{id_}-{dated[:10].lower()}" if dated else id_
+    return Match(own, own in resolver.authority.agreements)
 
 
 def step_date(pact: Pact, main: Happening | None) -> model.ProposedDate | None:

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 from build_tools import records
 from build_tools.annotate.agreement_names import words_of
 from build_tools.annotate.organisations import key_of
-from build_tools.annotate.spelling import name_parts
+from build_tools.annotate.spelling import name_parts, respelt
 from build_tools.authority import Authority
 from build_tools.rules import read_rules
 from build_tools.text import fold, slug
@@ -26,6 +26,10 @@ from build_tools.world import world
 
 _NEAR = 88.0
 """Least similarity (0-100) of two folded, sorted names that an editor should look at."""
+
+
+_REGNAL = re.compile(r"\s([IVX]+)$")
+"""`Mohammed VI`: the number tells one monarch from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,10 @@ class Match:
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """A personal name folded, its parts in order of the alphabet."""
-    return " ".join(sorted(part.replace("-", " ") for part in name_parts(name)))
+    parts = name_parts(name)
+    regnal = _REGNAL.search(name) if len(parts) == 1 else None
+    row = (*parts, fold(regnal[1])) if regnal else parts
+    return " ".join(sorted(part.replace("-", " ") for part in row))
 
 
 class Resolver:
@@ -74,6 +81,8 @@ class Resolver:
         if found:
             return Match(new, False, tuple(found), "several officials carry this name", True)
         near = self._near(keys)
+        if len(near) == 1 and any(self._respelt(key) for key in keys):
+            return Match(near[0], True)
         return Match(new, False, near, "a known official has nearly this name" if near else "")
 
     def _surname(self, key: str, new: str) -> Match:
@@ -85,6 +94,11 @@ class Resolver:
     def _near(self, keys: Iterable[str]) -> tuple[str, ...]:
         near = {id_ for key in keys for known in self._like(key) for id_ in self._officials[known]}
         return tuple(sorted(near))
+
+    def _respelt(self, key: str) -> bool:
+        """True if a known name differs only in how another script was written in Latin."""
+        plain = respelt(key)
+        return any(respelt(known) == plain for known in self._like(key))
 
     def _like(self, key: str) -> set[str]:
         """Known names near a name: those that share a word with it, or most letters."""

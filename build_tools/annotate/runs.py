@@ -240,10 +240,12 @@ def _cluster(tagged: Tagged, at: int) -> bool:
 
 
 def _syllable(tagged: Tagged, at: int) -> bool:
-    """`Pham Thai Ha`: a demonym that is a syllable of a name whose family name stands first."""
+    """`Pham Thai Ha`, `Choi Young Sam`: another word that is a syllable behind a family name."""
     tag = tagged.tags[at]
-    alone = tag is not None and tag.label == "demonym" and tag.end - tag.start == 1
-    if not alone or len(tagged.tokens[at].text) > 4 or not any_family_first(tagged.word(at - 1)):
+    alone = tag is not None and tag.label in ("demonym", "noun") and tag.end - tag.start == 1
+    if tag and tag.label == "noun" and tagged.word(at) not in surnames_too():
+        return False
+    if not alone or len(tagged.tokens[at].text) > 5 or not any_family_first(tagged.word(at - 1)):
         return False
     following = tagged.tokens[at + 1] if at + 1 < len(tagged.tokens) else None
     return following is not None and following.capital and not tagged.label(at + 1)

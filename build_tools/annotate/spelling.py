@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from build_tools.annotate.runs import suffixes
+from build_tools.annotate.runs import any_family_first, suffixes
+from build_tools.rules import read_rules
 from build_tools.text import fold
 
 _SPELLING = 84.0
@@ -54,6 +55,26 @@ def agree(words: tuple[str, ...], other: str) -> bool:
     pair = (words[0].rstrip("."), theirs[0].rstrip("."))
     near = any(len(word) <= 4 for word in pair) and pair[0][:2] == pair[1][:2]
     return near or any(len(word) == 1 for word in pair)
+
+
+@lru_cache(maxsize=65536)
+def respelt(key: str) -> str:
+    """A folded name in one of the ways in which its script is written in Latin letters.
+
+    Names of syllables stay as they are: there another letter is another name.
+
+    >>> respelt("lavrov sergey") == respelt("lavrov sergei")
+    True
+    """
+    if any(any_family_first(word) for word in key.split()):
+        return key
+    return " ".join(_one_way(word) for word in key.split())
+
+
+def _one_way(word: str) -> str:
+    for pair in read_rules("names")["latin_spellings"] if len(word) > 3 else ():
+        word = word.replace(*pair)
+    return word
 
 
 def _respelt(words: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

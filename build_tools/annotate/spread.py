@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from build_tools.annotate.further import amended, another_follows
+from build_tools.annotate.further import amended, another_follows, turns, vague_sides
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.packs import words_in
 from build_tools.annotate.runs import headline_verbs
@@ -126,9 +126,12 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     while index < len(tagged.tokens) and index < start + _FAR:
         if _term_follows(tagged, index, head):
             return index + 2
+        if theirs := vague_sides(tagged, index):
+            index += theirs
+            continue
         if not _stays(tagged, index, start, capital) or _behind_term(tagged, index):
             break
-        capital = capital and not _lower_subject(tagged, index)
+        capital = capital and not (_lower_subject(tagged, index) or tagged.word(index) == "to")
         index += 1
     while index > head.end and tagged.word(index - 1) in (*_JOIN, ",", "("):
         index -= 1
@@ -158,7 +161,7 @@ def _in_capitals(tagged: Tagged, head: Tag) -> bool:
     mixed = len(token.text) < 6 and any(letter.isupper() for letter in token.text[1:])
     words = [t for t in tagged.tokens[: head.start] if t.kind == "word"]
     opens = not words and not any(t.capital for t in tagged.tokens[head.start + 1 : head.end])
-    return token.capital and not mixed and not opens
+    return token.capital and not (mixed or opens or tagged.label(head.end - 1) == "date")
 
 
 def _lower_subject(tagged: Tagged, index: int) -> bool:
@@ -194,11 +197,15 @@ def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
         return plain or _short_form(tagged, index) or _listed(tagged, index, capital)
     if token.folded == "to" and tagged.word(index - 1).endswith("ing"):
         return True
+    if token.folded == "to" and turns(tagged, start, index):
+        return True
     if token.folded == "from" and tagged.word(index - 1) in read_rules("agreements")["keeps_from"]:
         return True
     if token.folded in _stops() or tagged.label(index) == "date" or _no_subject(tagged, index):
         return False
     if token.folded == "and" and another_follows(tagged, index):
+        if tagged.word(index + 1) in ("a", "an"):
+            return False
         sides = [at for at in range(start, index) if tagged.word(at) == "between"]
         return bool(sides) and not any(_parts_sides(tagged, at) for at in range(sides[-1], index))
     if token.folded == "and" and not capital:
@@ -284,7 +291,8 @@ def _and_stays(tagged: Tagged, index: int, start: int) -> bool:
         on = any(tagged.word(at) in ("on", "for", "in") for at in behind)
         return on or within or not any(_parts_sides(tagged, at) for at in behind)
     noun = following.endswith("ing") and tagged.word(index + 2) == "of"
-    return noun or (not following.endswith(("ed", "ing")) and following not in _stops())
+    pair = following.endswith("ing") and tagged.word(index - 1).endswith("ing")
+    return noun or pair or (not following.endswith(("ed", "ing")) and following not in _stops())
 
 
 def _parts_sides(tagged: Tagged, index: int) -> bool:

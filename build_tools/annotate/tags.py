@@ -41,15 +41,19 @@ class Tagged:
 
     def label(self, index: int) -> str:
         """Label of the token's tag; empty outside the sentence or without one."""
-        if not 0 <= index < len(self.tags):
-            return ""
-        tag = self.tags[index]
-        return tag.label if tag else ""
+        return self._label_by_index.get(index, "")
 
     def word(self, index: int) -> str:
         """Folded text of the token; empty outside the sentence."""
-        words = self.words
-        return words[index] if 0 <= index < len(words) else ""
+        return self._word_by_index.get(index, "")
+
+    @cached_property
+    def _word_by_index(self) -> dict[int, str]:
+        return dict(enumerate(self.words))
+
+    @cached_property
+    def _label_by_index(self) -> dict[int, str]:
+        return {index: tag.label for index, tag in enumerate(self.tags) if tag}
 
     def has(self, index: int, phrase: tuple[str, ...]) -> bool:
         """True if the folded words of a phrase stand at a token."""

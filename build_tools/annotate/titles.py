@@ -9,16 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from build_tools.annotate.heads import head_follows, is_head, leads, title_words
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.packs import complements
 from build_tools.annotate.runs import headline_verbs, openers
+from build_tools.annotate.segments import JOINTS, LINKS, Segment, split_offices, without_other
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
-_LINKS = frozenset(read_rules("grammar")["inside_offices"])
-_JOINTS = frozenset(read_rules("grammar")["between_offices"])
 _FAR = 45
-Segment = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +33,9 @@ class Title:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in read_rules("titles")[key])
-
-
-def leads() -> frozenset[str]:
-    """Words before a title that are no part of the office."""
-    return _words("leads")
-
-
-@cache
 def _small_words(language: str) -> frozenset[str]:
     """Words in small letters that may stand in an office."""
-    return _LINKS | _words("modifiers") | _words("inner") | complements(language)
-
-
-def is_head(tagged: Tagged, index: int) -> bool:
-    """True if a token is part of the head of an office."""
-    return tagged.label(index) in ("head", "heads")
+    return LINKS | title_words("modifiers") | title_words("inner") | complements(language)
 
 
 def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | None:
@@ -87,7 +71,7 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
         heads[0].label == "heads" or heads[-1].end < last + 1 or _owned(tagged, segment[0], name)
     ):
         return None
-    segments = _without_other(tagged, split_offices(tagged, *segment))
+    segments = without_other(tagged, split_offices(tagged, *segment))
     start = segment[0] if len(segments) > 1 else min(segments[0][0], end)
     start = min(start, segment[0]) if segments[0][0] - segment[0] < 2 else segments[0][0]
     return Title(start, name, segments, heads[0].label == "heads", ranked)
@@ -134,7 +118,7 @@ def may_stand(tagged: Tagged, index: int) -> bool:
     if token.kind == "word":
         return token.folded in _small_words(tagged.sentence.language)
     owners = token.text in ("’", "'") and index > 0 and tagged.word(index - 1).endswith("s")
-    return token.folded in _LINKS or token.text in ("-", "’s", "'s") or owners
+    return token.folded in LINKS or token.text in ("-", "’s", "'s") or owners
 
 
 def office_at(tagged: Tagged, start: int, end: int) -> Segment | None:
@@ -169,24 +153,11 @@ def _reaches(tagged: Tagged, head: Tag, end: int) -> bool:
                 return False
         lower = tagged.tokens[index].kind == "word" and not tagged.tokens[index].capital
         goes_on = (
-            word in _LINKS
-            or word in complements(tagged.sentence.language)
-            or is_head(tagged, index)
+            word in LINKS or word in complements(tagged.sentence.language) or is_head(tagged, index)
         )
         if lower and index == start and not goes_on:
             return False
     return True
-
-
-def head_follows(tagged: Tagged, index: int, end: int) -> bool:
-    """True if, behind at most articles, adjectives and institutions, a head stands."""
-    while index < end and not is_head(tagged, index):
-        token = tagged.tokens[index]
-        plain = token.capital or token.folded in leads() or token.folded in _words("modifiers")
-        if not plain and token.text not in ("’s", "'s", "-"):
-            return False
-        index += 1
-    return index < end
 
 
 def _widen(tagged: Tagged, start: int, limit: int) -> int:
@@ -200,8 +171,8 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
         if token.text == ")" and start > limit + 3 and tagged.tokens[start - 2].shouted:
             start -= 3
             continue
-        modifier = token.folded in _words("modifiers") or token.folded in leads()
-        joint = token.folded in _JOINTS and _joins_fields(tagged, start - 1)
+        modifier = token.folded in title_words("modifiers") or token.folded in leads()
+        joint = token.folded in JOINTS and _joins_fields(tagged, start - 1)
         possessive = token.text in ("’s", "'s") or (
             token.text in ("-", "–") and tagged.tokens[start - 2].end == token.start
         )
@@ -212,7 +183,7 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
             break
         start -= 1
     while tagged.tokens[start].text in ("-", "–", "’s", "'s", ",") or (
-        tagged.word(start) in _JOINTS
+        tagged.word(start) in JOINTS
     ):
         start += 1
     return start
@@ -221,80 +192,3 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
 def _joins_fields(tagged: Tagged, index: int) -> bool:
     """`Industry and Trade Minister`: a joint between two words of an institution's field."""
     return tagged.label(index - 1) == "noun" and tagged.label(index + 1) == "noun"
-
-
-def split_offices(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
-    """The offices of a stretch that may hold several (`Prime Minister and Minister of X`)."""
-    segments: list[Segment] = []
-    begin = start
-    depth = 0
-    for index in range(start, end):
-        depth += {"(": 1, ")": -1, "[": 1, "]": -1}.get(tagged.tokens[index].text, 0)
-        joint = (
-            (tagged.word(index) in _JOINTS or _dash(tagged, index))
-            and depth == 0
-            and not tagged.label(index)
-        )
-        seen = any(is_head(tagged, at) for at in range(begin, index))
-        if joint and seen and head_follows(tagged, index + 1, end):
-            segments.append((begin, index))
-            begin = index + 1
-        elif seen and (_second_head(tagged, index) or _other_country(tagged, index)):
-            segments.append((begin, index))
-            begin = index
-    segments.append((begin, _before_honour(tagged, begin, end)))
-    return tuple(_trim(tagged, segment) for segment in segments if segment[0] < segment[1])
-
-
-def _other_country(tagged: Tagged, index: int) -> bool:
-    """`Co-chair of the commission Maltese Minister of Trade`: a demonym opens a further office."""
-    opens = tagged.label(index) == "demonym" and is_head(tagged, index + 1)
-    return opens and tagged.word(index - 1) not in _LINKS
-
-
-def _dash(tagged: Tagged, index: int) -> bool:
-    """A dash between blanks: `Chairman of the Cabinet - Head of the Administration`."""
-    glued = tagged.tokens[index - 1].end == tagged.tokens[index].start
-    return tagged.tokens[index].text in ("-", "–", "—") and not glued
-
-
-def _before_honour(tagged: Tagged, start: int, end: int) -> int:
-    """`Foreign Minister of Qatar Sheikh Ali`: the last word honours the person."""
-    tag = tagged.tags[end - 1]
-    honours = tag is not None and tag.value in read_rules("titles")["honorific_heads"]
-    return tag.start if tag and honours and tag.start > start else end
-
-
-def _second_head(tagged: Tagged, index: int) -> bool:
-    """`ASEAN Chair Prime Minister`: a head directly behind a head is an office of its own."""
-    tag, before = tagged.tags[index], tagged.tags[index - 1]
-    if not tag or not before or tag is before or tag.start != index:
-        return False
-    if before.value in read_rules("titles")["halves"]:
-        return False
-    return tag.label == before.label == "head"
-
-
-def _without_other(tagged: Tagged, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """`The President and Prime Minister Smith`: the first is somebody else, named before."""
-    if len(segments) != 2 or tagged.word(segments[0][0] - 1) != "the":
-        return segments
-    bare = all(
-        is_head(tagged, start) and (tag := tagged.tags[start]) and tag.end == end
-        for start, end in segments
-    )
-    return segments[1:] if bare else segments
-
-
-def _trim(tagged: Tagged, segment: Segment) -> Segment:
-    start, end = segment
-    while start < end and (
-        tagged.word(start) in _JOINTS
-        or tagged.word(start) in ("-", "–", "—", "the", "of", "’s", "'s")
-    ):
-        start += 1
-    while (
-        end > start and tagged.word(end - 1) in _LINKS and tagged.tokens[end - 1].text not in ")]"
-    ):
-        end -= 1
-    return start, end

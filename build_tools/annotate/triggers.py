@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from build_tools.annotate.heads import is_head
 from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.packs import pack
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.titles import is_head
 from build_tools.rules import read_rules
 
 
@@ -65,7 +65,18 @@ def triggers(tagged: Tagged) -> tuple[Trigger, ...]:
 
 
 def _is_no_deed(tagged: Tagged, tag: Tag) -> bool:
-    return _greets_a_thing(tagged, tag) or _appeals(tagged, tag) or _describes(tagged, tag)
+    named = (_greets_a_thing, _appeals, _describes, _only_asked_for)
+    return any(told(tagged, tag) for told in named)
+
+
+def _only_asked_for(tagged: Tagged, tag: Tag) -> bool:
+    """`the request for a conversation`, `cancelled the meeting`: nothing has come of it yet."""
+    before = [tagged.word(at) for at in range(max(0, tag.start - 4), tag.start)]
+    while before and before[-1] in ("a", "an", "the", "his", "her", "their"):
+        before.pop()
+    row = " ".join(before)
+    asked = read_rules("event_words")["only_asked"]
+    return not tag.label.startswith("verb") and any(f" {row}".endswith(f" {p}") for p in asked)
 
 
 def _describes(tagged: Tagged, tag: Tag) -> bool:
