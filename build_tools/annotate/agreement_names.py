@@ -126,7 +126,7 @@ def _names_of_sides(sides: tuple[str, ...]) -> frozenset[str]:
 
 
 def stems_of_sides(sides: tuple[str, ...]) -> frozenset[str]:
-    """The first five letters of what the sides are called (`Kazak` of Kazakhstan and Kazakh)."""
+    """The first five letters of what the sides are called (`Latvi` of Latvia and Latvian)."""
     return frozenset(word[:5] for word in _names_of_sides(sides))
 
 
