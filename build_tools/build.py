@@ -159,13 +159,25 @@ def exchange(new: Path, site: Path) -> None:
     folder missing or half written; elsewhere two renames follow each other.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    if not site.exists():
+    if new.stat().st_dev != site.parent.stat().st_dev:
+        _exchange_by_copy(new, site)
+    elif not site.exists():
         new.rename(site)
     elif not _exchange_names(new, site):
         old = new.with_name(f"{new.name}-old")
         site.rename(old)
         new.rename(site)
         shutil.rmtree(old)
+
+
+def _exchange_by_copy(new: Path, site: Path) -> None:
+    """A folder of another disk cannot take the place of `site`; a copy beside it can."""
+    beside = site.with_name(f".{site.name}-new")
+    shutil.rmtree(beside, ignore_errors=True)  # what a killed build left
+    try:
+        exchange(shutil.copytree(new, beside), site)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _exchange_names(new: Path, site: Path) -> bool:

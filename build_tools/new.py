@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
 from build_tools import records
@@ -73,7 +74,12 @@ def _write(root: Path, kind: str, id_: str, fields: Mapping[str, Any]) -> Path:
     if (root / path).exists():
         raise NotMade(f"{path.as_posix()} is there already. Open it and add what you know.")
     filled = {key: value for key, value in fields.items() if value}
-    record = records.AUTHORITY[FOLDERS[kind]].model_validate(filled)
+    try:
+        record = records.AUTHORITY[FOLDERS[kind]].model_validate(filled)
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        said = str(wrong["msg"]).removeprefix("Value error, ")
+        raise NotMade(f"{wrong['loc'][0]}: {wrong['input']!r}: {said}.") from error
     write_file(root / path, record_yaml(record))
     return path
 
@@ -151,5 +157,6 @@ def _free_id(root: Path, kind: str, name: str) -> str:
         {file.id for file in files.articles} | {file.id for file in files.authority} | {*world()}
     )
     base = slug(name)[:70].strip("-")
+    base = f"{base}-{kind}" if base in read_rules("limits")["devices"] else base
     numbers = (f"{base}-{kind}-{n}" for n in range(2, len(taken) + 3))
     return next(id_ for id_ in (base, f"{base}-{kind}", *numbers) if id_ not in taken)

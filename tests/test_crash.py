@@ -22,7 +22,7 @@ from resource import RLIMIT_FSIZE, setrlimit
 import pytest
 from small_project import small_project
 
-from build_tools.build import AnotherBuildError, building
+from build_tools.build import AnotherBuildError, building, exchange
 
 KILLS = int(os.environ.get("KILLS", "3"))
 
@@ -166,3 +166,18 @@ def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
         assert tree(project / "site") == before
     finally:
         aside.unlink()
+
+
+def test_a_site_on_another_disk_is_exchanged_by_a_copy_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, site = tmp_path / "one/site", tmp_path / "two/site"
+    for folder, text in ((new, "today"), (site, "yesterday")):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(text)
+    own = os.stat_result((*new.stat()[:2], 99, *new.stat()[3:10]))
+    plain = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda p, **k: own if p == new else plain(p, **k))
+    exchange(new, site)
+    assert (site / "index.html").read_text() == "today"
+    assert [path.name for path in site.parent.iterdir()] == ["site"]

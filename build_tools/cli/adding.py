@@ -25,6 +25,7 @@ from build_tools.desk.joining import join
 from build_tools.desk.siblings import Sibling, Siblings, says, take
 from build_tools.desk.similar import Known, Like
 from build_tools.desk.summary import in_one_line, summary
+from build_tools.load import MEDIA_TYPES
 from build_tools.problems import did_you_mean
 from build_tools.web import web_address
 
@@ -45,6 +46,9 @@ def run_add(
     if not files:
         raise click.UsageError("Name a FILE, a folder, or - for standard input.")
     given = list(_given(files))
+    if not given:
+        said = f"Nothing in {', '.join(map(str, files))} is an article by its ending"
+        raise click.ClickException(f"{said} ({', '.join(sorted(MEDIA_TYPES))}).")
     stated = {key: value for key, value in origin.items() if value}
     _refuse_odd(root, stated, len(given))
     bar = Progress(console=Console(stderr=True), transient=True, disable=len(given) < 2)

@@ -39,6 +39,8 @@ def check_command(files: tuple[Path, ...], form: str, every: bool) -> None:
 
     root = archive_root()
     wanted = {file.resolve() for file in files}
+    if strange := sorted(str(file) for file in wanted if not file.is_relative_to(root.resolve())):
+        raise click.UsageError(f"{strange[0]} is no file of the archive in {root}.")
     problems = [
         problem
         for problem in looked_through(root)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from build_tools.load import LoadError
 from build_tools.parallel import Workers
 from build_tools.propose import run_over
 from build_tools.provenance import FOLDER as RECORDS
-from build_tools.writing import write_file, writing
+from build_tools.writing import remove_file, write_file, writing
 
 
 @dataclass
@@ -49,6 +49,8 @@ class _Store:
     """Hash of a raw file -> its id."""
     stems: set[str]
     """Ids of raw files, in small letters: some systems tell no others apart."""
+    stored: dict[Path, str] = field(default_factory=dict)
+    """The raw files that were stored now, and what they were called where they came from."""
 
     @cached_property
     def articles(self) -> dict[str, str]:
@@ -60,7 +62,9 @@ class _Store:
         stem = self.by_hash.get(given.sha256)
         if stem is None:
             stem = stem_for(given, self.stems)
-            write_file(self.root / RAW_FOLDER / f"{stem}{given.suffix}", given.data)
+            raw = self.root / RAW_FOLDER / f"{stem}{given.suffix}"
+            write_file(raw, given.data)
+            self.stored[raw] = given.name
             self.by_hash[given.sha256] = stem
             self.stems.add(stem.lower())
         elif (path := self.articles.get(stem)) and not self._was_cut_short(stem):
@@ -96,8 +100,18 @@ def add(
         origins = _store_all(store, given, origin, added)
         if origins:
             run = run_over(root, origins, origins=origins, step=step, workers=workers)
-            added.told, added.outcomes, added.before = run.told, run.outcomes, run.files.articles
+            added.told, added.before = run.told, run.files.articles
+            added.outcomes = [_taken_back(store, outcome) for outcome in run.outcomes]
     return added
+
+
+def _taken_back(store: _Store, outcome: Outcome) -> Outcome:
+    """Of what cannot be annotated no raw file is left; it is spoken of by its own name."""
+    raw = store.root / outcome.path
+    if outcome.state != "failed" or raw not in store.stored:
+        return outcome
+    remove_file(raw)
+    return replace(outcome, path=store.stored[raw])
 
 
 def _store(root: Path) -> _Store:

@@ -28,6 +28,7 @@ from build_tools.new import new
 from build_tools.problems import did_you_mean
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.records import Entity
+from build_tools.rules import read_rules
 from build_tools.text import slug
 from build_tools.values import ID_PATTERN
 from build_tools.world import world
@@ -96,8 +97,12 @@ def rename(root: Path, old: str, now: str, why: str = "") -> Renamed:
 
 def _refuse_id(archive: _Archive, file: RecordFile, now: str) -> None:
     if not re.fullmatch(ID_PATTERN, now):
-        near = slug(now)
-        raise NamingError(f"'{now}' cannot be an id; did you mean '{near}'?")
+        near = (
+            f"; did you mean '{slug(now)}'?" if slug(now) else ": type small letters and hyphens."
+        )
+        raise NamingError(f"'{now}' cannot be an id{near}")
+    if now in read_rules("limits")["devices"]:
+        raise NamingError(f"'{now}' cannot be an id: a file of that name is a device on Windows.")
     taken = archive.by_id.get(now)
     begun = taken and taken.record and file.id in taken.record.former_ids
     if (taken and not begun) or now in world():
