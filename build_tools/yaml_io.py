@@ -82,7 +82,15 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     return value, Lines(text, first_line)
 
 
+_OTHER_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line, and editors do not."""
+
+
 def _node(text: str, first_line: int) -> yaml.Node | None:
+    if other := _OTHER_BREAK.search(text):
+        line = text.count("\n", 0, other.start()) + first_line
+        sign = f"U+{ord(other.group()):04X}"
+        raise YamlError(line, f"not valid YAML here: {sign} stands in this line, not at its end")
     loader = _Loader(text)
     try:
         if re.search(r"[&*!]", text):
