@@ -22,3 +22,24 @@ def test_the_events_are_as_the_list_says(entry: dict[str, Any]) -> None:
         assert [list(event.participants) for event in found] == entry["people"]
     if "places" in entry:
         assert [event.place for event in found] == entry["places"]
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("Minister Ana Silva is on a visit to Malta from February 15-17", "2023-02-15/2023-02-17"),
+        ("Minister Ana Silva arrived in Malta on Wednesday evening", "2023-02-15"),
+        ("Minister Ana Silva is on an official visit to Malta, her first since May 2", ""),
+    ],
+)
+def test_a_visit_under_way_is_told_beside_the_meeting_held_on_it(told: str, date: str) -> None:
+    text = (
+        "Foreign Minister Ana Silva of Portugal met with President Marco Borg of Malta on Thursday."
+        f"\n\n{told}.\n\nPresident Marco Borg visited Lisbon last year."
+    )
+    events = annotate_text(text, "2023-02-16", Authority.empty()).events
+    visits = [event for event in events if "visit" in event.kind]
+    assert [(event.participants, event.countries) for event in visits] == [
+        (("ana-silva",), ("malta", "portugal"))
+    ]
+    assert (visits[0].date.edtf if visits[0].date else "") == date

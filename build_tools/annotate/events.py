@@ -34,6 +34,7 @@ from build_tools.annotate.happening import (
     place_name,
     place_of,
 )
+from build_tools.annotate.journeys import journeys
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.packs import words_in
 from build_tools.annotate.people import Person
@@ -81,6 +82,9 @@ def find_events(
     others = _others(main, [e for e in news if not _weeks_ago(e, today)])
     told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
     earlier += [e for e in told_again if e.edtf not in {r.edtf for r in earlier}]
+    begun = journeys(document, body, officials, moments, [main, *others], today)
+    others += begun
+    earlier = [e for e in earlier if e.sentence not in {each.sentence for each in begun}]
     return [main, *others, *distinct([main, *others], earlier)]
 
 
