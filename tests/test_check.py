@@ -104,6 +104,10 @@ def test_the_steps_of_an_agreement_follow_each_other(case: dict[str, str]) -> No
     assert found == (case["backwards"] == "true")
 
 
+def test_two_steps_of_one_rank_are_never_backwards() -> None:
+    assert not backwards("signed", "2025-01-02", "signed", "2025-01-01")
+
+
 def test_a_warning_says_that_it_is_one_and_ends_no_build() -> None:
     (problem,) = looked_through(CASES / "source-missing")
     assert str(problem).startswith("docs/articles/2024/talks.md:3: warning: source-missing: ")

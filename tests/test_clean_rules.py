@@ -8,7 +8,7 @@ from build_tools.clean.edits import Edited
 from build_tools.clean.glyphs import STEPS, homoglyphs
 from build_tools.clean.headline import derived_title
 from build_tools.clean.lines import count_words
-from build_tools.clean.published import day_of
+from build_tools.clean.published import day_of, stamp_of
 from build_tools.clean.wording import LineRule, key_of, line_rules, rule_of
 from build_tools.model import MediaType, RawArticle
 from build_tools.rules import read_rules
@@ -109,3 +109,19 @@ def test_a_word_of_mixed_scripts_is_noted_and_not_changed() -> None:
     text = "President Рutin and МИД of Russia"
     assert [text[note.start : note.end] for note in homoglyphs(text)] == ["Рutin"]
     assert not rules_that_change(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("March 3, 2025 | 12:05 am", "00:05"),
+        ("March 3, 2025 | 12:05 pm", "12:05"),
+        ("March 3, 2025 3:07 pm", "15:07"),
+        ("March 3, 2025 | 10:20am EST", "10:20"),
+        ("March 3, 2025 22:20", "22:20"),
+    ],
+)
+def test_the_half_of_the_day_tells_the_hour(line: str, time: str) -> None:
+    stamp = stamp_of(line)
+    assert stamp is not None
+    assert stamp.edtf == f"2025-03-03T{time}"
