@@ -11,7 +11,7 @@ import getpass
 import json
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -78,15 +78,30 @@ def note_decision(root: Path, did: str, **facts: Any) -> None:
 
 def read_decisions(root: Path) -> Iterator[Mapping[str, Any]]:
     """The decisions in order of their lines; a line that is none is passed over."""
+    return (found for _, found in _decisions(root) if found is not None)
+
+
+def bad_decisions(root: Path) -> Iterator[Problem]:
+    """The lines that are no decision: nothing that they say counts."""
+    for number, found in _decisions(root):
+        if found is None:
+            message = "this line is no decision, and nothing that it says counts."
+            remedy = "Mend it from the history of the file; or take it out, if it never was one."
+            yield Problem(DECISIONS, number, "bad-decision", message, remedy)
+
+
+def _decisions(root: Path) -> Iterator[tuple[int, Mapping[str, Any] | None]]:
+    """Number and content of each line that is not empty; None for one that cannot be read."""
     path = root / DECISIONS
-    lines: Iterable[str] = path.read_text("utf-8").split("\n") if path.is_file() else ()
-    for line in lines:
+    text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
         try:
             found = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(found, dict):
-            yield found
+        except (ValueError, RecursionError):
+            found = None
+        yield number, found if isinstance(found, dict) else None
 
 
 def rejections(root: Path) -> Mapping[str, set[tuple[str, str]]]:

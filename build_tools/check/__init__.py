@@ -85,6 +85,7 @@ READING = (
     "bad-link",
     "paragraph-lines",
     "raw-unreadable",
+    "bad-decision",
 )
 """Names of the problems that reading the files finds."""
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from build_tools.articles import ArticleFile, read_articles
 from build_tools.authority import Authority, AuthorityFile, read_authority
 from build_tools.inputs import input_files
-from build_tools.ledger import read_addresses
+from build_tools.ledger import bad_decisions, read_addresses
 from build_tools.load import LoadError, read_raw
 from build_tools.model import RawArticle
 from build_tools.problems import Problem
@@ -50,7 +50,8 @@ def read_files(root: Path) -> tuple[Files, tuple[Problem, ...]]:
     made = MappingProxyType({file.raw: file.record for file in provenance if file.record})
     files = Files(articles, authority, records, provenance, made, raws, paths, read_addresses(root))
     of_pages = input_files(root, "docs")[1]
-    return files, tuple(sorted({*of_pages, *of_articles, *of_authority, *of_provenance, *of_raws}))
+    of_others = {*of_pages, *bad_decisions(root)}
+    return files, tuple(sorted({*of_others, *of_articles, *of_authority, *of_provenance, *of_raws}))
 
 
 def _read_raws(
