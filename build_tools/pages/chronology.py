@@ -11,10 +11,11 @@ from itertools import groupby
 
 from build_tools.dates import years
 from build_tools.pages.page import Section
-from build_tools.pages.paging import paged, parts
+from build_tools.pages.paging import address_of, in_parts
 from build_tools.pages.render import render
 from build_tools.pages.rows import Row
 from build_tools.pages.say import say
+from build_tools.pages.spans import Part, by_time
 from build_tools.pages.years import years_chart
 
 SIZE = 25
@@ -51,8 +52,9 @@ def time_section(
             article=article,
         )
 
-    chart = years_chart(rows, caption, _addresses(ident, rows))
-    return paged(ident, heading, rows, table, SIZE, lead=chart)
+    parts = by_time(rows, lambda row: row.when.edtf, SIZE)
+    chart = years_chart(rows, caption, _addresses(ident, parts))
+    return in_parts(ident, heading, parts, table, lead=chart)
 
 
 def by_year(rows: Iterable[Row], alone: bool = True) -> list[Year]:
@@ -79,11 +81,11 @@ def anchor_of(year: str) -> str:
     return f"y{year}" if year.isdigit() else "undated" if year == _no_year() else ""
 
 
-def _addresses(section: str, rows: Sequence[Row]) -> Mapping[str, str]:
+def _addresses(section: str, parts: Sequence[Part[Row]]) -> Mapping[str, str]:
     """Year -> where its rows begin."""
     found: dict[str, str] = {}
-    for number, part in enumerate(parts(rows, SIZE), 1):
-        page = "" if number == 1 else f"./{section}_{number}/"
-        for row in part:
+    for number, part in enumerate(parts):
+        page = address_of(section, part.name) if number else ""
+        for row in part.items:
             found.setdefault(year_of(row), f"{page}#{anchor_of(year_of(row))}")
     return found

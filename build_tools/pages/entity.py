@@ -13,7 +13,7 @@ from build_tools.archive import ArchiveEntity
 from build_tools.pages import pieces
 from build_tools.pages.chronology import time_section
 from build_tools.pages.page import Page, Section
-from build_tools.pages.paging import paged
+from build_tools.pages.paging import in_parts, paged
 from build_tools.pages.render import render
 from build_tools.pages.rows import (
     Ref,
@@ -25,6 +25,7 @@ from build_tools.pages.rows import (
     tellings,
 )
 from build_tools.pages.say import LANGUAGE, say
+from build_tools.pages.spans import by_time
 from build_tools.pages.tongue import name_language
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
@@ -100,7 +101,12 @@ def telling_section(view: View, entity: str, heading: str, articles: Sequence[st
     def told(part: Sequence[str]) -> str:
         return render("tellings", entries=tellings(view, entity, part))
 
-    return paged("articles", heading, articles, told, TELLINGS)
+    dates = view.archive.articles
+    parts = by_time(articles, lambda article: dates[article].date, TELLINGS)
+    kind = view.archive.entities[entity].kind
+    asked = {"fields": {"kind": "article", kind: entity}, "what": say("articles_named")}
+    form = render("search_all", root=view.root, count=len(articles), **asked)
+    return in_parts("articles", heading, parts, told, lead=form if len(parts) > 1 else "")
 
 
 def ref_section(ident: str, heading: str, refs: Sequence[Ref]) -> Iterator[Section]:

@@ -78,7 +78,8 @@ def _section(name: str, index: Index, entries: Sequence[Entry], shown: int) -> S
     name = name or say("all")
 
     def table(part: Sequence[Entry]) -> str:
-        return _table(name, index.columns, [entry.cells for entry in part], part[0].named)
+        rows = [entry.cells for entry in part]
+        return _table(name, index.columns, rows, part[0].named, len(part) == len(entries))
 
     if shown >= len(entries):
         return paged(anchor(name), name, entries, table, shown)
@@ -95,9 +96,15 @@ def _flat(title: str, index: Index, entries: Sequence[Entry]) -> str:
     return _table(title, columns, rows, named)
 
 
-def _table(title: str, columns: Iterable[str], rows: Sequence[tuple[Cell, ...]], named: int) -> str:
+def _table(
+    title: str,
+    columns: Iterable[str],
+    rows: Sequence[tuple[Cell, ...]],
+    named: int,
+    whole: bool = True,
+) -> str:
     heads = [say(column) for column in columns]
-    return render("index_table", title=title, columns=heads, rows=rows, named=named)
+    return render("index_table", title=title, columns=heads, rows=rows, named=named, whole=whole)
 
 
 def anchor(name: str) -> str:

@@ -18,6 +18,18 @@ from build_tools.pages.say import LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """A further page of a long list."""
+
+    name: str
+    """Ends its address: `2`, `2016`."""
+    words: str
+    """What links call it: `2`, `2016–2019`."""
+    html: str
+    """Addresses in it are those of the first page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a page with a heading of its own, which the table of contents lists."""
 
@@ -25,8 +37,9 @@ class Section:
     heading: str
     """Plain text."""
     html: str
-    more: tuple[str, ...] = ()
-    """HTML of the further pages of a long list; addresses in it are those of the first page."""
+    more: tuple[Further, ...] = ()
+    words: str = ""
+    """What links call the part of a long list that stands here."""
 
 
 @dataclass(frozen=True, slots=True)

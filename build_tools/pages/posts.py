@@ -99,7 +99,14 @@ def _table(
     """A table with its `lead` above each of its parts."""
 
     def table(part: Sequence[tuple[Cell, ...]]) -> str:
-        made = render("index_table", title=caption, columns=columns, rows=part, named=named)
+        made = render(
+            "index_table",
+            title=caption,
+            columns=columns,
+            rows=part,
+            named=named,
+            whole=len(part) == len(rows),
+        )
         return lead(part) + made
 
     return paged(ident, heading, rows, table, SIZE)

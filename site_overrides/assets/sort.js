@@ -1,4 +1,5 @@
-// A button in each head of an index's columns that puts the rows of its table in order.
+// A button in each head of an index's columns that puts the rows of its table in order. A table
+// that shows a part of a longer list has none: its rows would stand in the order of the part alone.
 "use strict";
 
 (() => {
@@ -24,7 +25,7 @@
     body.append(...rows);
   }
 
-  for (const table of document.querySelectorAll("table.index")) {
+  for (const table of document.querySelectorAll("table.index:not(.part)")) {
     if (table.tBodies[0].rows.length < SHORT) continue;
     Array.from(table.tHead.rows[0].cells).forEach((head, column) => {
       const button = document.createElement("button");
