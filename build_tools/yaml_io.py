@@ -82,15 +82,14 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     return value, Lines(text, first_line)
 
 
-_OTHER_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_LONE_RETURN = re.compile("\r(?!\n)")
 """What YAML takes for the end of a line, and editors do not."""
 
 
 def _node(text: str, first_line: int) -> yaml.Node | None:
-    if other := _OTHER_BREAK.search(text):
-        line = text.count("\n", 0, other.start()) + first_line
-        sign = f"U+{ord(other.group()):04X}"
-        raise YamlError(line, f"not valid YAML here: {sign} stands in this line, not at its end")
+    if found := _LONE_RETURN.search(text):
+        line = text.count("\n", 0, found.start()) + first_line
+        raise YamlError(line, "not valid YAML here: U+000D stands in this line, not at its end")
     loader = _Loader(text)
     try:
         if re.search(r"[&*!]", text):
@@ -98,7 +97,7 @@ def _node(text: str, first_line: int) -> yaml.Node | None:
         return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
+        line = min(mark.line if mark else 0, text.count("\n")) + first_line  # U+2028 counts there
         raise YamlError(line, f"not valid YAML: {error.problem or error.context}") from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line

@@ -42,7 +42,7 @@ def journeys(
     visits = ("visit", *read_rules("event_words")["visits"])
     told = {id(p) for event in known if event.kind in visits for p in event.persons}
     found: list[Happening] = []
-    for tagged in body:
+    for tagged in (t for t in body if t.sentence.index not in {e.sentence for e in known}):
         for event in _in_sentence(document, tagged, persons, moments):
             days = event.moment.edtf if event.moment else ""
             past = ahead(days, today) or long_before(days, today, _WEEK)
