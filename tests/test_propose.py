@@ -357,6 +357,38 @@ def test_merge_takes_what_is_new_and_settles_it(root: Path) -> None:
     assert check(root) == ()
 
 
+BY_HAND = {
+    "quotes": (
+        "title: Vietnam and Russia hold talks in Hanoi",
+        'title: "Vietnam and Russia hold talks in Hanoi"',
+    ),
+    "a comment": ("officials:\n", "# asked the ministry\nofficials:\n"),
+    "order": ("[russia, vietnam]\nofficials", "[vietnam, russia]\nofficials"),
+    "a proposal taken out": ("organisations: [river-agency]\n", ""),
+    "a changed value": ("kind: talks", "kind: meeting"),
+    "an own person": ("officials:\n", "officials:\n  - {id: anna-kowal, role: Guest}\n"),
+    "an emptied list": ("organisations: [river-agency]\n", "organisations: []\n"),
+    "a moved key": ("raw: 001_a\nlang: en\n", "lang: en\nraw: 001_a\n"),
+    "line ends of Windows": ("\n", "\r\n"),
+    "a comment at a line's end": ("review: pending", "review: pending  # ask Anna on Monday"),
+}
+
+
+@pytest.mark.parametrize("old, new", BY_HAND.values(), ids=BY_HAND.keys())
+def test_nothing_written_by_hand_is_lost_when_the_machine_proposes_anew(
+    root: Path, old: str, new: str
+) -> None:
+    propose(root, None, STAGES)
+    path = root / ARTICLE
+    path.write_bytes(path.read_bytes().replace(old.encode(), new.encode()))
+    mine = path.read_bytes()
+    assert new.encode() in mine
+    assert states(propose(root, None, NEWS))[ARTICLE] == "differs"
+    assert path.read_bytes() == mine
+    propose(root, None, NEWS, "merge")
+    assert path.read_bytes() == mine.replace(b"    place: Hanoi", b"    place: Haiphong")
+
+
 def test_a_conflict_leaves_the_file_alone_and_keep_settles_it(root: Path) -> None:
     propose(root, None, STAGES)
     touch(root, "place: Hanoi", "place: Vinh")

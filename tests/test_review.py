@@ -24,11 +24,13 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 QUEUE = [
     "event: signing, undated",
     "official: Olga Petrova, Envoy",
-    "date: talks on 2024-03-03 (editor)",
+    "date: talks, 3 March 2024 (dated by an editor's judgement)",
     "mention: official “Ba” stays open: two people",
     "official: Nguyễn Văn Ba",
     "organisation: River Board",
 ]
+
+WORDS = ("p another person", "p another body", "p say who it is")
 
 
 def test_the_most_doubtful_comes_first_with_its_words_marked(archive: Path) -> None:
@@ -117,6 +119,19 @@ def test_stopping_keeps_what_was_answered_and_a_strange_key_is_explained(archive
     assert "Type one of: a accept, r reject" in shown.output
     lines = (archive / "seeds/ledger/decisions.jsonl").read_text("utf-8").split("\n")[:-1]
     assert [json.loads(line)["did"] for line in lines] == ["reject"]
+
+
+def test_only_what_may_be_answered_is_offered(archive: Path) -> None:
+    shown = review(typed="s\n" * len(QUEUE)).output.split("\n")
+    offers = [line for line in shown if "q quit" in line]
+    said = [next((word for word in WORDS if word in line), "") for line in offers]
+    assert said == ["", WORDS[0], "", WORDS[2], WORDS[0], WORDS[1]]
+
+
+def test_an_answer_that_is_not_offered_changes_nothing(archive: Path) -> None:
+    shown = review(typed="p\nq\n")
+    assert "Type one of: a accept, r reject, e edit the file" in shown.output
+    assert not (archive / "seeds/ledger/decisions.jsonl").exists()
 
 
 def test_only_what_waits_in_the_named_articles_is_asked(archive: Path) -> None:

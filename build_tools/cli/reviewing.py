@@ -22,10 +22,13 @@ from build_tools.graph.files import read_files
 from build_tools.new import NotMade
 from build_tools.writing import writing
 
-KEYS = (
-    "a accept, r reject, p another person, e edit the file, d done with this article, s skip, "
-    "q quit"
-)
+KEYS = "a accept, r reject, {}e edit the file, d done with this article, s skip, q quit"
+OTHER = {
+    "official": "p another person, ",
+    "organisation": "p another body, ",
+    "agreement": "p another agreement, ",
+}
+"""By kind: what `p` gives the words to; nothing where they mean nobody."""
 OPEN = (
     "p say who it is, r leave it open for good, e edit the file, d done with this article, "
     "s skip, q quit"
@@ -77,7 +80,7 @@ def _marked(words: str) -> str:
 
 def _ask(root: Path, item: Item) -> str:
     """Ask until there is an answer, and carry it out; the letter that was typed."""
-    keys, answers = (OPEN, "rp") if item.kind == "mention" else (KEYS, "arp")
+    keys, answers = _answers(item)
     while True:
         answer = click.prompt(f"  {keys}", default="s", show_default=False).strip().lower()[:1]
         if answer == "e":
@@ -89,6 +92,14 @@ def _ask(root: Path, item: Item) -> str:
             return answer
         elif answer not in answers:
             click.echo(f"  Type one of: {keys}")
+
+
+def _answers(item: Item) -> tuple[str, str]:
+    """The keys as they are shown, and the letters among them that decide."""
+    if item.kind == "mention":
+        return OPEN, "rp"
+    other = OTHER.get(item.kind, "")
+    return KEYS.format(other), "arp" if other else "ar"
 
 
 def _reviewed(root: Path, path: str) -> None:

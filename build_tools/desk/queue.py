@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from build_tools.articles import ArticleFile, read_article
+from build_tools.dates import display, is_edtf
 from build_tools.desk.keep import proposal_of
 from build_tools.desk.summary import SURE
 from build_tools.graph.articles import listed
@@ -21,6 +22,7 @@ from build_tools.graph.types import Archive
 from build_tools.ledger import read_decisions, rejections
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.records import Article
+from build_tools.rules import read_rules
 from build_tools.text import sentences
 from build_tools.yaml_io import YamlError, read_yaml
 
@@ -134,12 +136,24 @@ def _events(
     for proposal in proposed:
         words = str(proposal.get("evidence"))
         event, date = here.get(words), proposal.get("date") or {}
-        says = f"{proposal.get('kind')}, {date.get('edtf') or 'undated'}"
+        says = f"{proposal.get('kind')}, {_shown(date.get('edtf'))}"
         if _confidence(proposal) < SURE and (event or words not in once):
             yield _item(file, "event", words, says, proposal, event is not None, 1)
         elif event and event.date and event.date == date.get("edtf") and _confidence(date) < SURE:
-            says = f"{event.kind} on {event.date} ({event.basis})"
+            says = f"{event.kind}, {_shown(event.date)}{_rests_on(event.basis)}"
             yield _item(file, "date", words, says, {**proposal, **date, "date": date}, True, 1)
+
+
+def _shown(date: object) -> str:
+    """The day as a reader expects it; as it stands where it is no date."""
+    text = str(date or "")
+    return display(text) if not text or is_edtf(text) else text
+
+
+def _rests_on(basis: object) -> str:
+    """What a date rests on, in the words of the pages; nothing where they have none."""
+    words = read_rules("wording")["basis"].get(str(basis))
+    return f" ({words})" if words else ""
 
 
 def _item(
