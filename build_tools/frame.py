@@ -192,6 +192,6 @@ def settings(frame: Frame, config: MkDocsConfig) -> bytes:
     own = Path(config.theme.dirs[0])
     found = [tools(), Path(config.config_file_path).read_bytes(), frame.in_full(probe).encode()]
     found += [repr((config.site_name, config.site_url, config.repo_url, config.edit_uri)).encode()]
-    found += [repr(sorted((d.name, d.version) for d in distributions())).encode()]
+    found += [repr(sorted({(d.name, d.version) for d in distributions()})).encode()]
     found += [path.read_bytes() for path in sorted(own.rglob("*")) if path.is_file()]
     return blake2b(b"\0".join([sys.version.encode(), *found]), digest_size=16).digest()

@@ -37,8 +37,13 @@ def read_addresses(root: Path) -> tuple[str, ...]:
 
 def addresses_of(site: Path) -> list[str]:
     """The address of every page of the archive in a built site, in order; hand-written ones out."""
-    pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return sorted(page for page in pages if page.split("/")[0] in FOLDERS)
+    root = len(str(site)) + 1
+    found: list[str] = []
+    for name in FOLDERS:
+        for folder, _, files in os.walk(site / name):
+            if "index.html" in files:
+                found.append(folder[root:].replace(os.sep, "/"))
+    return sorted(found)
 
 
 def note_addresses(root: Path, site: Path) -> None:

@@ -58,6 +58,7 @@ class Build:
     edition: Edition
     outflow: Outflow
     nav: Navigation
+    reuse: Reuse | None
 
 
 BUILD = Build()
@@ -120,6 +121,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     forget()
     root = Path(config.config_file_path).parent
     gc.unfreeze()
+    BUILD.reuse = None
     archive = _archive(root)
     gc.freeze()  # the archive stays for the whole build: no need to look through it for garbage
     edition = read_edition(root, config)
@@ -170,8 +172,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     reuse = _reuse(frame, config)
     written = list(BUILD.outflow.write(frame, Path(config.site_dir), reuse))
     _refuse(_give_way(files, written))
-    if reuse:
-        reuse.close()
+    BUILD.reuse = reuse
 
 
 def _reuse(frame: Frame, config: MkDocsConfig) -> Reuse | None:
@@ -244,8 +245,10 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write what the search reads."""
-    search.write(BUILD.lookup.archive, Path(config.site_dir))
+    """Write what the search reads, and end the notes for the next build."""
+    search.write(BUILD.lookup, Path(config.site_dir), BUILD.reuse)
+    if BUILD.reuse:
+        BUILD.reuse.close()
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

@@ -28,6 +28,8 @@ from build_tools.pages.lookup import Lookup
 from build_tools.pages.watched import Question, Questions, answer, watched
 
 NAME = "pages.sqlite"
+_PART = 1 << 20
+"""Bytes that are read at once."""
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -66,16 +68,16 @@ class Reuse:
             question = question if known and question else (f"damaged {place}", None)
             self._questions.numbers(question[0])[question[1]] = place
             self._questions.asked.append(question)
-            if not known or self._sums[number] != self._sum(place):
+            if not known or self._sums[number] != self._sum(place, asked):
                 yield place
 
-    def _sum(self, number: int) -> bytes:
-        question = self._questions.asked[number]
+    def _sum(self, number: int, asked: str) -> bytes:
+        """Of the answer of today; `asked` is the question as it is noted."""
         try:
-            told = answer(*self._plain, question)
+            told = answer(*self._plain, self._questions.asked[number])
         except (AttributeError, TypeError):
             return b""  # no look-up has that name
-        return _hash(f"{number} {_written(question)} {told}".encode("utf-8", "surrogatepass"))
+        return _hash(f"{number} {asked} {told}".encode("utf-8", "surrogatepass"))
 
     def _placed(self, path: str, site: Path) -> list[Placed] | None:
         """The files of a unit, put into `site` as they were; None where they must be made."""
@@ -83,11 +85,11 @@ class Reuse:
         if not found or not self._as_then(array("I", found[0])):
             return None
         files = [Placed(*values) for values in json.loads(found[1])]
-        contents = [self._found(file) for file in files]
+        contents = [self.found(file.name, file.sum) for file in files]
         if None in contents:
             return None
         for file, content in zip(files, contents, strict=True):
-            self._put(file.name, content or b"", site)
+            self.put(file.name, content or b"", site)
         return files
 
     def _as_then(self, numbers: Sequence[int]) -> bool:
@@ -95,28 +97,33 @@ class Reuse:
         known = not numbers or numbers[-1] < len(self._notes.questions)
         return known and self._changed.isdisjoint(numbers)
 
-    def _found(self, file: Placed) -> bytes | None:
-        """What the last site holds of a file; None where that is not what was written.
+    def found(self, name: str, sum_: str) -> bytes | None:
+        """What the last site holds of a file; None where its hash is not that of what was written.
 
         Nor is a link to a file what would be written today, nor one that fewer people may read.
         """
         try:
-            handle = os.open(self._earlier / file.name, _READ)
-            with os.fdopen(handle, "rb") as opened:
-                own = not self._mode & ~os.fstat(handle).st_mode
-                content = opened.read() if own else b""
+            handle = os.open(f"{self._earlier}/{name}", _READ)
         except OSError:
             return None
-        return content if own and hash_of(content) == file.sum else None
-
-    def _put(self, name: str, content: bytes, site: Path) -> None:
-        """One file with two names takes no room; where the system has none, it is written anew."""
-        target = site / name
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.hardlink_to(self._earlier / name)
+            content = _content(handle, self._mode)
         except OSError:
-            target.write_bytes(content)
+            return None
+        finally:
+            os.close(handle)
+        return content if content is not None and hash_of(content) == sum_ else None
+
+    def put(self, name: str, content: bytes, site: Path, earlier: str = "") -> None:
+        """Put a file of the last site into `site`; `earlier` is its name of then, if another.
+
+        One file with two names takes no room; where the system has none, it is written anew.
+        """
+        target = f"{site}/{name}"
+        try:
+            _link(f"{self._earlier}/{earlier or name}", target)
+        except OSError:
+            Path(target).write_bytes(content)
 
     def unit(self, unit: Unit, write: Callable[[Page | File], Placed], site: Path) -> list[Placed]:
         """The files of a unit in `site`: those of the last build, or made anew."""
@@ -134,12 +141,41 @@ class Reuse:
         said = json.dumps([astuple(file) for file in files], ensure_ascii=False)
         self._new.append((path, asked, said))
 
+    def noted(self, path: str) -> str | None:
+        """What the last build noted of `path`, which is no page's."""
+        found = self._notes.unit(path)
+        return found[1] if found else None
+
+    def note(self, path: str, said: str) -> None:
+        """Note for the next build what is no page."""
+        self._new.append((path, b"", said))
+        self._used.add(path)
+
     def close(self) -> None:
         """Note what was asked, and drop what the site has no more."""
         numbers = range(len(self._questions.asked))
         fresh = [n for n in numbers if n in self._changed or n not in self._sums]
-        rows = ((n, _written(self._questions.asked[n]), self._sum(n)) for n in fresh)
+        written = ((n, _written(self._questions.asked[n])) for n in fresh)
+        rows = ((number, asked, self._sum(number, asked)) for number, asked in written)
         self._notes.close(rows, self._new, self._used)
+
+
+def _content(handle: int, mode: int) -> bytes | None:
+    """What an open file holds; None where it is not of that mode, or fewer people may read it."""
+    if mode & ~os.fstat(handle).st_mode:
+        return None
+    content = b""
+    while part := os.read(handle, _PART):
+        content += part
+    return content
+
+
+def _link(earlier: str, target: str) -> None:
+    try:
+        os.link(earlier, target)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        os.link(earlier, target)
 
 
 def _mode_of_new_files() -> int:

@@ -12,14 +12,14 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from build_tools import archive, check, publish, search
+from build_tools import archive, check, machine, publish, search
 from build_tools.gate import gate
 
 SPENT: Counter[str] = Counter()
@@ -38,11 +38,25 @@ def clocked(phase: str, function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+def clocked_each(phase: str, function: Callable[..., Iterable[Any]]) -> Callable[..., Any]:
+    """The same for what gives one thing after the other; none of them is None."""
+
+    def call(*arguments: Any) -> Iterator[Any]:
+        given, step = iter(function(*arguments)), clocked(phase, next)
+        while (one := step(given, None)) is not None:
+            yield one
+
+    return call
+
+
 def main(project: Path, site: Path) -> None:
     check.read_files = clocked("read", check.read_files)
     check.build_archive = clocked("link", check.build_archive)
     archive.checked = clocked("check", archive.checked)
-    publish._put = clocked("write", publish._put)
+    machine._content = clocked("programs", machine._content)
+    machine._of_all = clocked_each("programs", machine._of_all)
+    in_page, beside = clocked("write", publish._put), clocked("programs", publish._put)
+    publish._put = lambda path, *more: (in_page if path.endswith(".html") else beside)(path, *more)
     search.write = clocked("index", search.write)
     build(load_config(str(project / "mkdocs.yml"), site_dir=str(site), strict=True))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

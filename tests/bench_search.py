@@ -26,6 +26,7 @@ from small_project import build_site, small_project
 from synthetic import synthetic_archive
 
 from build_tools.archive import Archive
+from build_tools.pages.lookup import Lookup
 from build_tools.search import FOLDER, write
 
 OURS = ("/assets/search/", "/assets/search.js", "/assets/fold.js", f"/{FOLDER}/")
@@ -125,7 +126,7 @@ def _measure(browser: Browser, address: str, site: Path, size: int) -> None:
     start = time.process_time()
     archive = synthetic_archive(size)
     made = time.process_time()
-    write(archive, site)
+    write(Lookup(archive), site)
     seconds = time.process_time() - made
     print(f"\n== {size} articles, made in {made - start:.0f} s, its search in {seconds:.0f} s")
     searches = _searches(archive)

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from synthetic_project import synthetic_project
 
+from build_tools import search
 from build_tools.archive import read_archive
 from build_tools.edition import Change, Edition
 from build_tools.pages import Page
@@ -61,6 +62,8 @@ def built(
     indexes = [page.html() for page in outflow.indexes()]
     reuse = Reuse(project / "notes", earlier, settings, lookup, edition) if earlier else None
     names = list(outflow.write(frame, site, reuse))
+    search.write(lookup, site, reuse)
+    names += [path.relative_to(site).as_posix() for path in (site / search.FOLDER).rglob("*.*")]
     if reuse:
         reuse.close()
     assert len(names) == len(set(names))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,17 @@ from anyascii import anyascii
 from small_project import small_project
 
 from build_tools.archive import Archive, read_archive
+from build_tools.pages.lookup import Lookup
+from build_tools.pages.view import View
 from build_tools.rules import read_rules
 from build_tools.search import FOLDER, search_files, write
 from build_tools.search.collect import collect
 from build_tools.search.documents import ORDER, Document
+from build_tools.search.index import made, mended
 from build_tools.search.knowledge import knowledge
 from build_tools.search.near import near_words
 from build_tools.search.pairs import pair_places
-from build_tools.search.postings import passage_words, steps, terms
+from build_tools.search.postings import length, passage_words, steps, terms
 from build_tools.search.times import ANY, Years, years_in
 from build_tools.search.words import abbreviated, compounds, sound, words_of
 
@@ -47,7 +52,7 @@ def data(small: Archive) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def by_id(small: Archive) -> dict[str, Document]:
-    return {document.id: document for document in collect(small)}
+    return {document.id: document for document in collect(View(Lookup(small), ""))}
 
 
 # --- words -----------------------------------------------------------------------------------
@@ -164,7 +169,7 @@ def test_a_year_that_one_date_is_in_need_not_be_guessed_from_another() -> None:
 
 
 def test_documents_stand_by_kind_articles_in_order_of_time_undated_last(small: Archive) -> None:
-    documents = collect(small)
+    documents = collect(View(Lookup(small), ""))
     kinds = [document.kind for document in documents]
     assert kinds == sorted(kinds, key=ORDER.index)
     articles = [document.id for document in documents if document.kind == "article"]
@@ -173,7 +178,7 @@ def test_documents_stand_by_kind_articles_in_order_of_time_undated_last(small: A
 
 
 def test_every_spelling_of_what_an_article_lists_finds_it(small: Archive) -> None:
-    documents = collect(small)
+    documents = collect(View(Lookup(small), ""))
     number = [document.id for document in documents].index("fishing-talks-open")
     words = {
         word
@@ -215,6 +220,56 @@ def test_names_stand_by_their_letter_and_by_that_of_their_sound() -> None:
     assert ["yesterday"] in lists["y"] and ["yes"] not in lists["y"]
 
 
+# --- an index that is mended ------------------------------------------------------------------
+
+SAID = [
+    "the",
+    "envoy",
+    "of",
+    "Kenya",
+    "signed",
+    "an",
+    "accord",
+    "on",
+    "fishing",
+    "in",
+    "Nairobi",
+    "after",
+    "long",
+    "talks",
+]
+
+
+def other_words(document: Document, chance: random.Random) -> Document:
+    """The document with as many other words, and a new one among them."""
+    number = length(passage_words(document))
+    said = [*chance.choices(SAID, k=max(0, number - 1)), f"word{chance.randint(1, 9)}"][:number]
+    title = f"{document.title} {chance.choice(SAID)}"
+    return replace(document, title=title, passages=(("p1", (" ".join(said),)),))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_mended_index_is_the_index_of_all_documents(small: Archive, seed: int) -> None:
+    documents, chance = list(collect(View(Lookup(small), ""))), random.Random(seed)
+    before = made(documents)
+    changed = sorted(chance.sample(range(len(documents)), k=chance.randint(1, 4)))
+    for number in changed:
+        documents[number] = other_words(documents[number], chance)
+    found, wanted = mended(before, documents, changed), made(documents)
+    assert found and found != before
+    assert list(found.rows.items()) == list(wanted.rows.items())
+    assert (found.near, found.lengths) == (wanted.near, wanted.lengths)
+
+
+def test_an_index_is_not_mended_where_one_text_changes_what_the_words_of_all_weigh(
+    small: Archive,
+) -> None:
+    documents = list(collect(View(Lookup(small), "")))
+    before = made(documents)
+    documents[0] = replace(documents[0], passages=(("p1", (" ".join(SAID * 99),)),))
+    assert mended(before, documents, [0]) is None
+
+
 # --- files -----------------------------------------------------------------------------------
 
 
@@ -225,7 +280,7 @@ def test_the_same_archive_gives_the_same_files(small: Archive) -> None:
 def test_the_files_stand_below_a_folder_named_by_their_content(
     small: Archive, tmp_path: Path
 ) -> None:
-    write(small, tmp_path)
+    write(Lookup(small), tmp_path)
     entry = json.loads((tmp_path / FOLDER / "entry.json").read_text(encoding="utf-8"))
     assert re.fullmatch("[0-9a-f]{12}", entry["folder"])
     assert (tmp_path / FOLDER / entry["folder"] / "w0.bin").is_file()

@@ -66,11 +66,13 @@ def csv_text(fields: Iterable[str], rows: Iterable[Row]) -> str:
 
 
 def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if value.__class__ is str:
+        return str(value).replace("\x00", "\ufffd")
     if isinstance(value, list | tuple):
         return JOIN.join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value).replace("\x00", "\ufffd")
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def guarded(cell: str, signs: tuple[str, ...] | None = None) -> str:

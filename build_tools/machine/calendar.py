@@ -105,15 +105,16 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 octets, no letter cut in two, each with its line end."""
-    if len(line.encode()) <= OCTETS:
+    octets = line.encode()
+    if len(octets) <= OCTETS:
         return f"{line}\r\n"
-    pieces = [""]
-    size = 0
-    for char in line:
-        octets = len(char.encode())
-        if size + octets > OCTETS:
-            pieces.append("")
-            size = 1  # the blank that begins a continuation
-        pieces[-1] += char
-        size += octets
-    return "\r\n ".join(pieces) + "\r\n"
+    pieces = []
+    room = OCTETS
+    while len(octets) > room:
+        end = room
+        while octets[end] & 0xC0 == 0x80:  # within a letter
+            end -= 1
+        pieces.append(octets[:end])
+        octets = octets[end:]
+        room = OCTETS - 1  # after the blank that begins a continuation
+    return b"\r\n ".join([*pieces, octets]).decode() + "\r\n"

@@ -102,7 +102,9 @@ def _near(view: View, ident: str) -> list[tuple[str, Ref]]:
     before, after = view.lookup.beside.get(ident, ("", ""))
     found = [(say("earlier"), before), (say("later"), after)]
     pairs = view.lookup.pairs_listing.get(ident, [])[:PAIRS]
-    for pair in pairs if view.archive.articles[ident].date else ():
+    for pair in map(
+        view.archive.pairs.__getitem__, pairs if view.archive.articles[ident].date else ()
+    ):
         here = view.lookup.place_in_pair[pair.id][ident]
         name = view.names(pair.countries)
         earlier = pair.articles[here - 1] if here else ""

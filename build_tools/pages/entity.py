@@ -73,7 +73,10 @@ def _description(view: View, entity: ArchiveEntity) -> str:
 
 def relations_fact(view: View, ident: str) -> tuple[str, Markup | str]:
     """The pairs of countries on whose page an entity or an article is listed."""
-    pairs = [pair_ref(view, pair) for pair in view.lookup.pairs_listing.get(ident, [])]
+    pairs = [
+        pair_ref(view, view.archive.pairs[pair])
+        for pair in view.lookup.pairs_listing.get(ident, [])
+    ]
     return say("relations"), pieces.links(pairs) if pairs else ""
 
 

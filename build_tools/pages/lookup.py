@@ -101,10 +101,10 @@ class Lookup:
         return _grouped((country, pair) for pair in pairs for country in pair.countries)
 
     @cached_property
-    def pairs_listing(self) -> Mapping[str, list[Pair]]:
-        """Article, agreement, official or organisation -> the pairs on whose page it is listed."""
+    def pairs_listing(self) -> Mapping[str, list[str]]:
+        """Article, agreement, official or organisation -> ids of the pairs whose page lists it."""
         pairs = self.archive.pairs.values()
-        return _grouped((ident, pair) for pair in pairs for ident in self._listed(pair))
+        return _grouped((ident, pair.id) for pair in pairs for ident in self._listed(pair))
 
     def _listed(self, pair: Pair) -> list[str]:
         """What the page of a pair lists: officials of its two countries alone."""

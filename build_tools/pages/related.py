@@ -58,7 +58,7 @@ def _shared(view: View, article: str) -> Iterator[tuple[str, Reason]]:
     for official in record.officials:
         others = view.lookup.articles_naming(official.id)
         yield from _near(view, article, others, ("same_person", view.name(official.id)))
-    for pair in view.lookup.pairs_listing.get(article, []):
+    for pair in map(view.archive.pairs.__getitem__, view.lookup.pairs_listing.get(article, [])):
         reason = ("same_pair", view.names(pair.countries))
         yield from _near(view, article, pair.articles, reason)
 

@@ -7,12 +7,21 @@ can be seen through them, so that a page made from them rests on those answers a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import (
+    Callable,
+    Hashable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    ValuesView,
+)
 from dataclasses import fields, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
-from build_tools.archive import Archive, ArchiveArticle, ArchiveEntity, ArchiveEvent
+from build_tools.archive import Archive, ArchiveArticle, ArchiveEntity, ArchiveEvent, Mention
 from build_tools.edition import Edition
 from build_tools.pages.lookup import Lookup
 
@@ -156,16 +165,28 @@ def answer(lookup: Lookup, edition: Edition, question: Question) -> str:
 
 def _told(value: Any) -> str:
     """A record by the hash of its file; all else in full."""
-    if value.__class__ is str:
-        return str(value)
-    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
-        return "\x1f".join(map(_told, value)) + "\x1e"
-    if isinstance(value, ArchiveArticle) and value.sum:
-        return f"{value.id} {value.sum}"
-    if isinstance(value, ArchiveEntity) and value.sum:
-        return f"{value.kind} {value.id} {value.sum}"
-    if isinstance(value, ArchiveEvent) and value.sum:
-        return f"{value.id} {value.sum} {value.countries}"
+    if told := _TOLD.get(value.__class__):
+        return told(value)
     if isinstance(value, Mapping):
         return "\x1d".join(f"{_told(key)}={_told(one)}" for key, one in value.items())
     return repr(value)
+
+
+def _listed(values: Iterable[Any]) -> str:
+    return "\x1f".join(map(_told, values)) + "\x1e"
+
+
+def _of_file(record: ArchiveArticle | ArchiveEntity | ArchiveEvent, *more: object) -> str:
+    """A record by its file; in full where it comes from none."""
+    return f"{record.id} {record.sum} {more}" if record.sum else repr(record)
+
+
+_TOLD: Mapping[type, Callable[[Any], str]] = {
+    str: str,
+    list: _listed,
+    tuple: _listed,
+    ArchiveArticle: _of_file,
+    ArchiveEntity: lambda entity: _of_file(entity, entity.kind),
+    ArchiveEvent: lambda event: _of_file(event, event.countries),
+    Mention: lambda m: f"{m.entity} {m.article} {m.part} {m.block} {m.start} {m.end} {m.sentence}",
+}

@@ -5,6 +5,7 @@ archive gives the same files; `docs/contributing/decisions/0016-own-search-index
 they are our own, `site_overrides/assets/search/` reads them.
 """
 
-from build_tools.search.files import FOLDER, search_files, write
+from build_tools.search.last import FOLDER
+from build_tools.search.write import search_files, write
 
 __all__ = ["FOLDER", "search_files", "write"]

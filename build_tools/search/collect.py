@@ -1,6 +1,6 @@
 """All documents of an archive in their order.
 
-Enters: an `Archive`. Leaves: its documents; the number of each is its place.
+Enters: a `View`. Leaves: its documents; the number of each is its place.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from build_tools.archive import Archive
-from build_tools.pages.lookup import Lookup
 from build_tools.pages.view import View
 from build_tools.search.articles import article_documents
 from build_tools.search.documents import ORDER, Desk, Document
@@ -17,10 +16,9 @@ from build_tools.search.entities import entity_documents, pair_documents, year_d
 _YEAR = re.compile(r"\d{4}")
 
 
-def collect(archive: Archive) -> tuple[Document, ...]:
-    """Every document: the kinds in the order of `ORDER`."""
-    view = View(Lookup(archive), "")
-    years = _years(archive)
+def collect(view: View) -> tuple[Document, ...]:
+    """Every document of an archive: the kinds in the order of `ORDER`."""
+    years = _years(view.archive)
     desk = Desk(view, min(years, default=0), max(years, default=0))
     makers = {
         "article": lambda: article_documents(desk),

@@ -78,7 +78,7 @@ class Desk:
 
     def pairs(self, ident: str) -> tuple[str, ...]:
         """Ids of the pairs on whose page an entity or an article is listed."""
-        return tuple(pair.id for pair in self.view.lookup.pairs_listing.get(ident, ()))
+        return tuple(self.view.lookup.pairs_listing.get(ident, ()))
 
     def years(self, dates: Iterable[str | None]) -> Years:
         """The years that dates are in or may be in."""

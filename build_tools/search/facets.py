@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from build_tools.archive import Archive
-from build_tools.pages.lookup import Lookup
 from build_tools.pages.pair import pair_name
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
@@ -42,9 +40,8 @@ def values_of(documents: Sequence[Document]) -> Values:
     return found
 
 
-def filters(archive: Archive, values: Values) -> dict[str, Any]:
+def filters(view: View, values: Values) -> dict[str, Any]:
     """Filter -> its name, and its values: id, name, documents as differences."""
-    view = View(Lookup(archive), "")
     words, typed = read_rules("wording")["search"], read_rules("search")["typed"]
     found: dict[str, Any] = {"names": words["filters"], "typed": typed}
     for name in (*words["filters"], "may"):

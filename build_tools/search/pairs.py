@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from build_tools.search.documents import Document
-from build_tools.search.postings import Words, steps
+from build_tools.search.postings import Words, length, steps
 from build_tools.search.words import words_of
 
 FEWEST = 16
@@ -24,14 +24,23 @@ IN_FILE = 256
 
 def pair_places(documents: Sequence[Document], texts: Sequence[Words]) -> list[list[int]]:
     """For each place the documents, ascending; the number of places is a power of two."""
-    pairs = sum(len(run) for text in texts for run in text)
-    mask = (1 << max(FEWEST, (pairs // SHARED).bit_length())) - 1
+    mask = mask_of([length(text) for text in texts])
     places: list[list[int]] = [[] for _ in range(mask + 1)]
     for number, (document, text) in enumerate(zip(documents, texts, strict=True)):
-        names = (words_of(name) for name in (document.title, *document.names))
-        for place in {place for run in (*names, *text) for place in _places(run, mask)}:
+        for place in places_of(document, text, mask):
             places[place].append(number)
     return places
+
+
+def mask_of(lengths: Sequence[int]) -> int:
+    """The greatest place for texts of so many words; all its binary digits are ones."""
+    return (1 << max(FEWEST, (sum(lengths) // SHARED).bit_length())) - 1
+
+
+def places_of(document: Document, text: Words, mask: int) -> set[int]:
+    """The places on which pairs of a document fall."""
+    names = (words_of(name) for name in (document.title, *document.names))
+    return {place for run in (*names, *text) for place in _places(run, mask)}
 
 
 def _places(run: Sequence[str], mask: int) -> list[int]:

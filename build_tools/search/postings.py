@@ -34,16 +34,30 @@ def passage_words(document: Document) -> Words:
 
 def terms(documents: Sequence[Document], texts: Sequence[Words]) -> list[tuple[str, Weights]]:
     """Every word with its documents by weight, the greatest first; sorted by word."""
-    lengths = [sum(map(len, text)) for text in texts]
-    mean = sum(lengths) / max(1, len(lengths))
+    mean = mean_of([length(text) for text in texts])
     by_weight: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in range(MOST + 1)]
     for number, (document, text) in enumerate(zip(documents, texts, strict=True)):
-        about = 1 - LENGTH_SHARE + LENGTH_SHARE * lengths[number] / max(1.0, mean)
-        for word, weight in _weights(document, text, about).items():
-            by_weight[_WHOLE[weight]][word].append(number)
+        for word, weight in weights(document, text, mean):
+            by_weight[weight][word].append(number)
     words = sorted(set().union(*by_weight))
     falling = [(weight, by_weight[weight]) for weight in range(MOST, 0, -1)]
     return [(word, [(weight, at[word]) for weight, at in falling if word in at]) for word in words]
+
+
+def length(text: Words) -> int:
+    """Its words."""
+    return sum(map(len, text))
+
+
+def mean_of(lengths: Sequence[int]) -> float:
+    """About the mean, to two digits: a sentence more in one text leaves all others' weights."""
+    return max(1.0, float(f"{sum(lengths) / max(1, len(lengths)):.2g}"))
+
+
+def weights(document: Document, text: Words, mean: float) -> Iterator[tuple[str, int]]:
+    """The words of a document, each with how much it says of it; texts have `mean` words."""
+    about = 1 - LENGTH_SHARE + LENGTH_SHARE * length(text) / mean
+    return ((word, _WHOLE[one]) for word, one in _weights(document, text, about).items())
 
 
 class _Whole(dict[float, int]):

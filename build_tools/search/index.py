@@ -1,0 +1,130 @@
+"""What the running texts give: a row for each word, and the places of neighbouring words.
+
+Enters: documents. Leaves: an `Index`, made whole, or mended from the last one where a few of the
+same documents say something else. Both are the same to the byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from build_tools.search import postings
+from build_tools.search.documents import Document
+from build_tools.search.pairs import IN_FILE, mask_of, pair_files, pair_places, places_of
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The words and pairs of words of all documents, as the files have them."""
+
+    rows: Mapping[str, str]
+    """Word, in order -> its row: for each weight, the greatest first, the documents."""
+    near: Sequence[bytes]
+    """The contents of the files with the places of pairs."""
+    lengths: Sequence[int]
+    """Words of the running text of each document."""
+
+    @property
+    def places(self) -> int:
+        """The number of the places of pairs."""
+        return mask_of(self.lengths) + 1
+
+
+def packed(value: object) -> bytes:
+    """Plain values as JSON."""
+    return _JSON.encode(value).encode()
+
+
+def made(documents: Sequence[Document]) -> Index:
+    """The index of all documents.
+
+    What the texts take in memory is gone afterwards: it is most of the whole.
+    """
+    texts = [postings.passage_words(document) for document in documents]
+    lengths = [postings.length(text) for text in texts]
+    rows = {word: _row(word, found) for word, found in postings.terms(documents, texts)}
+    near = [packed(part) for part in pair_files(pair_places(documents, texts))]
+    return Index(rows, near, lengths)
+
+
+def mended(last: Index, documents: Sequence[Document], changed: Iterable[int]) -> Index | None:
+    """The index where all documents but `changed` are as they were.
+
+    Returns:
+        None where a change of a few touches all: the lengths of the texts differ too much.
+    """
+    texts = {number: postings.passage_words(documents[number]) for number in changed}
+    lengths = list(last.lengths)
+    for number, text in texts.items():
+        lengths[number] = postings.length(text)
+    mean, mask = postings.mean_of(lengths), mask_of(lengths)
+    if mean != postings.mean_of(last.lengths) or mask != mask_of(last.lengths):
+        return None
+    words: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    places: dict[int, list[int]] = defaultdict(list)
+    for number, text in texts.items():
+        for word, weight in postings.weights(documents[number], text, mean):
+            words[word].append((weight, number))
+        for place in places_of(documents[number], text, mask):
+            places[place].append(number)
+    gone = frozenset(texts)
+    rows = dict(_mended_rows(last.rows, words, gone))
+    near = [_mended_file(at, part, places, gone) for at, part in enumerate(last.near)]
+    return Index(dict(sorted(rows.items())), near, lengths)
+
+
+def _mended_rows(
+    rows: Mapping[str, str], fresh: dict[str, list[tuple[int, int]]], gone: frozenset[int]
+) -> Iterator[tuple[str, str]]:
+    for word, row in rows.items():
+        found = json.loads(row)[1:]
+        more = fresh.pop(word, ())
+        if not more and all(gone.isdisjoint(_numbers(steps)) for _, *steps in found):
+            yield word, row
+            continue
+        kept = {weight: [n for n in _numbers(steps) if n not in gone] for weight, *steps in found}
+        yield from _with(word, kept, more)
+    for word, more in fresh.items():
+        yield from _with(word, {}, more)
+
+
+def _with(
+    word: str, kept: dict[int, list[int]], more: Iterable[tuple[int, int]]
+) -> Iterator[tuple[str, str]]:
+    for weight, number in more:
+        kept.setdefault(weight, []).append(number)
+    if found := [(weight, sorted(kept[weight])) for weight in sorted(kept) if kept[weight]]:
+        yield word, _row(word, found[::-1])
+
+
+def _mended_file(
+    file: int, content: bytes, fresh: Mapping[int, list[int]], gone: frozenset[int]
+) -> bytes:
+    rows: list[Any] = json.loads(content)
+    before = [*rows]
+    for at, row in enumerate(rows):
+        more = fresh.get(file * IN_FILE + at, ())
+        if more or (row and not gone.isdisjoint(_numbers(row))):
+            found = sorted((*(n for n in _numbers(row or ()) if n not in gone), *more))
+            rows[at] = postings.steps(found) if found else 0
+    return content if rows == before else packed(rows)
+
+
+def _numbers(steps: Sequence[int]) -> Iterator[int]:
+    """The documents of a row; the reverse of `steps`."""
+    numbers = accumulate(steps, initial=-1)
+    next(numbers)
+    return numbers
+
+
+def _row(word: str, found: postings.Weights) -> str:
+    """A term and, for each weight, the weight and its documents. Python writes numbers as JSON."""
+    lists = str([[weight, *postings.steps(at)] for weight, at in found])
+    return f'["{word}",{lists[1:-1]}]'.replace(", ", ",")
