@@ -246,6 +246,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what the search reads, and end the notes for the next build."""
+    BUILD.lookup.forget()
     search.write(BUILD.lookup, Path(config.site_dir), BUILD.reuse)
     if BUILD.reuse:
         BUILD.reuse.close()

@@ -6,13 +6,15 @@ Enters: nothing (CLDR through Babel, and `rules/countries.yml`). Leaves: `WorldC
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
+from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
 
+from build_tools.memo import recall
 from build_tools.rules import read_rules
 from build_tools.text import slug
 
@@ -39,10 +41,19 @@ class WorldCountry:
 @cache
 def world() -> Mapping[str, WorldCountry]:
     """Every country of the world by id, in order of the ids."""
+    found = [WorldCountry(*map(_frozen, row)) for row in recall("world", version("babel"), _rows)]
+    return MappingProxyType({c.id: c for c in sorted(found, key=lambda c: c.id)})
+
+
+def _rows() -> list[tuple[Any, ...]]:
+    """Every country as plain values: CLDR's names of all languages take long to read."""
     rules = read_rules("countries")
     codes = sorted((_cldr_codes() - set(rules["not_countries"])) | set(rules["countries"]))
-    found = [_country(iso, rules["countries"].get(iso) or {}) for iso in codes]
-    return MappingProxyType({c.id: c for c in sorted(found, key=lambda c: c.id)})
+    return [astuple(_country(iso, rules["countries"].get(iso) or {})) for iso in codes]
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @cache

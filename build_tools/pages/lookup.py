@@ -210,6 +210,10 @@ class Lookup:
         found: V = made[key]
         return found
 
+    def forget(self) -> None:
+        """Let go of what was made once for all pages, when there are no more."""
+        self._made.clear()
+
     def side(self, ident: str) -> str:
         """Country id of an official or organisation; empty where the archive does not say."""
         return self.sides.get(ident, "")

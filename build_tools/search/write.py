@@ -42,8 +42,8 @@ class Search:
             entry, self._contents = of_all(view, self._documents, index)
         self._lengths = index.lengths
         self._at = {(one.kind, one.id): number for number, one in enumerate(self._documents)}
-        self._contents |= {f"d{number}": self._shown(number) for number in changed}
         self.sums = {name: sum_of(content) for name, content in self._contents.items()}
+        self.sums |= {f"d{number}": sum_of(self._shown(number)) for number in changed}
         for name in (f"d{number}" for number in range(len(self._documents))):
             if self._last and name not in self.sums:
                 self.sums[name] = self._last.notes.files[name][0]
