@@ -39,8 +39,14 @@ def time_section(
     caption: str,
     who: str = "",
     article: bool = True,
+    search: str = "",
 ) -> Section:
-    """Rows by date; with `article`, in which article each is told."""
+    """Rows by date.
+
+    Args:
+        article: whether to say in which article each is told.
+        search: a form above a list of several parts, which searches all of it.
+    """
 
     def table(part: Sequence[Row]) -> str:
         years_here = list(by_year(part, alone=len(rows) == len(part)))
@@ -54,7 +60,7 @@ def time_section(
 
     parts = by_time(rows, lambda row: row.when.edtf, SIZE)
     chart = years_chart(rows, caption, _addresses(ident, parts))
-    return in_parts(ident, heading, parts, table, lead=chart)
+    return in_parts(ident, heading, parts, table, lead=chart + (search if parts[1:] else ""))
 
 
 def by_year(rows: Iterable[Row], alone: bool = True) -> list[Year]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from build_tools.archive import ArchiveEntity
 from build_tools.pages import pieces
+from build_tools.pages.asking import search_form
 from build_tools.pages.chronology import time_section
 from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import in_parts, paged
@@ -107,9 +108,9 @@ def telling_section(view: View, entity: str, heading: str, articles: Sequence[st
     dates = view.archive.articles
     parts = by_time(articles, lambda article: dates[article].date, TELLINGS)
     kind = view.archive.entities[entity].kind
-    asked = {"fields": {"kind": "article", kind: entity}, "what": say("articles_named")}
-    form = render("search_all", root=view.root, count=len(articles), **asked)
-    return in_parts("articles", heading, parts, told, lead=form if len(parts) > 1 else "")
+    found = articles if kind == "source" else view.archive.articles_of.get(entity, ())
+    form = search_form(view, say("articles_named"), len(found), **{kind: entity})
+    return in_parts("articles", heading, parts, told, lead=form if found and parts[1:] else "")
 
 
 def ref_section(ident: str, heading: str, refs: Sequence[Ref]) -> Iterator[Section]:

@@ -10,6 +10,7 @@ from build_tools.archive import Pair
 from build_tools.dates import years
 from build_tools.pages import pieces
 from build_tools.pages.agreement import agreement_ref
+from build_tools.pages.asking import search_form
 from build_tools.pages.chronology import time_section
 from build_tools.pages.country import holdings, official_ref
 from build_tools.pages.draft import Draft
@@ -97,7 +98,11 @@ def quiet_years(rows: Sequence[Row]) -> str:
 
 def _sections(view: View, pair: Pair, rows: Sequence[Row]) -> Iterator[Section]:
     caption = say("pair_caption", name=pair_name(view, pair))
-    yield time_section("chronology", say("in_time"), rows, caption, say("who_or_what"))
+    form = search_form(view, say("articles_named"), len(pair.articles), pair=pair.id)
+    search = form if pair.articles else ""
+    yield time_section(
+        "chronology", say("in_time"), rows, caption, say("who_or_what"), search=search
+    )
     yield from _meetings(view, pair)
     agreements = [agreement_ref(view, agreement) for agreement in pair.agreements]
     yield from ref_section("agreements", say("agreements"), agreements)

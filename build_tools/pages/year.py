@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from build_tools.dates import years
+from build_tools.pages.asking import search_form
 from build_tools.pages.chronology import time_section
 from build_tools.pages.draft import Draft
 from build_tools.pages.lookup import Lookup
@@ -36,7 +37,11 @@ def _page(view: View, year: str, rows: list[Row], near: list[str]) -> Page:
     says = say("undated_lead" if year == UNDATED else "year_lead")
     others = [Ref(year_name(other), view.to(f"years/{other}")) for other in near]
     caption = say("year_caption", name=named)
-    table = time_section("chronology", say("in_time"), rows, caption, say("who_or_what"))
+    words = say("articles_of_year", year=year)
+    form = "" if year == UNDATED else search_form(view, words, year=year)
+    table = time_section(
+        "chronology", say("in_time"), rows, caption, say("who_or_what"), search=form
+    )
     holdings = counted(len(rows), "entry")
     return Page(
         path=f"years/{year}",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import BeautifulSoup
+from synthetic import synthetic_files
 
 from build_tools.archive import Archive
+from build_tools.graph.build import build_archive
+from build_tools.pages import pages
 from build_tools.pages.chronology import SIZE, time_section
 from build_tools.pages.index_rows import Entry
 from build_tools.pages.indexes import FLAT, grouped
@@ -16,6 +21,8 @@ from build_tools.pages.posts import year_posts
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, Row
 from build_tools.pages.view import View, when
+from build_tools.search.collect import collect
+from build_tools.search.facets import values_of
 
 
 def row(date: str | None, lane: str = "event") -> Row:
@@ -117,3 +124,21 @@ def test_a_page_of_the_posts_of_a_year_says_of_which_countries_a_day_is_asked(
     (section,) = year_posts(View(lookup, "years/2024"), "2024")
     assert "This page lists Iceland to" in section.html
     assert "to Kenya" in section.more[-1].html
+
+
+def test_a_long_list_says_how_many_articles_its_search_finds() -> None:
+    archive = build_archive(synthetic_files(120, officials=8))
+    found = values_of([one for one in collect(View(Lookup(archive), "")) if one.kind == "article"])
+    told = 0
+    for page in pages(archive):
+        for form in soup("".join(section.html for section in page.sections)).select("form"):
+            fields = {str(field["name"]): field.get("value") for field in form.select("input")}
+            asked = {
+                name: str(value) for name, value in fields.items() if name not in ("kind", "q")
+            }
+            (name, value), number = *asked.items(), re.search(r"all ([\d,]+) articles", form.text)
+            assert fields["kind"] == "article" and found[name][value], page.path
+            if number:
+                told += 1
+                assert int(number[1].replace(",", "")) == len(found[name][value]), page.path
+    assert told > 10
