@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from build_tools import records
 from build_tools.inputs import input_files
 from build_tools.problems import Problem, did_you_mean
 from build_tools.reading import read_record
 from build_tools.rules import read_rules
-from build_tools.text import slug
+from build_tools.text import fold, slug
 from build_tools.values import ID_PATTERN
 from build_tools.yaml_io import Lines
 
@@ -45,6 +46,29 @@ class Authority:
     organisations: Mapping[str, records.Organisation]
     agreements: Mapping[str, records.Agreement]
     sources: Mapping[str, records.Source]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that no other record may have, folded; of agreements see `titles`."""
+        kinds = (self.countries, self.officials, self.organisations)
+        return frozenset(name for kind in kinds for one in kind.values() for name in _names(one))
+
+    @cached_property
+    def titles(self) -> frozenset[tuple[str, ...]]:
+        """The titles of the agreements, folded, each with its parties."""
+        return frozenset(title for one in self.agreements.values() for title in _titles(one))
+
+    def plus(self, files: Iterable[AuthorityFile]) -> Authority:
+        """The same with the records of new files, in a time that hardly depends on its size."""
+        kinds: dict[str, dict[str, records.Entity]] = {}
+        new = [file for file in files if file.record]
+        for file in new:
+            kinds.setdefault(file.kind, {**getattr(self, file.kind)})[file.id] = _record(file)
+        changed: dict[str, Any] = {name: _sorted(kind) for name, kind in kinds.items()}
+        found = replace(self, **changed)
+        found.__dict__["names"] = self.names.union(*(_names(_record(file)) for file in new))
+        found.__dict__["titles"] = self.titles.union(*(_titles(_record(file)) for file in new))
+        return found
 
     @staticmethod
     def empty() -> Authority:
@@ -140,6 +164,33 @@ def authority_of(files: Iterable[AuthorityFile]) -> Authority:
     )
 
 
+def _record(file: AuthorityFile) -> records.Entity:
+    assert file.record is not None
+    return file.record
+
+
+def _names(record: records.Entity) -> Iterator[str]:
+    """The strong names of a country, an official or an organisation, folded."""
+    if isinstance(record, records.Official | records.Organisation):
+        yield fold(record.name)
+    if isinstance(record, records.Official | records.Organisation | records.Country):
+        yield from map(fold, record.names)
+
+
+def _titles(record: records.Entity) -> Iterator[tuple[str, ...]]:
+    if isinstance(record, records.Agreement):
+        yield from (title_key(name, record.parties) for name in (record.title, *record.names))
+
+
+def title_key(title: str, parties: Iterable[str]) -> tuple[str, ...]:
+    """By which two agreements of the same parties and title are known for one."""
+    return (fold(title), *sorted(parties))
+
+
 def _of(files: tuple[AuthorityFile, ...], model: type[E]) -> Mapping[str, E]:
     found = {file.id: file.record for file in files if isinstance(file.record, model)}
+    return _sorted(found)
+
+
+def _sorted(found: Mapping[str, E]) -> Mapping[str, E]:
     return MappingProxyType(dict(sorted(found.items())))

@@ -7,16 +7,17 @@ as the machine last wrote it (or says `review: done`) is never written again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 
 import click
 
 from build_tools.articles import FOLDER, ArticleFile
-from build_tools.authority import Authority, authority_of
+from build_tools.authority import Authority
 from build_tools.clean import NO_BODY
 from build_tools.dates import years
 from build_tools.desk.ahead import Part, made_ahead
@@ -130,7 +131,9 @@ def _begun(root: Path, stages: Stages, settle: Settle, origins: Origins) -> Run:
     ids = {file.id for file in files.articles} | {file.id for file in files.authority}
     authority = {file.path: file for file in files.authority}
     articles = {file.raw: file for file in reversed(files.articles)}
-    return Run(root, stages, settle, files, authority, ids, articles, origins, rejections(root))
+    run = Run(root, stages, settle, files, authority, ids, articles, origins, rejections(root))
+    run.known = files.records
+    return run
 
 
 def _refuse_elsewhere(root: Path, raw_ids: Collection[str]) -> None:
@@ -163,8 +166,7 @@ def _propose_one(run: Run, raw: RawArticle) -> None:
     if existing and (reviewed or existing.path not in own):
         _settle(run, replace(made, path=existing.path), existing)
         return
-    taken = run.ids | {stub.id for stub in made.draft.stubs}
-    id_ = existing.id if existing else _new_id(made, taken)
+    id_ = existing.id if existing else _new_id(made, run.ids)
     made = replace(made, path=existing.path if existing else _path(made.draft, id_))
     run.ids.add(id_)
     run.told.append(told(made))
@@ -173,12 +175,12 @@ def _propose_one(run: Run, raw: RawArticle) -> None:
 
 def _make(run: Run, raw: RawArticle, own: Mapping[str, str]) -> Made:
     """Clean and annotate as if this article had brought nothing yet: a rerun is as the first."""
-    mine = [file for path, file in run.authority.items() if path in own]
-    authority = authority_of(file for path, file in run.authority.items() if path not in own)
+    mine = [run.authority[path] for path in own if path in run.authority]
+    authority = run.without(mine)
     article, found = _staged(run, raw, authority, first=not mine)
     annotation = with_ids_of(found, mine)
     annotation = without_rejected(annotation, run.rejected.get(raw.id, ()))
-    reserved = run.ids - {file.id for file in mine}
+    reserved = run.ids - {file.id for file in mine} if mine else run.ids
     made = draft(article, raw.text, annotation, authority, world(), reserved)
     if source := origin_of(run, raw).get("source"):
         made = replace(made, record=made.record.model_copy(update={"source": source}))
@@ -198,14 +200,15 @@ def _staged(
     return article, run.stages.annotate(article, authority)
 
 
-def _new_id(made: Made, taken: Collection[str]) -> str:
+def _new_id(made: Made, taken: Container[str]) -> str:
     """An id from the title, cut at a word, that nothing else has."""
     words = slug(made.draft.record.title)
     if len(words) > ID_LENGTH:
         words = words[: ID_LENGTH + 1].rpartition("-")[0] or words[:ID_LENGTH]
     words = words or slug(made.raw.id)
-    numbers = (f"{words}-{n}" for n in range(2, len(taken) + 3))
-    return next(id_ for id_ in (words, *numbers) if id_ not in taken)
+    new = {stub.id for stub in made.draft.stubs}
+    ids = chain([words], (f"{words}-{n}" for n in count(2)))
+    return next(id_ for id_ in ids if id_ not in taken and id_ not in new)
 
 
 def _path(made: Draft, id_: str) -> str:

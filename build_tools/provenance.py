@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -154,11 +155,10 @@ def provenance_of(
         origin: `url`, `retrieved` and `source` of the raw article, where an editor gave them.
     """
     proposed = {
-        kind: [_filled(asdict(proposal)) for proposal in getattr(annotation, kind)]
-        for kind in PROPOSED
+        kind: [_filled(proposal) for proposal in getattr(annotation, kind)] for kind in PROPOSED
     }
     if annotation.published:
-        proposed["published"] = [_filled(asdict(annotation.published))]
+        proposed["published"] = [_filled(annotation.published)]
     return Provenance(
         raw=RawFile.model_validate({"file": file, "sha256": raw.sha256, **origin}),
         article=id_,
@@ -167,7 +167,7 @@ def provenance_of(
         removed=tuple(_removed(article.removed, raw.text)),
         proposed={kind: found for kind, found in proposed.items() if found},
         not_taken=tuple(not_taken),
-        unresolved=tuple(_filled(asdict(mention)) for mention in annotation.unresolved),
+        unresolved=tuple(map(_filled, annotation.unresolved)),
     )
 
 
@@ -180,13 +180,18 @@ def _removed(removals: Iterable[Removal], text: str) -> Iterator[RemovedSpan]:
 
 
 def _filled(value: Any) -> Any:
-    """Plain values without what is empty."""
-    if isinstance(value, dict):
-        found = {key: _filled(item) for key, item in value.items()}
-        return {key: item for key, item in found.items() if item not in ("", None, [], {})}
-    if isinstance(value, list | tuple):
+    """A proposal as plain values, without what is empty."""
+    if is_dataclass(value) and not isinstance(value, type):
+        found = {name: _filled(getattr(value, name)) for name in _names_of(type(value))}
+        return {name: item for name, item in found.items() if item not in ("", None, [], {})}
+    if isinstance(value, (list, tuple)):
         return [_filled(item) for item in value]
     return value
+
+
+@cache
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def write_provenance(record: Provenance) -> str:

@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import click
@@ -113,6 +114,8 @@ class _Part:
             _keep_names(self.path.parent)
 
 
+AT_ONCE = 8
+"""Files that are brought to disk side by side."""
 _PARTS: ContextVar[list[_Part] | None] = ContextVar("parts", default=None)
 
 
@@ -142,13 +145,18 @@ def together() -> Iterator[list[_Part]]:
 
 def _name(parts: list[_Part]) -> None:
     if len(parts) > 1:
-        with ThreadPoolExecutor(len(parts)) as threads:
-            list(threads.map(_Part.sync, parts))
+        list(_threads(os.getpid()).map(_Part.sync, parts))
     elif parts:
         parts[0].sync()
     while parts:
         parts[0].name()
         del parts[0]
+
+
+@cache
+def _threads(process: int) -> ThreadPoolExecutor:
+    """Those that bring files to disk; another process has none of this one's."""
+    return ThreadPoolExecutor(AT_ONCE, f"disk of {process}")
 
 
 def _make_folder(folder: Path) -> None:

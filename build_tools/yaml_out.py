@@ -33,11 +33,13 @@ def mapping_yaml(values: Mapping[str, Any], fits: int = FITS) -> str:
 
 def plain(value: Any) -> Any:
     """Plain values of a record: text, list, dict. What is unset or empty is left out."""
-    if isinstance(value, list | tuple):
+    if value.__class__ is str:
+        return value
+    if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str | int | float):  # before Mapping, which is slow to ask for
+    if isinstance(value, (str, int, float)):  # before Mapping, which is slow to ask for
         return str(value)
     if isinstance(value, BaseModel):
         there = value.model_fields_set

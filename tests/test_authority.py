@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from build_tools.authority import Authority, read_authority
+from synthetic import synthetic_files
+
+from build_tools.authority import Authority, authority_of, read_authority
+from build_tools.records import AUTHORITY
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -62,3 +65,17 @@ def test_a_mark_at_the_beginning_of_a_file_and_hidden_files_do_no_harm(tmp_path:
 
 def test_an_archive_without_files_has_an_empty_authority(tmp_path: Path) -> None:
     assert read_authority(tmp_path)[0] == Authority.empty()
+
+
+def test_what_is_known_grows_to_the_same_as_if_all_had_been_read_at_once() -> None:
+    every = synthetic_files(30).authority
+    whole = authority_of(every)
+    assert whole.names and whole.titles
+    grown = authority_of(every[::3])
+    assert grown.names < whole.names
+    for file in reversed([file for number, file in enumerate(every) if number % 3]):
+        grown = grown.plus([file])
+    assert [list(vars(grown)[kind].items()) for kind in AUTHORITY] == [
+        list(vars(whole)[kind].items()) for kind in AUTHORITY
+    ]
+    assert (grown.names, grown.titles) == (whole.names, whole.titles)

@@ -27,7 +27,9 @@ from build_tools.parallel import ONE_BY_ONE, Workers
 HANDFUL = 16
 """Up to so many articles one process is faster than starting others."""
 CHUNK = 64
-"""Fewest articles of a stretch: they are made ahead by one state of the authority files."""
+"""Articles of a stretch for a few workers: they are made ahead by one state of the authority."""
+SHORTEST = 8
+"""Articles of the first stretch; each that follows has as many more."""
 
 
 Question = tuple[str, tuple[Any, ...]]
@@ -132,9 +134,14 @@ class _Sending:
         self._under_way: list[Future[list[Ahead | None]]] = []
 
     def parts(self, raws: Sequence[RawArticle]) -> list[Sequence[RawArticle]]:
-        """The articles in stretches."""
-        size = max(CHUNK, CHUNK // 4 * self._workers.number)
-        return [raws[start : start + size] for start in range(0, len(raws), size)]
+        """The articles in stretches: short ones first, while each brings many new files."""
+        longest = max(CHUNK, CHUNK // 4 * self._workers.number)
+        found: list[Sequence[RawArticle]] = []
+        start, size = 0, SHORTEST
+        while start < len(raws):
+            found.append(raws[start : start + size])
+            start, size = start + size, min(longest, size + SHORTEST)
+        return found
 
     def send(self, raws: Sequence[RawArticle]) -> None:
         """Two portions for each worker: what is known goes with each of them."""

@@ -50,10 +50,11 @@ def write_made(run: Run, made: Made, id_: str, text: str, stubs: Iterable[Stub])
     with together():
         if set(states.values()) != {"unchanged"}:
             write_record(run, made, id_, [*hashes, *before])
-        for stub, (path, content) in zip(stubs, texts.items(), strict=True):
-            run.ids.add(stub.id)
-            run.authority[path] = AuthorityFile(stub.kind, stub.id, path, stub.record, Lines())
-            run.fresh.append(run.authority[path])
+        run.take(
+            AuthorityFile(stub.kind, stub.id, path, stub.record, Lines())
+            for stub, path in zip(stubs, texts, strict=True)
+        )
+        for path, content in texts.items():
             write_changed(run.root / path, content)
         write_changed(run.root / made.path, text)
         run.outcomes += [

@@ -5,7 +5,7 @@ Types alone; `build_tools.propose` fills them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from build_tools import annotate as annotate_stage
 from build_tools import clean as clean_stage
 from build_tools.articles import ArticleFile, write_article
-from build_tools.authority import Authority, AuthorityFile
+from build_tools.authority import Authority, AuthorityFile, authority_of
 from build_tools.desk.ahead import Ahead
 from build_tools.desk.keep import Outcome, Settle
 from build_tools.desk.rejected import Rejected
@@ -86,6 +86,28 @@ class Run:
     """How many of `fresh` came before the stretch of articles that is in use."""
     outcomes: list[Outcome] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+
+    known: Authority = field(default_factory=Authority.empty)
+    """The records of `authority`."""
+
+    def take(self, files: Iterable[AuthorityFile]) -> None:
+        """Know these files from now on."""
+        new = {file.path: file for file in files}
+        again = not new.keys().isdisjoint(self.authority)
+        self.authority |= new
+        self.ids.update(file.id for file in new.values())
+        self.fresh += new.values()
+        if again:
+            self.known = authority_of(self.authority.values())
+        elif new:
+            self.known = self.known.plus(new.values())
+
+    def without(self, mine: Sequence[AuthorityFile]) -> Authority:
+        """What is known without these files."""
+        if not mine:
+            return self.known
+        paths = {file.path for file in mine}
+        return authority_of(file for path, file in self.authority.items() if path not in paths)
 
     def turn(self) -> None:
         """Begin a stretch: what is made ahead of it knows the files of all but the last one."""

@@ -7,7 +7,7 @@ named in `not_taken`. Everything taken passes `build_tools.check`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 
 from build_tools import records
@@ -36,8 +36,8 @@ def draft(
     raw_text: str,
     annotation: Annotation,
     authority: Authority,
-    countries: Iterable[str],
-    reserved: Collection[str] = (),
+    countries: Container[str],
+    reserved: Container[str] = (),
 ) -> Draft:
     """Make the draft of one article.
 
@@ -48,8 +48,7 @@ def draft(
         countries: ids of every country of the world.
         reserved: ids that no new record may get.
     """
-    desk = desk_of(article, raw_text, authority, countries)
-    desk.stubs.reserved |= set(reserved)
+    desk = desk_of(article, raw_text, authority, countries, reserved)
     fields = as_cleaned(article, annotation, authority, desk)
     fields |= {
         "countries": countries_of(annotation, desk),

@@ -5,13 +5,13 @@ Enters: a clean article and what the archive knows. Leaves: a `Desk` that says w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from build_tools.authority import Authority
 from build_tools.dates import is_edtf
-from build_tools.draft.stubs import Stubs
+from build_tools.draft.stubs import Ids, Stubs
 from build_tools.model import CleanArticle, ProposedDate
 from build_tools.rules import read_rules
 from build_tools.text import fold
@@ -30,7 +30,7 @@ class Desk:
     text: str
     """The words of the article's body, folded."""
     stubs: Stubs
-    known: set[str]
+    known: Ids
     """Ids of every entity that records may refer to."""
     not_taken: list[str] = field(default_factory=list)
 
@@ -52,7 +52,11 @@ class Desk:
 
 
 def desk_of(
-    article: CleanArticle, raw_text: str, authority: Authority, countries: Iterable[str]
+    article: CleanArticle,
+    raw_text: str,
+    authority: Authority,
+    countries: Container[str],
+    reserved: Container[str],
 ) -> Desk:
     """The desk for one article; `countries` are the ids of every country of the world."""
     stated = (article.title, article.summary, article.dateline, article.byline, article.credit)
@@ -60,14 +64,14 @@ def desk_of(
     pieces += [block.text for block in article.blocks]
     text = fold("\n".join(block.text for block in article.blocks))
     pieces += [raw_text[span.start : span.end] for span in article.kept]
-    known = {
-        *countries,
-        *authority.countries,
-        *authority.officials,
-        *authority.organisations,
-        *authority.agreements,
-    }
-    return Desk(article, pieces, text, Stubs(authority), known)
+    known = Ids(
+        countries,
+        authority.countries,
+        authority.officials,
+        authority.organisations,
+        authority.agreements,
+    )
+    return Desk(article, pieces, text, Stubs(authority, reserved), known)
 
 
 def filled(fields: Mapping[str, Any]) -> dict[str, Any]:

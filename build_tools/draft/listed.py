@@ -60,7 +60,7 @@ def _taken(
                 f"{kind}: {proposal.id} (its name is another's, or a surname alone)"
             )
             continue
-        desk.known.add(proposal.id)
+        desk.known.update([proposal.id])
         ids.append(proposal.id)
     return list(dict.fromkeys(ids))
 

@@ -6,12 +6,12 @@ names that no other record has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from build_tools import records
-from build_tools.authority import Authority
+from build_tools.authority import Authority, title_key
 from build_tools.dates import is_edtf
 from build_tools.graph.entities import KINDS, world_names
 from build_tools.graph.types import Kind
@@ -32,26 +32,37 @@ class Stub:
     record: records.Entity
 
 
+class Ids(Container[Any]):
+    """What is in one of several places, without a copy of any, and what is added."""
+
+    def __init__(self, *places: Container[Any]) -> None:
+        self._places = places
+        self._own: set[Any] = set()
+
+    def __contains__(self, one: object) -> bool:
+        return one in self._own or any(one in place for place in self._places)
+
+    def update(self, more: Iterable[Any]) -> None:
+        """Add them."""
+        self._own.update(more)
+
+
 class Stubs:
     """The stubs of one article, beside the records that exist."""
 
-    def __init__(self, authority: Authority) -> None:
-        self.reserved = {*authority.sources}
-        """Ids that no stub may get."""
+    def __init__(self, authority: Authority, reserved: Container[str]) -> None:
+        self.taken = Ids(authority.sources, reserved)
+        """Ids that no stub may get, beside those that are known."""
         self._authority = authority
         self._made: dict[str, Stub] = {}
-        self._names = {fold(name) for name in _strong_names(authority)} | world_names()
-        self._titles = {
-            _title(name, agreement.parties)
-            for agreement in authority.agreements.values()
-            for name in (agreement.title, *agreement.names)
-        }
+        self._names = Ids(authority.names, world_names())
+        self._titles = Ids(authority.titles)
 
     def made(self) -> tuple[Stub, ...]:
         """The stubs, by kind and id."""
         return tuple(sorted(self._made.values(), key=lambda stub: (stub.kind, stub.id)))
 
-    def official(self, proposal: ProposedOfficial, known: Set[str]) -> bool:
+    def official(self, proposal: ProposedOfficial, known: Container[str]) -> bool:
         """Make a file for an official; False where another record has the name or the id.
 
         False for a single word, too: a surname alone would be found in any article.
@@ -63,29 +74,26 @@ class Stubs:
         full = _is_full(proposal.name)
         return full and self._add("officials", proposal.id, fields, names, known)
 
-    def organisation(self, proposal: ProposedOrganisation, known: Set[str]) -> bool:
+    def organisation(self, proposal: ProposedOrganisation, known: Container[str]) -> bool:
         """Make a file for an organisation; False where another record has the name or the id."""
         country = proposal.country if proposal.country in known else None
         fields = {"name": proposal.name, "country": country}
         return self._add("organisations", proposal.id, fields, proposal.names, known)
 
-    def agreement(self, proposal: ProposedAgreement, known: Set[str]) -> bool:
+    def agreement(self, proposal: ProposedAgreement, known: Container[str]) -> bool:
         """Make a file for an agreement; False where another of the same parties has the title."""
         words = read_rules("vocabulary")["agreement"]
-        for party in set(proposal.parties) - set(known):
+        for party in {party for party in proposal.parties if party not in known}:
             self._party(party, known)
-        parties = tuple(sorted(set(proposal.parties) & {*known, *self._made}))
-        taken = _title(proposal.title, parties) in self._titles
-        if (
-            taken
-            or fold(proposal.title) in self._names
-            or not _is_free(proposal.id, known | self.reserved)
-        ):
+        there = {id_ for id_ in proposal.parties if id_ in known or id_ in self._made}
+        parties = tuple(sorted(there))
+        taken = title_key(proposal.title, parties) in self._titles
+        if taken or fold(proposal.title) in self._names or not self._is_free(proposal.id, known):
             return False
         others = [
             name
             for name in _others(proposal.title, proposal.names)
-            if _title(name, parties) not in self._titles and fold(name) not in self._names
+            if title_key(name, parties) not in self._titles and fold(name) not in self._names
         ]
         fields = {
             "title": proposal.title,
@@ -94,11 +102,11 @@ class Stubs:
             "parties": parties,
             "term": proposal.term if is_edtf(proposal.term) else None,
         }
-        self._titles |= {_title(name, parties) for name in (proposal.title, *others)}
+        self._titles.update(title_key(name, parties) for name in (proposal.title, *others))
         self._keep("agreements", proposal.id, fields)
         return True
 
-    def _party(self, id_: str, known: Set[str]) -> None:
+    def _party(self, id_: str, known: Container[str]) -> None:
         """Make a file for an organisation that only the name of an agreement holds."""
         for name, entry in read_rules("organisations")["known"].items():
             if slug(name) == id_:
@@ -123,23 +131,28 @@ class Stubs:
         return country
 
     def _add(
-        self, kind: str, id_: str, fields: dict[str, Any], names: Iterable[str], known: Set[str]
+        self,
+        kind: str,
+        id_: str,
+        fields: dict[str, Any],
+        names: Iterable[str],
+        known: Container[str],
     ) -> bool:
-        if fold(fields["name"]) in self._names or not _is_free(id_, known | self.reserved):
+        if fold(fields["name"]) in self._names or not self._is_free(id_, known):
             return False
         others = [n for n in _others(fields["name"], names) if fold(n) not in self._names]
-        self._names |= {fold(name) for name in (fields["name"], *others)}
+        self._names.update(fold(name) for name in (fields["name"], *others))
         self._keep(kind, id_, {**fields, "names": others})
         return True
+
+    def _is_free(self, id_: str, known: Container[str]) -> bool:
+        new = id_ not in known and id_ not in self.taken
+        return bool(id_) and slug(id_) == id_ and new
 
     def _keep(self, kind: str, id_: str, fields: dict[str, Any]) -> None:
         filled = {key: value for key, value in fields.items() if value}
         record = records.AUTHORITY[kind].model_validate(filled)
         self._made[id_] = Stub(kind, id_, record)
-
-
-def _is_free(id_: str, known: Set[str]) -> bool:
-    return bool(id_) and slug(id_) == id_ and id_ not in known
 
 
 def _is_full(name: str) -> bool:
@@ -149,16 +162,3 @@ def _is_full(name: str) -> bool:
 def _others(name: str, names: Iterable[str]) -> list[str]:
     """The other spellings, once each."""
     return [other for other in dict.fromkeys(names) if other and other != name]
-
-
-def _title(name: str, parties: Iterable[str]) -> tuple[str, ...]:
-    return (fold(name), *sorted(parties))
-
-
-def _strong_names(authority: Authority) -> Iterable[str]:
-    for official in authority.officials.values():
-        yield from (official.name, *official.names)
-    for organisation in authority.organisations.values():
-        yield from (organisation.name, *organisation.names)
-    for country in authority.countries.values():
-        yield from country.names
