@@ -64,23 +64,23 @@ def _refused(entry: os.DirEntry[str], name: str, limit: int) -> Problem | None:
     if (size := entry.stat().st_size) > limit:
         message = f"the file has {size:,} bytes; {limit:,} are the most here."
         return Problem(name, 1, "too-large", message, "Shorten it, or divide it.")
-    return _bad_name(Path(entry.name), name)
+    return _bad_name(entry.name, name)
 
 
 _PLAIN = re.compile(r"[\w-]+(\.[\w-]+)*", re.ASCII)
 
 
-def _bad_name(path: Path, name: str) -> Problem | None:
-    strange = "" if _PLAIN.fullmatch(path.name) else path.name
+def _bad_name(own: str, name: str) -> Problem | None:
+    strange = "" if _PLAIN.fullmatch(own) else own
     wrong = sorted({char for char in strange if char in _FORBIDDEN or not char.isprintable()})
     said = ""
     if wrong:
         said = f"the file's name holds {' '.join(_shown(char) for char in wrong)}"
-    elif path.name.endswith((" ", ".")):
+    elif own.endswith((" ", ".")):
         said = "the file's name ends in a blank or a full stop"
-    elif path.name.partition(".")[0].casefold() in read_rules("limits")["devices"]:
-        said = f"'{path.name.partition('.')[0]}' is the name of a device on Windows"
-    elif len(os.fsencode(path.name)) > _LONGEST:
+    elif own.partition(".")[0].casefold() in read_rules("limits")["devices"]:
+        said = f"'{own.partition('.')[0]}' is the name of a device on Windows"
+    elif len(os.fsencode(own)) > _LONGEST:
         said = f"the file's name is longer than {_LONGEST} bytes"
     if not said:
         return None
