@@ -45,7 +45,7 @@ def time_section(
 
     Args:
         article: whether to say in which article each is told.
-        search: a form above a list of several parts, which searches all of it.
+        search: HTML above a table that goes on over several pages.
     """
 
     def table(part: Sequence[Row]) -> str:

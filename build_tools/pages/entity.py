@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from build_tools.archive import ArchiveEntity
 from build_tools.pages import pieces
-from build_tools.pages.asking import search_form
 from build_tools.pages.chronology import time_section
 from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import in_parts, paged
@@ -26,6 +25,7 @@ from build_tools.pages.rows import (
     tellings,
 )
 from build_tools.pages.say import LANGUAGE, say
+from build_tools.pages.search_form import search_of_entity
 from build_tools.pages.spans import by_time
 from build_tools.pages.tongue import name_language
 from build_tools.pages.view import View
@@ -85,7 +85,8 @@ def events_section(view: View, entity: str, heading: str = "") -> Iterator[Secti
     """The events an entity takes part in, by date; none where there are none."""
     if rows := event_rows(view, entity):
         caption = say("events_caption", name=view.name(entity))
-        yield time_section("events", heading or say("events"), rows, caption)
+        form = search_of_entity(view, entity)
+        yield time_section("events", heading or say("events"), rows, caption, search=form)
 
 
 def event_rows(view: View, entity: str) -> list[Row]:
@@ -107,10 +108,8 @@ def telling_section(view: View, entity: str, heading: str, articles: Sequence[st
 
     dates = view.archive.articles
     parts = by_time(articles, lambda article: dates[article].date, TELLINGS)
-    kind = view.archive.entities[entity].kind
-    found = articles if kind == "source" else view.archive.articles_of.get(entity, ())
-    form = search_form(view, say("articles_named"), len(found), **{kind: entity})
-    return in_parts("articles", heading, parts, told, lead=form if found and parts[1:] else "")
+    form = search_of_entity(view, entity) if len(parts) > 1 else ""
+    return in_parts("articles", heading, parts, told, lead=form)
 
 
 def ref_section(ident: str, heading: str, refs: Sequence[Ref]) -> Iterator[Section]:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from build_tools import records
 from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Mention, Pair
+from build_tools.dates import years
 from build_tools.pages.belonging import belonging
 from build_tools.pages.happenings import accounts
 from build_tools.pages.postings import Posting, Span, first_seen, postings, spans, years_covered
@@ -92,6 +93,25 @@ class Lookup:
             (article.record.source, article.id)
             for article in self.archive.articles.values()
             if article.record.source
+        )
+
+    @cached_property
+    def filed_under(self) -> Mapping[str, list[str]]:
+        """Entity -> the articles that the search's filters find under it, in order of time."""
+        return _grouped(
+            (ident, article.id)
+            for article in self.archive.articles.values()
+            for ident in _filed(article.record)
+        )
+
+    @cached_property
+    def dated_in(self) -> Mapping[str, list[str]]:
+        """Year -> the articles of it, or that tell of an event in it, in order of time."""
+        articles = self.archive.articles.values()
+        return _grouped(
+            (year, one.id)
+            for one in articles
+            for year in _only_years([one.date, *map(_date, self.events_in.get(one.id, ()))])
         )
 
     @cached_property
@@ -228,6 +248,25 @@ class Lookup:
         """Entity or article -> what it is called."""
         articles = {ident: one.record.title for ident, one in self.archive.articles.items()}
         return articles | {ident: one.name for ident, one in self.archive.entities.items()}
+
+
+def _filed(record: records.Article) -> list[str]:
+    """Every entity that an article lists, its source among them; those of its events alone not."""
+    people = [here.id for here in record.officials]
+    agreements = [here.id for here in record.agreements]
+    source = [record.source] if record.source else []
+    found = (*record.countries, *people, *record.organisations, *agreements, *source)
+    return list(dict.fromkeys(found))
+
+
+def _date(event: ArchiveEvent) -> str | None:
+    return event.record.date
+
+
+def _only_years(dates: Iterable[str | None]) -> list[str]:
+    """The years of the dates that are in one year without doubt."""
+    sure = (years(date) for date in dates if date and not set(date) & set("~?%"))
+    return sorted({found[0] for found in sure if len(found) == 1})
 
 
 def _side(entity: ArchiveEntity) -> str:

@@ -19,6 +19,7 @@ from build_tools.pages.render import render
 from build_tools.pages.roles import Role, last_role, last_seen, roles_of
 from build_tools.pages.rows import Row, ref, step_rows
 from build_tools.pages.say import say
+from build_tools.pages.search_form import search_of_entity
 from build_tools.pages.ties import ties_of
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
@@ -74,7 +75,8 @@ def _sections(view: View, entity: ArchiveEntity, roles: list[Role]) -> Iterator[
         yield Section("contacts", say("contacts"), picture)
     if rows := event_rows(view, entity.id):
         caption = say("met_caption", name=entity.name)
-        yield time_section("met", say("met"), rows, caption, say("with"))
+        form = search_of_entity(view, entity.id)
+        yield time_section("met", say("met"), rows, caption, say("with"), search=form)
     if steps := _agreements(view, entity.id):
         heading = say("agreements")
         yield paged(

@@ -10,7 +10,6 @@ from build_tools.archive import Pair
 from build_tools.dates import years
 from build_tools.pages import pieces
 from build_tools.pages.agreement import agreement_ref
-from build_tools.pages.asking import search_form
 from build_tools.pages.chronology import time_section
 from build_tools.pages.country import holdings, official_ref
 from build_tools.pages.draft import Draft
@@ -32,6 +31,7 @@ from build_tools.pages.rows import (
     telling,
 )
 from build_tools.pages.say import say
+from build_tools.pages.search_form import search_of_pair
 from build_tools.pages.ties import ties_between
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
@@ -98,11 +98,9 @@ def quiet_years(rows: Sequence[Row]) -> str:
 
 def _sections(view: View, pair: Pair, rows: Sequence[Row]) -> Iterator[Section]:
     caption = say("pair_caption", name=pair_name(view, pair))
-    form = search_form(view, say("articles_named"), len(pair.articles), pair=pair.id)
-    search = form if pair.articles else ""
-    yield time_section(
-        "chronology", say("in_time"), rows, caption, say("who_or_what"), search=search
-    )
+    form = search_of_pair(view, pair)
+    who = say("who_or_what")
+    yield time_section("chronology", say("in_time"), rows, caption, who, search=form)
     yield from _meetings(view, pair)
     agreements = [agreement_ref(view, agreement) for agreement in pair.agreements]
     yield from ref_section("agreements", say("agreements"), agreements)

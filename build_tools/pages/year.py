@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from build_tools.dates import years
-from build_tools.pages.asking import search_form
 from build_tools.pages.chronology import time_section
 from build_tools.pages.draft import Draft
 from build_tools.pages.lookup import Lookup
@@ -15,6 +14,7 @@ from build_tools.pages.posts import year_posts
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, Row, article_row, event_row, in_time, step_rows
 from build_tools.pages.say import counted, say
+from build_tools.pages.search_form import search_of_year
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
@@ -37,11 +37,8 @@ def _page(view: View, year: str, rows: list[Row], near: list[str]) -> Page:
     says = say("undated_lead" if year == UNDATED else "year_lead")
     others = [Ref(year_name(other), view.to(f"years/{other}")) for other in near]
     caption = say("year_caption", name=named)
-    words = say("articles_of_year", year=year)
-    form = "" if year == UNDATED else search_form(view, words, year=year)
-    table = time_section(
-        "chronology", say("in_time"), rows, caption, say("who_or_what"), search=form
-    )
+    form, who = search_of_year(view, year), say("who_or_what")
+    table = time_section("chronology", say("in_time"), rows, caption, who, search=form)
     holdings = counted(len(rows), "entry")
     return Page(
         path=f"years/{year}",
