@@ -49,7 +49,7 @@ def test_the_colours_that_a_reader_chose_stay(page: Page) -> None:
     page.goto("")
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
-    page.locator("label[title='Switch to dark colours']").click()
+    page.locator("button[title='Switch to dark colours']").click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto("officials/")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
