@@ -120,7 +120,7 @@ def test_no_page_may_run_a_script_that_is_not_a_file_of_the_site(
     policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
     assert "default-src 'none'; script-src 'self'; style-src 'self';" in policy
     inline = [script for script in page.find_all("script") if not script.get("src")]
-    assert [script["type"] for script in inline] == ["application/ld+json", "application/json"]
+    assert [script["type"] for script in inline] == ["application/ld+json"]
     assert not page.find_all("style") and not page.find_all(style=True)
 
 

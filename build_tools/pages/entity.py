@@ -31,7 +31,7 @@ from build_tools.pages.tongue import name_language
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
-TELLINGS = 15
+TELLINGS = 25
 """Articles with their sentences that one page lists."""
 REFS = 30
 """Links that one page lists."""
