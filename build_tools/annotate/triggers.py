@@ -46,12 +46,11 @@ def _lexicon(language: str) -> Lexicon:
 def triggers(tagged: Tagged) -> tuple[Trigger, ...]:
     """The words of a sentence that report or name an event, in order."""
     found: list[Trigger] = []
+    words = _lexicon(tagged.sentence.language)
     index = 0
     while index < len(tagged.tokens):
-        tag = _lexicon(tagged.sentence.language).at(tagged.tokens, index)
-        office = tagged.label(index) in ("head", "heads", "org", "rank")
-        loose = tag is None or office or tagged.word(index - 1) in ("once", "if", "being")
-        if tag is None or loose or _is_no_deed(tagged, tag):
+        tag = words.at(tagged.tokens, index)
+        if tag is None or _is_loose(tagged, index) or _is_no_deed(tagged, tag):
             index += 1
             continue
         if tag.label == "none":
@@ -62,6 +61,12 @@ def triggers(tagged: Tagged) -> tuple[Trigger, ...]:
         found.append(Trigger(tag.value, int(rank), verb, tag.start, tag.end))
         index = tag.end
     return tuple(found)
+
+
+def _is_loose(tagged: Tagged, index: int) -> bool:
+    """In the name of an office, or after a word that makes no report of it."""
+    office = tagged.label(index) in ("head", "heads", "org", "rank")
+    return office or tagged.word(index - 1) in ("once", "if", "being")
 
 
 def _is_no_deed(tagged: Tagged, tag: Tag) -> bool:
