@@ -103,8 +103,11 @@ def articles_section(view: View, entity: ArchiveEntity) -> Iterator[Section]:
 def telling_section(view: View, entity: str, heading: str, articles: Sequence[str]) -> Section:
     """Articles, by date, each with its sentences that name an entity."""
 
+    kind = view.archive.entities[entity].kind
+    unnamed = "" if kind == "source" else say("listed_unnamed")
+
     def told(part: Sequence[str]) -> str:
-        return render("tellings", entries=tellings(view, entity, part))
+        return render("tellings", entries=tellings(view, entity, part), unnamed=unnamed)
 
     dates = view.archive.articles
     parts = by_time(articles, lambda article: dates[article].date, TELLINGS)

@@ -32,7 +32,7 @@ class Cell:
 
 def matrix(view: View, pair: Pair, ties: Sequence[Tie]) -> str:
     """The table of those who met most."""
-    ones, others = _most(ties, 0), _most(ties, 1)
+    ones, others = _most(view, ties, 0), _most(view, ties, 1)
     met = {(tie.one, tie.other): tie for tie in ties}
     rows = [
         (ref(view, one), [_cell(view, met.get((one, other))) for other in others]) for one in ones
@@ -41,19 +41,20 @@ def matrix(view: View, pair: Pair, ties: Sequence[Tie]) -> str:
     return render(
         "matrix",
         caption=say("matrix_caption", one=one, other=other),
+        sides=(one, other),
         others=[ref(view, who) for who in others],
         rows=rows,
         rest=len({tie.one for tie in ties}) > MOST or len({tie.other for tie in ties}) > MOST,
     )
 
 
-def _most(ties: Sequence[Tie], end: int) -> list[str]:
+def _most(view: View, ties: Sequence[Tie], end: int) -> list[str]:
     """Those at one end of the ties who met most often, by name."""
     count: dict[str, int] = {}
     for tie in ties:
         who = (tie.one, tie.other)[end]
         count[who] = count.get(who, 0) + len(tie.events)
-    return sorted(sorted(count, key=lambda who: (-count[who], who))[:MOST])
+    return sorted(sorted(count, key=lambda who: (-count[who], who))[:MOST], key=view.name)
 
 
 def _cell(view: View, tie: Tie | None) -> Cell:

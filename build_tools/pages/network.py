@@ -41,16 +41,23 @@ class Line:
     title: str
 
 
-def network(view: View, ties: Sequence[Tie], title: str) -> str:
-    """The picture of the strongest ties; empty where there is none."""
+def network(
+    view: View, ties: Sequence[Tie], title: str, heads: tuple[str, str] | None = None
+) -> str:
+    """The picture of the strongest ties; empty where there is none.
+
+    Args:
+        heads: what stands above the two columns.
+    """
     shown = _drawn(ties)
     if not shown:
         return ""
     left = sorted({tie.one for tie in shown}, key=view.name)
     right = sorted({tie.other for tie in shown}, key=view.name)
+    top = STEP if heads else 0
     height = max(len(left), len(right)) * STEP + 6
     at = {
-        who: _place(number, len(side), height)
+        who: top + _place(number, len(side), height)
         for side in (left, right)
         for number, who in enumerate(side)
     }
@@ -58,7 +65,8 @@ def network(view: View, ties: Sequence[Tie], title: str) -> str:
         "network",
         title=title,
         width=WIDTH,
-        height=height,
+        height=top + height,
+        heads=heads,
         ends=(LEFT, RIGHT),
         left=[_node(view, who, at[who]) for who in left],
         right=[_node(view, who, at[who]) for who in right],

@@ -117,7 +117,8 @@ def _meetings(view: View, pair: Pair) -> Iterator[Section]:
     ties = ties_between(view, view.once(pair.events), *pair.countries)
     if ties:
         one, other = map(view.name, pair.countries)
-        picture = network(view, ties, say("network_pair", one=one, other=other))
+        title = say("network_pair", one=one, other=other)
+        picture = network(view, ties, title, heads=(one, other))
         table = matrix(view, pair, ties)
         yield Section("contacts", say("met_whom"), picture + table)
 

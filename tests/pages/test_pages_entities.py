@@ -317,3 +317,19 @@ def test_a_pair_names_the_agreements_of_others_that_its_articles_report(small) -
     assert [section.heading for section in page.sections][2] == "Also named in these articles"
     agreement = next(page for page in pages(changed) if page.path == AGREEMENT)
     assert "relations/iceland--kenya/" in agreement.lead_html
+
+
+def test_each_side_of_a_pair_stands_under_its_own_country(soup, small: Archive) -> None:
+    def country(link) -> str:
+        record = small.entities[str(link["href"]).rstrip("/").split("/")[-1]].record
+        assert isinstance(record, records.Official) and record.country
+        return small.entities[record.country].name
+
+    for pair in small.pairs:
+        page = soup(f"relations/{pair}")
+        for table in page.select("table.matrix"):
+            across, down = (str(head.text) for head in table.select("thead th:not(:has(a))"))
+            assert {country(link) for link in table.select("thead a")} == {across}
+            assert {country(link) for link in table.select("tbody th a")} == {down}
+            heads = [text.text for text in page.select(".network .lane")]
+            assert heads == [down, across]
