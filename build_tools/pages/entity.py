@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from build_tools.archive import ArchiveEntity
+from build_tools.dates import years
 from build_tools.pages import pieces
 from build_tools.pages.chronology import time_section
 from build_tools.pages.page import Page, Section
@@ -53,7 +54,8 @@ def entity_page(
     record = entity.record
     other = record.names if entity.kind != "country" else ()
     names = [(name, name_language(name, view.side(entity.id))) for name in other]
-    lead = render("entity_lead", facts=tuple(facts), names=names, note=record.note)
+    held = (say("in_archive"), _held(view, entity.id))
+    lead = render("entity_lead", facts=(*facts, held), names=names, note=record.note)
     return Page(
         path=view.path,
         title=entity.name,
@@ -66,6 +68,15 @@ def entity_page(
         kicker=kicker or kind["one"],
         tab=kind["folder"],
     )
+
+
+def _held(view: View, entity: str) -> str:
+    """`3 articles, 2 events; 2020–2025`: how much the archive has, and from which years."""
+    naming = view.lookup.articles_naming(entity)
+    dates = [view.archive.articles[article].date for article in naming]
+    named = [year for date in dates for year in years(date)]
+    span = "–".join(sorted({min(named), max(named)})) if named else ""
+    return "; ".join(filter(None, (summary_of(view, entity) if naming else "", span)))
 
 
 def _description(view: View, entity: ArchiveEntity) -> str:

@@ -249,8 +249,6 @@ def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
 
 def summary_of(view: View, entity: str) -> str:
     """How much the archive holds of an entity: `3 articles, 2 events`."""
-    articles = len(view.lookup.articles_naming(entity))
+    articles = counted(len(view.lookup.articles_naming(entity)), "article")
     events = len(view.once(view.archive.events_of.get(entity, ())))
-    return ", ".join(
-        counted(number, word) for number, word in ((articles, "article"), (events, "event"))
-    )
+    return f"{articles}, {counted(events, 'event')}" if events else articles

@@ -5,10 +5,10 @@ const headings = Array.from(links.keys(), (id) => document.getElementById(id)).f
 const passed = new Set();
 const HERE = "md-nav__link--active";
 
-// The last heading above the upper quarter of the window.
+// The last heading in the upper quarter of the window, or anywhere above.
 function follow(entries) {
-  for (const { target, boundingClientRect, rootBounds } of entries) {
-    if (boundingClientRect.top < rootBounds.bottom) passed.add(target);
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting) passed.add(target);
     else passed.delete(target);
   }
   const last = headings.filter((heading) => passed.has(heading)).pop();
@@ -16,7 +16,7 @@ function follow(entries) {
 }
 
 if (matchMedia("(min-width: 60em)").matches) {
-  const watch = new IntersectionObserver(follow, { rootMargin: "0px 0px -75% 0px" });
+  const watch = new IntersectionObserver(follow, { rootMargin: "999999px 0px -75% 0px" });
   headings.forEach((heading) => watch.observe(heading));
 }
 

@@ -51,3 +51,24 @@ def test_a_day_tells_who_is_known_to_have_held_which_post(page: Page) -> None:
     page.locator("[data-on-day] input").fill("2025-02-24")
     later = page.locator("#posts + .section tr", has_text="Lương Tam Quang").first
     expect(later.locator("td").last).to_have_text("first named 1 day later")
+
+
+def test_the_table_of_contents_marks_the_heading_that_is_read(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(ARTICLE)
+    page.locator(".md-nav--secondary").get_by_role("link", name="What happened").click()
+    marked = page.locator(".md-nav__link--active")
+    expect(marked).to_have_text("What happened")
+    page.locator("footer").get_by_role("link", name="Back to the top").click()
+    expect(marked).to_have_count(0)
+
+
+def test_what_is_folded_away_is_unfolded_on_paper_and_folded_again(page: Page) -> None:
+    page.goto(ARTICLE)
+    left_out = page.locator("details.leftout")
+    expect(left_out).not_to_have_attribute("open", "")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(left_out).to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(left_out).not_to_have_attribute("open", "")
