@@ -72,3 +72,18 @@ def test_what_is_folded_away_is_unfolded_on_paper_and_folded_again(page: Page) -
     expect(left_out).to_have_attribute("open", "")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(left_out).not_to_have_attribute("open", "")
+
+
+def test_without_a_script_the_colours_are_those_of_the_system(
+    browser: Browser, address: str
+) -> None:
+    shown = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(
+            base_url=address, java_script_enabled=False, color_scheme=scheme
+        )
+        page = context.new_page()
+        page.goto(ARTICLE)
+        shown[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        context.close()
+    assert shown == {"light": "rgb(251, 250, 246)", "dark": "rgb(21, 25, 28)"}
