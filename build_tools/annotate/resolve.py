@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -257,10 +257,18 @@ def agreement_id(title: str, sides: tuple[str, ...]) -> str:
     words = slug(stem + (subject.group() if subject else "")).split("-")
     spoken = {word for side in sides for word in side.split("-")} | _SMALL
     names = (name for side in sides if side in world() for name in world()[side].english_names)
-    known = read_rules("organisations")["known"]
-    shorts = (e.get("names") or [] for name, e in known.items() if slug(name) in sides)
-    spoken |= {slug(short) for names_ in shorts for short in names_}
+    spoken |= {short for side in sides for short in _short_names().get(side, ())}
     spoken |= {word for name in names for word in slug(name).split("-")}
     tail = "-".join(sorted(sides))
     kept = "-".join(word for word in words if word not in spoken)[: max(20, 79 - len(tail))]
     return slug(f"{kept.rpartition('-')[0] if len(kept) + len(tail) > 78 else kept} {tail}")
+
+
+@cache
+def _short_names() -> Mapping[str, tuple[str, ...]]:
+    """Id of an organisation that the rules know -> its short names as slugs."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, entry in read_rules("organisations")["known"].items():
+        shorts = tuple(slug(short) for short in entry.get("names") or ())
+        found[slug(name)] = found.get(slug(name), ()) + shorts
+    return found
