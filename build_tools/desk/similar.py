@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from build_tools.articles import ArticleFile
 from build_tools.records import Event
@@ -53,8 +54,9 @@ class Known:
         for file in (*self._files.values(), *others):
             runs = _runs(file)
             self._lengths[file.path] = len(runs)
-            for path in (path for run in runs & holders.keys() for path in holders[run]):
-                self._shared[path][file.path] += 1
+            held = chain.from_iterable(holders[run] for run in runs & holders.keys())
+            for path, number in Counter(held).items():
+                self._shared[path][file.path] += number
             self._files.setdefault(file.path, file)
             for n, event in _dated(file):
                 self._days[str(event.date)].append((file.path, n, event))
