@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import distributions
 from itertools import chain
@@ -183,6 +184,12 @@ class Frame:
         return self._template.render(get_context(self._nav, [], self._config, made))
 
 
+@cache
+def _installed() -> bytes:
+    """Name and version of each package; none changes while a process runs."""
+    return repr(sorted({(package.name, package.version) for package in distributions()})).encode()
+
+
 def settings(frame: Frame, config: MkDocsConfig) -> bytes:
     """Hash of all that a page rests on beside the archive: tools, theme, settings, navigation.
 
@@ -192,6 +199,6 @@ def settings(frame: Frame, config: MkDocsConfig) -> bytes:
     own = Path(config.theme.dirs[0])
     found = [tools(), Path(config.config_file_path).read_bytes(), frame.in_full(probe).encode()]
     found += [repr((config.site_name, config.site_url, config.repo_url, config.edit_uri)).encode()]
-    found += [repr(sorted({(d.name, d.version) for d in distributions()})).encode()]
+    found += [_installed()]
     found += [path.read_bytes() for path in sorted(own.rglob("*")) if path.is_file()]
     return blake2b(b"\0".join([sys.version.encode(), *found]), digest_size=16).digest()

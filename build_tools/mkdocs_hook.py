@@ -116,9 +116,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     Raises:
         Abort: the archive has a fault and this is no preview; every fault has been printed.
     """
-    read_rules.cache_clear()
-    tools.cache_clear()
-    forget()
+    _forget_old_tools()
     root = Path(config.config_file_path).parent
     gc.unfreeze()
     BUILD.reuse = None
@@ -126,7 +124,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     gc.freeze()  # the archive stays for the whole build: no need to look through it for garbage
     edition = read_edition(root, config)
     BUILD.config, BUILD.lookup = config, Lookup(archive, edition.edit)
-    config.extra |= {"faults": PREVIEW.faults, "say": read_rules("wording")["frame"]}
+    config.extra |= {"preview": PREVIEW.running, "say": read_rules("wording")["frame"]}
     by_hand = [file for file in files if not file.src_uri.startswith(REPLACED)]
     BUILD.edition = edition
     BUILD.outflow = Outflow(BUILD.lookup, edition, [Unit("", lambda *_: _more(root))])
@@ -136,6 +134,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in ours:
         found.append(file)
     return found
+
+
+def _forget_old_tools() -> None:
+    """A preview outlives changes of rules and templates, and need not read them while they stay."""
+    before = tools()
+    tools.cache_clear()
+    if tools() != before:
+        read_rules.cache_clear()
+        forget()
 
 
 def _more(root: Path) -> Iterator[Page | OtherFile]:
@@ -250,6 +257,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     search.write(BUILD.lookup, Path(config.site_dir), BUILD.reuse)
     if BUILD.reuse:
         BUILD.reuse.close()
+    if PREVIEW.running:
+        PREVIEW.tell(Path(config.site_dir))
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

@@ -6,12 +6,14 @@ to show, with the faults to show above it. Only a preview goes on; a build ends.
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 from build_tools.archive import Archive
 from build_tools.problems import Problem
 
+FAULTS = "assets/faults.json"
 EMPTY = Archive({}, {}, {}, {}, {}, {}, {}, {})
 
 
@@ -38,6 +40,10 @@ class Preview:
     def notes(self) -> Path:
         """Where it is noted what the pages of the last build rest on."""
         return Path(f"{self.earlier}.sqlite")
+
+    def tell(self, site: Path) -> None:
+        """Write the faults where each page of the preview reads them: no page is made again."""
+        (site / FAULTS).write_text(json.dumps(self.faults, ensure_ascii=False), encoding="utf-8")
 
     def clear(self) -> None:
         """Take the site of the last build away."""

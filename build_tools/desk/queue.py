@@ -20,6 +20,7 @@ from build_tools.graph.articles import listed
 from build_tools.graph.files import Files
 from build_tools.graph.types import Archive
 from build_tools.ledger import read_decisions, rejections
+from build_tools.memo import recall
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.records import Article
 from build_tools.rules import read_rules
@@ -198,7 +199,8 @@ def _details(root: Path, raw: str) -> Mapping[str, Any]:
     """The machine's record of an article with all that it proposed."""
     path = root / RECORDS / f"{raw}.yml"
     try:
-        found = read_yaml(path.read_text(encoding="utf-8"))[0]
+        text = path.read_text(encoding="utf-8")
+        found = recall("yaml", text, lambda: read_yaml(text)[0])
     except (OSError, UnicodeDecodeError, YamlError):
         return {}
     return found if isinstance(found, dict) else {}

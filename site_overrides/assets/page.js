@@ -5,6 +5,7 @@ const PARTS = {
   "table.index": ["filter.js", "sort.js"],
   "[data-on-day]": ["day.js"],
   ".cards": ["cards.js"],
+  "[data-faults]": ["faults.js"],
 };
 
 for (const [place, scripts] of Object.entries(PARTS)) {
