@@ -13,6 +13,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -82,7 +83,8 @@ class Memo:
         self._base.executemany("DELETE FROM memo WHERE key = ?", unused)
 
 
-_OPEN: list[Memo] = []
+_OPEN: ContextVar[Memo | None] = ContextVar("memo", default=None)
+"""Of each thread its own: a data base is read by the thread that opened it."""
 
 
 @contextmanager
@@ -95,11 +97,12 @@ def remembering(root: Path, name: str = NAME) -> Iterator[None]:
     if memo is None:
         yield
         return
-    _OPEN.append(memo)
+    before = _OPEN.set(memo)
     try:
         yield
     finally:
-        _OPEN.pop().close()
+        _OPEN.reset(before)
+        memo.close()
 
 
 def _memo(path: Path) -> Memo | None:
@@ -119,7 +122,8 @@ def _memo(path: Path) -> Memo | None:
 
 def recall(kind: str, content: str, make: Callable[[], Any]) -> Any:
     """What `make` gives for `content`: plain values, remembered where results are kept."""
-    return _OPEN[-1].recall(f"{kind}\n{content}", make) if _OPEN else make()
+    memo = _OPEN.get()
+    return memo.recall(f"{kind}\n{content}", make) if memo else make()
 
 
 def _hash(content: bytes) -> bytes:

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +33,7 @@ from build_tools import fixity, search
 from build_tools.archive import Archive, read_archive
 from build_tools.desk.review_page import ASKED_FOR, review_page
 from build_tools.edition import Edition, read_edition
+from build_tools.follow import Follower
 from build_tools.frame import Frame, settings
 from build_tools.machine import File as OtherFile
 from build_tools.machine import Unit
@@ -40,7 +42,7 @@ from build_tools.pages import Page, fill_markers
 from build_tools.pages.home import MarkerError
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.render import forget
-from build_tools.preview import Preview
+from build_tools.preview import Preview, Shown
 from build_tools.problems import Problem
 from build_tools.publish import Outflow, has_page
 from build_tools.reuse import NAME, Reuse
@@ -58,6 +60,7 @@ class Build:
     edition: Edition
     outflow: Outflow
     nav: Navigation
+    frame: Frame
     reuse: Reuse | None
 
 
@@ -100,9 +103,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Keep the site that a preview has shown until now."""
+    """Let a preview show its last site until the next is there."""
     if PREVIEW.running:
-        PREVIEW.set_aside(Path(config.site_dir))
+        config.site_dir = str(PREVIEW.begin(Path(config.site_dir)))
 
 
 def on_shutdown() -> None:
@@ -175,9 +178,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     Raises:
         Abort: a hand-written page has the address of one of them, and this is no preview.
     """
-    frame = Frame(env, config, BUILD.nav)
+    frame = BUILD.frame = Frame(env, config, BUILD.nav)
     reuse = _reuse(frame, config)
-    written = list(BUILD.outflow.write(frame, Path(config.site_dir), reuse))
+    written = list(PREVIEW.going_on(BUILD.outflow.write(frame, Path(config.site_dir), reuse)))
     _refuse(_give_way(files, written))
     BUILD.reuse = reuse
 
@@ -185,12 +188,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 def _reuse(frame: Frame, config: MkDocsConfig) -> Reuse | None:
     """The pages of the last build, where one is named that may be used."""
     if PREVIEW.running:
-        earlier, notes = PREVIEW.earlier, PREVIEW.notes
+        earlier, notes = PREVIEW.site, PREVIEW.notes
+    elif given := os.environ.get(EARLIER):
+        earlier, notes = Path(given), Path(config.config_file_path).parent / FOLDER / NAME
     else:
-        given = os.environ.get(EARLIER)
-        earlier = Path(given) if given else None
-        notes = Path(config.config_file_path).parent / FOLDER / NAME
-    if not earlier:
         return None
     return Reuse(notes, earlier, settings(frame, config), BUILD.lookup, BUILD.edition)
 
@@ -252,19 +253,21 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write what the search reads, and end the notes for the next build."""
+    """Write what the search reads, end the notes for the next build, and show a preview."""
     BUILD.lookup.forget()
     search.write(BUILD.lookup, Path(config.site_dir), BUILD.reuse)
     if BUILD.reuse:
         BUILD.reuse.close()
     if PREVIEW.running:
-        PREVIEW.tell(Path(config.site_dir))
+        PREVIEW.end(Shown(BUILD.lookup.archive, BUILD.edition, BUILD.frame))
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-    """Follow the files that the pages are made from, beyond `docs/`."""
+    """Follow the files that the pages are made from, those beyond `docs/` too."""
     root = Path(config.config_file_path).parent
-    for folder in ("seeds", "build_tools/rules"):
-        if (root / folder).is_dir():
-            server.watch(str(root / folder))
+    folders = [root / "seeds", root / "build_tools/rules"]
+    places = [Path(config.docs_dir), *(place for place in folders if place.is_dir())]
+    follower = Follower(builder, partial(PREVIEW.look, root), PREVIEW.done)
+    follower.follow(server, places)
+    PREVIEW.follower = follower
     return server

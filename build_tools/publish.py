@@ -67,13 +67,13 @@ class Outflow:
 
     def write(self, frame: Frame, site: Path, reuse: Reuse | None = None) -> Iterator[str]:
         """Write all but the indexes into the folder `site`, and give the path in it of each."""
-        files: Iterable[Placed] = [_written(made, frame, site) for made in self._waiting]
+        files: Iterable[Placed] = [written(made, frame, site) for made in self._waiting]
         yield from self._note(files)
         for unit in self._units:
             if reuse and unit.kept:
-                files = reuse.unit(unit, partial(_written, frame=frame, site=site), site)
+                files = reuse.unit(unit, partial(written, frame=frame, site=site), site)
             else:
-                files = (_written(made, frame, site) for made in unit.make(*self._asked))
+                files = (written(made, frame, site) for made in unit.make(*self._asked))
             yield from self._note(files)
 
     def _note(self, files: Iterable[Placed]) -> Iterator[str]:
@@ -85,7 +85,8 @@ class Outflow:
             yield file.name
 
 
-def _written(made: Page | File, frame: Frame, site: Path) -> Placed:
+def written(made: Page | File, frame: Frame, site: Path) -> Placed:
+    """Write a page or a file for programs into the folder `site`."""
     if not isinstance(made, Page):
         return Placed(made[0], _write(site, *made))
     name = f"{made.path}/index.html"

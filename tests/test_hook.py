@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,9 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from small_project import build_site, html_files, small_project
 
-from build_tools import mkdocs_hook
+from build_tools.preview import Preview
 
 TALKS = "articles/fishing-talks-open/index.html"
+HOOK = "build_tools/mkdocs_hook.py"
 ARTICLE = "docs/articles/2024/fishing-talks-open.md"
 
 
@@ -132,14 +135,6 @@ def test_a_former_address_sends_the_reader_on(project: Path, tmp_path: Path) -> 
     assert page.select_one(".page a")["href"] == "../../countries/kenya/"
 
 
-def test_the_preview_follows_the_files_that_pages_are_made_from(project: Path) -> None:
-    watched: list[str] = []
-    server = SimpleNamespace(watch=watched.append)
-    config = load_config(str(project / "mkdocs.yml"))
-    mkdocs_hook.on_serve(server, config=config, builder=None)
-    assert watched == [str(project / "seeds"), str(project / "build_tools/rules")]
-
-
 @pytest.fixture
 def preview() -> Iterator[Callable[[Path, Path], Path]]:
     """Builds a project again and again, as `mkdocs serve` does."""
@@ -155,6 +150,25 @@ def preview() -> Iterator[Callable[[Path, Path], Path]]:
     started: list[MkDocsConfig] = []
     yield rebuild
     started[0].plugins.on_startup(command="build", dirty=False)
+
+
+def test_the_preview_follows_the_files_that_pages_are_made_from(
+    project: Path, tmp_path: Path, preview: Callable[[Path, Path], Path]
+) -> None:
+    preview(project, tmp_path / "site")
+    watched: list[str] = []
+    heard: list[str] = []
+    observer = SimpleNamespace(schedule=lambda _, place, recursive: heard.append(place))
+    server = SimpleNamespace(watch=watched.append, observer=observer)
+    config = load_config(str(project / "mkdocs.yml"))
+    sys.modules[HOOK].on_serve(server, config=config, builder=None)
+    made_from = [str(project / place) for place in ("docs", "seeds", "build_tools/rules")]
+    assert watched[:3] == heard[:3] == made_from
+
+
+def the_preview() -> Preview:
+    """That of the module which MkDocs has loaded by its path."""
+    return cast(Preview, sys.modules[HOOK].PREVIEW)
 
 
 def faults_of(site: Path) -> list[str]:
@@ -194,6 +208,42 @@ def test_a_preview_names_a_live_part_that_does_not_exist_and_a_broken_link_does_
     (project / "docs/index.md").write_text("# Home\n\n<!-- entente:newest --> [x](nowhere.md)\n")
     faults = faults_of(preview(project, tmp_path / "site"))
     assert any("docs/index.md: there is no live part 'entente:newest'" in fault for fault in faults)
+
+
+def test_an_edited_article_is_shown_at_once_as_the_whole_site_will_show_it(
+    project: Path, tmp_path: Path, preview: Callable[[Path, Path], Path]
+) -> None:
+    site = preview(project, tmp_path / "site")
+    before = contents(site)
+    spoil(project / ARTICLE, "Fishing talks open in Nairobi", "Talks on fish")
+    assert the_preview().look(project, project / ARTICLE)
+    at_once = contents(site)
+    changed = {name for name in at_once if at_once[name] != before[name]}
+    assert changed >= {TALKS}
+    assert all(name.startswith("articles/fishing-talks-open") for name in changed)
+    assert read(site, TALKS).h1.text == "Talks on fish"
+    whole = contents(preview(project, site))
+    assert {name: whole[name] for name in changed} == {name: at_once[name] for name in changed}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kind: talks", "kind: talk"),
+        ("wanjiru-otieno, role", "somebody-else, role"),
+        ("raw: 001_talks", "raw: 002_signed"),
+    ],
+)
+def test_what_takes_more_than_the_articles_page_is_not_shown_at_once(
+    project: Path, tmp_path: Path, preview: Callable[[Path, Path], Path], old: str, new: str
+) -> None:
+    site = preview(project, tmp_path / "site")
+    before = contents(site)
+    spoil(project / ARTICLE, old, new)
+    assert not the_preview().look(project, project / ARTICLE)
+    assert not the_preview().look(project, project / "docs/index.md")
+    assert not the_preview().look(project, project / "docs/articles/nothing.md")
+    assert contents(site) == before
 
 
 def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:

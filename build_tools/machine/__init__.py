@@ -25,12 +25,13 @@ from build_tools.machine.records_json import record_json
 from build_tools.machine.sections import cite_section, data_page
 from build_tools.machine.work import Work, work_of
 from build_tools.pages import Draft, continued, drafts
+from build_tools.pages.article import article_draft
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.render import render
 from build_tools.pages.view import View
 
-__all__ = ["File", "Unit", "units", "whole_site"]
+__all__ = ["File", "Unit", "article_unit", "units", "whole_site"]
 
 
 File = tuple[str, str]
@@ -55,9 +56,18 @@ def units(lookup: Lookup, made: Collection[str]) -> Iterator[Unit]:
         made: the paths of the pages that were made before the unit which is asked for.
     """
     for draft in drafts(lookup, made):
-        yield Unit(draft.path, partial(_drafted, draft), draft.kept)
+        yield _unit(draft)
     yield Unit(FOLDER, _data)
     yield Unit("", _of_all)
+
+
+def article_unit(ident: str) -> Unit:
+    """The page of one article, and the files beside it."""
+    return _unit(article_draft(ident))
+
+
+def _unit(draft: Draft) -> Unit:
+    return Unit(draft.path, partial(_drafted, draft), draft.kept)
 
 
 def whole_site(lookup: Lookup, edition: Edition) -> Iterator[Page | File]:

@@ -42,8 +42,12 @@ class Happening:
 
 def article_pages(lookup: Lookup) -> Iterator[Draft]:
     """One page an article, in order of time."""
-    for ident in lookup.archive.articles:
-        yield Draft(f"articles/{ident}", partial(_page, ident=ident))
+    yield from map(article_draft, lookup.archive.articles)
+
+
+def article_draft(ident: str) -> Draft:
+    """The page of one article."""
+    return Draft(f"articles/{ident}", partial(_page, ident=ident))
 
 
 def _page(view: View, ident: str) -> Page:
