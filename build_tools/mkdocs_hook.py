@@ -110,7 +110,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 def on_shutdown() -> None:
     """Leave nothing of a preview behind."""
-    PREVIEW.close()
+    if PREVIEW.running:
+        PREVIEW.close()
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
