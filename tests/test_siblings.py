@@ -6,10 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.archive import read_archive
-from build_tools.articles import ArticleFile, read_article
+from build_tools.articles import read_article
 from build_tools.check import check
 from build_tools.cli import main
 from build_tools.desk.siblings import Siblings, says
+from build_tools.desk.telling import Telling, telling_in
 
 DATED = """Latvia and Malta sign plan in Riga
 
@@ -62,7 +63,7 @@ def test_without_being_asked_the_day_is_only_offered(archive: Path, tmp_path: Pa
     assert article.record.events[0].date == "XXXX-03-03"
 
 
-def article(name: str, date: str, people: str = "anna-berg, ivo-horvat") -> ArticleFile:
+def article(name: str, date: str, people: str = "anna-berg, ivo-horvat") -> Telling:
     text = f"""---
 title: {name}
 raw: {name}
@@ -71,7 +72,7 @@ events:
 ---
 They met.
 """
-    return read_article(text, f"docs/articles/{name}.md")[0]
+    return telling_in(read_article(text, f"docs/articles/{name}.md")[0])
 
 
 def test_tellings_that_contradict_each_other_give_no_day() -> None:

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import Progress
 
-from build_tools.articles import ArticleFile, read_article
 from build_tools.authority import read_authority
 from build_tools.cli.common import archive_root, cluster
 from build_tools.dates import EdtfError, check_edtf
@@ -25,6 +25,7 @@ from build_tools.desk.joining import join
 from build_tools.desk.siblings import Sibling, Siblings, says, take
 from build_tools.desk.similar import Known, Like
 from build_tools.desk.summary import in_one_line, summary
+from build_tools.desk.telling import telling_in
 from build_tools.load import MEDIA_TYPES
 from build_tools.problems import did_you_mean
 from build_tools.web import web_address
@@ -114,8 +115,9 @@ def _failures(added: Added) -> Iterator[str]:
 def _say(root: Path, added: Added, joining: bool) -> None:
     if not added.told:
         return
-    new = {file.path: file for file in _read(root, added)}
-    known, siblings = Known(new.values(), added.before), Siblings([*added.before, *new.values()])
+    new = [one.telling for one in added.told]
+    known = Known(new, map(telling_in, added.before))
+    siblings = Siblings(chain(map(telling_in, added.before), new))
     short = len(added.told) > AT_LENGTH
     for one in added.told:
         alike = known.like(one.path)
@@ -125,14 +127,9 @@ def _say(root: Path, added: Added, joining: bool) -> None:
             click.echo("\n".join(summary(one, alike)) + "\n")
         _join(root, one.path, alike, joining)
         shares = {like.file.id: like.share for like in alike}
-        _date(root, one.path, siblings.of(new[one.path], shares), joining)
+        _date(root, one.path, siblings.of(one.telling, shares), joining)
     noun = "article" if len(added.told) == 1 else "articles"
     click.echo(f"{len(added.told)} {noun} added. Correct, run `entente check`, commit.")
-
-
-def _read(root: Path, added: Added) -> Iterator[ArticleFile]:
-    for one in added.told:
-        yield read_article((root / one.path).read_text("utf-8"), one.path)[0]
 
 
 def _join(root: Path, path: str, alike: Sequence[Like], joining: bool) -> None:

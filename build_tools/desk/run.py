@@ -17,6 +17,7 @@ from build_tools.authority import Authority, AuthorityFile, authority_of
 from build_tools.desk.ahead import Ahead
 from build_tools.desk.keep import Outcome, Settle
 from build_tools.desk.rejected import Rejected
+from build_tools.desk.telling import Telling
 from build_tools.draft import Draft
 from build_tools.graph.files import Files
 from build_tools.model import Annotation, CleanArticle, RawArticle
@@ -59,6 +60,7 @@ class Told:
     took: tuple[str, ...]
     sure: tuple[str, ...]
     decide: tuple[str, ...]
+    telling: Telling
 
 
 @dataclass

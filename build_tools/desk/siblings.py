@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from build_tools.annotate.confidence import confidence_of
-from build_tools.articles import ArticleFile
 from build_tools.desk.edits import edit_file
 from build_tools.desk.similar import DAY, SAME_STORY, TOGETHER
-from build_tools.records import Event
+from build_tools.desk.telling import Outline, Telling
 
 BASIS = "from-sibling"
 
@@ -39,52 +39,61 @@ class Sibling:
 
 
 class Siblings:
-    """The dated events of the archive, by the people who took part."""
+    """The events of the archive that have a whole date, by its month and day and by article."""
 
-    def __init__(self, files: Iterable[ArticleFile]) -> None:
-        self._by_person: dict[str, list[tuple[str, int, Event]]] = defaultdict(list)
-        for file in files:
-            for n, event in enumerate(file.record.events if file.record else (), 1):
-                whole = event.date and len(event.date) >= DAY and event.date[:4].isdigit()
-                for person in event.participants if whole else ():
-                    self._by_person[person].append((file.id, n, event))
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self._by_day: dict[_Day, list[tuple[str, int, Outline]]] = defaultdict(list)
+        self._by_article: dict[str, list[tuple[str, int, Outline]]] = defaultdict(list)
+        for one in tellings:
+            for n, date, event in one.dated():
+                if len(date) >= DAY and date[:4].isdigit() and len(event.participants) >= TOGETHER:
+                    told = (one.id, n, event)
+                    self._by_day[_day(date)].append(told)
+                    self._by_article[one.id].append(told)
 
-    def of(self, file: ArticleFile, shares: Mapping[str, int]) -> list[Sibling]:
+    def of(self, file: Telling, shares: Mapping[str, int]) -> list[Sibling]:
         """What the archive knows of the events of `file` that have no whole date.
 
         Args:
             shares: per cent of the text that is the same, by the id of the other article.
         """
         found: list[Sibling] = []
-        for n, event in enumerate(file.record.events if file.record else (), 1):
+        for n, event in enumerate(file.events, 1):
             told = sorted(self._told(file.id, event, shares)) if _is_open(event) else []
             found += [Sibling(n, tuple(told))] if told else []
         return found
 
-    def _told(self, own: str, event: Event, shares: Mapping[str, int]) -> set[tuple[str, str]]:
-        near = (each for person in event.participants for each in self._by_person[person])
+    def _told(self, own: str, event: Outline, shares: Mapping[str, int]) -> set[tuple[str, str]]:
         return {
             (str(other.date), f"{id_}#{m}")
-            for id_, m, other in near
-            if id_ != own and _is_one(event, other, shares.get(id_, 0))
+            for id_, m, other in self._near(event, shares)
+            if id_ != own and _is_one(event, other)
         }
 
+    def _near(
+        self, event: Outline, shares: Mapping[str, int]
+    ) -> Iterable[tuple[str, int, Outline]]:
+        if event.date is not None:
+            return self._by_day.get(_day(event.date), ())
+        same = (id_ for id_, share in shares.items() if share >= SAME_STORY)
+        return chain.from_iterable(self._by_article.get(id_, ()) for id_ in same)
 
-def _is_open(event: Event) -> bool:
+
+_Day = tuple[str, ...]
+
+
+def _day(date: str) -> _Day:
+    """What `XXXX-02-21` and `2025-02-21` have in common, also as both ends of an interval."""
+    return tuple(end[4:] for end in date.split("/"))
+
+
+def _is_open(event: Outline) -> bool:
     return event.date is None or event.date.startswith("XXXX-")
 
 
-def _is_one(event: Event, other: Event, share: int) -> bool:
+def _is_one(event: Outline, other: Outline) -> bool:
     together = len(set(event.participants) & set(other.participants)) >= TOGETHER
-    if event.kind != other.kind or not together:
-        return False
-    return share >= SAME_STORY if event.date is None else _same_day(event.date, str(other.date))
-
-
-def _same_day(yearless: str, date: str) -> bool:
-    """`XXXX-02-21` and `2025-02-21`, also as both ends of an interval."""
-    ends = yearless.split("/"), date.split("/")
-    return [end[4:] for end in ends[0]] == [end[4:] for end in ends[1]]
+    return event.kind == other.kind and together
 
 
 def says(sibling: Sibling) -> str:

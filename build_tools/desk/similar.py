@@ -1,23 +1,20 @@
 """Which articles of the archive tell the story that a new one tells.
 
-Enters: the texts of two articles, their records. Leaves: what they share, in per cent of the
-shorter text's five-word runs (W-shingling: A. Broder, "On the resemblance and containment of
-documents", 1997), and the events that may be one.
+Enters: the tellings of new articles and of those of the archive. Leaves: what they share, in per
+cent of the shorter text's five-word runs (W-shingling: A. Broder, "On the resemblance and
+containment of documents", 1997), and the events that may be one.
 """
 
 from __future__ import annotations
 
-import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from build_tools.articles import ArticleFile
-from build_tools.records import Event
-from build_tools.text import fold
+from build_tools.desk.telling import BITS, Outline, Telling
 
-WORDS = 5
 SAME_TEXT = 90
 """Share, in per cent, from which two articles have one text."""
 SAME_STORY = 25
@@ -26,13 +23,17 @@ TOGETHER = 2
 """Fewest participants that two tellings of one event share."""
 DAY = len("2025-02-25")
 """Length of a date that names a day: a year alone makes no two events one."""
+COMMON = 50
+"""Of a run that more of the new articles hold, so many of them count: it is a form of words."""
+_PARTS = 8
+"""Bits of a run by which the index is parted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Like:
     """An article of the archive that is like the new one."""
 
-    file: ArticleFile
+    file: Telling
     share: int
     """Per cent of the shorter text that stands in the other, too."""
     events: tuple[tuple[int, int], ...]
@@ -45,69 +46,75 @@ class Known:
     Only the runs of the new ones are kept: the others pass by once.
     """
 
-    def __init__(self, new: Iterable[ArticleFile], others: Iterable[ArticleFile]) -> None:
-        self._files = {file.path: file for file in new}
-        self._shared: dict[str, Counter[str]] = {path: Counter() for path in self._files}
-        self._lengths: dict[str, int] = {}
-        self._days: dict[str, list[tuple[str, int, Event]]] = defaultdict(list)
-        holders = self._holders()
-        for file in (*self._files.values(), *others):
-            runs = _runs(file)
-            self._lengths[file.path] = len(runs)
-            held = chain.from_iterable(holders[run] for run in runs & holders.keys())
-            for path, number in Counter(held).items():
-                self._shared[path][file.path] += number
-            self._files.setdefault(file.path, file)
-            for n, event in _dated(file):
-                self._days[str(event.date)].append((file.path, n, event))
-
-    def _holders(self) -> Mapping[int, Sequence[str]]:
-        """Run of words -> the new articles that hold it."""
-        found: dict[int, tuple[str, ...]] = {}
-        for path, file in self._files.items():
-            only = (path,)
-            for run in _runs(file):
-                found[run] = (*found[run], path) if run in found else only
-        return found
+    def __init__(self, new: Sequence[Telling], others: Iterable[Telling]) -> None:
+        self._new = new
+        self._number = {one.path: n for n, one in enumerate(new)}
+        self._holders = _Holders(one.runs for one in new)
+        self._days: dict[str, list[tuple[int, int, Outline]]] = defaultdict(list)
+        for number, one in enumerate(new):
+            for n, date, event in one.dated():
+                self._days[date].append((number, n, event))
+        self._before: dict[int, list[Like]] = defaultdict(list)
+        for other in others:
+            if other.path not in self._number:
+                for number, like in self._near(other):
+                    turned = tuple(sorted((n, m) for m, n in like.events))
+                    self._before[number].append(Like(other, like.share, turned))
 
     def like(self, path: str) -> list[Like]:
         """The articles that tell what the new article at `path` tells, likest first."""
-        shares = {
-            other: 100 * number // max(1, min(self._lengths[path], self._lengths[other]))
-            for other, number in self._shared[path].items()
-            if other != path
-        }
-        events = self._same_events(path)
-        near = {other for other, share in shares.items() if share >= SAME_STORY} | set(events)
-        found = [
-            Like(self._files[other], shares.get(other, 0), tuple(events.get(other, ())))
-            for other in near
-        ]
+        own = self._number[path]
+        found = [like for number, like in self._near(self._new[own]) if number != own]
+        found += self._before.get(own, ())
         return sorted(found, key=lambda one: (-one.share, one.file.path))
 
-    def _same_events(self, path: str) -> dict[str, list[tuple[int, int]]]:
-        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for n, event in _dated(self._files[path]):
-            for other, m, told in self._days[str(event.date)]:
-                if other != path and one_event(event, told):
-                    found[other].append((n, m))
+    def _near(self, one: Telling) -> Iterator[tuple[int, Like]]:
+        """The new articles that are like `one`, each with its number."""
+        shared = self._holders.of(one.runs)
+        events = self._same_events(one)
+        for number in sorted(shared.keys() | events.keys()):
+            other = self._new[number]
+            share = 100 * shared[number] // max(1, min(len(one.runs), len(other.runs)))
+            if share >= SAME_STORY or number in events:
+                yield number, Like(other, share, tuple(events.get(number, ())))
+
+    def _same_events(self, one: Telling) -> Mapping[int, list[tuple[int, int]]]:
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for n, date, event in one.dated():
+            for number, m, other in self._days.get(date, ()):
+                if one_event(event, other):
+                    found[number].append((n, m))
         return found
 
 
-def _runs(file: ArticleFile) -> frozenset[int]:
-    """The runs of five words of an article's text, folded, as numbers of this process."""
-    words = re.findall(r"\w+", fold(" ".join(block.text for block in file.blocks)))
-    return frozenset(hash(tuple(words[n : n + WORDS])) for n in range(len(words) - WORDS + 1))
+class _Holders:
+    """Which articles hold a run of words: two rows of numbers, sorted by the run."""
+
+    def __init__(self, tellings: Iterable[array[int]]) -> None:
+        parts: list[list[tuple[int, int]]] = [[] for _ in range(2**_PARTS)]
+        for number, runs in enumerate(tellings):
+            for run in runs:
+                parts[run >> BITS - _PARTS].append((run, number))
+        self._parts: list[tuple[array[int], array[int]]] = []
+        while parts:
+            part = sorted(parts.pop())
+            rows = array("Q", (run for run, _ in part)), array("L", (n for _, n in part))
+            self._parts.append(rows)
+        self._parts.reverse()
+
+    def of(self, runs: Iterable[int]) -> Counter[int]:
+        """Number of each article that holds some of the runs -> how many."""
+        held = array("L")
+        for run in runs:
+            known, numbers = self._parts[run >> BITS - _PARTS]
+            first = bisect_left(known, run)
+            if first < len(known) and known[first] == run:
+                last = bisect_right(known, run, first, min(len(known), first + COMMON))
+                held += numbers[first:last]
+        return Counter(held)
 
 
-def _dated(file: ArticleFile) -> Iterator[tuple[int, Event]]:
-    """The events with a date, numbered from 1."""
-    for n, event in enumerate(file.record.events if file.record else (), 1):
-        if event.date:
-            yield n, event
-
-
-def one_event(event: Event, other: Event) -> bool:
+def one_event(event: Outline, other: Outline) -> bool:
     """True for two tellings of what may be one event: same days, and sides that both name."""
     if event.date is None or event.date != other.date or len(event.date) < DAY:
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from build_tools.dates import display
 from build_tools.desk.run import Made, Told
 from build_tools.desk.similar import SAME_TEXT, Like
+from build_tools.desk.telling import telling_of
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.records import Article, Event
 
@@ -32,6 +33,7 @@ def told(made: Made) -> Told:
         tuple(taken(made)),
         tuple(sure(made)),
         tuple(decide(made)),
+        telling_of(made.path, made.draft.record, (b.text for b in made.article.blocks)),
     )
 
 
