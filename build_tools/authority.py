@@ -8,8 +8,8 @@ the `Authority` and named by a problem; the others are read all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -39,7 +39,7 @@ E = TypeVar("E", bound=records.Entity)
 
 @dataclass(frozen=True)
 class Authority:
-    """Every readable authority record by id, sorted by id."""
+    """Every readable authority record by id, sorted by id; of a growing one as they came."""
 
     countries: Mapping[str, records.Country]
     officials: Mapping[str, records.Official]
@@ -48,27 +48,15 @@ class Authority:
     sources: Mapping[str, records.Source]
 
     @cached_property
-    def names(self) -> frozenset[str]:
+    def names(self) -> Set[str]:
         """The names that no other record may have, folded; of agreements see `titles`."""
         kinds = (self.countries, self.officials, self.organisations)
         return frozenset(name for kind in kinds for one in kind.values() for name in _names(one))
 
     @cached_property
-    def titles(self) -> frozenset[tuple[str, ...]]:
+    def titles(self) -> Set[tuple[str, ...]]:
         """The titles of the agreements, folded, each with its parties."""
         return frozenset(title for one in self.agreements.values() for title in _titles(one))
-
-    def plus(self, files: Iterable[AuthorityFile]) -> Authority:
-        """The same with the records of new files, in a time that hardly depends on its size."""
-        kinds: dict[str, dict[str, records.Entity]] = {}
-        new = [file for file in files if file.record]
-        for file in new:
-            kinds.setdefault(file.kind, {**getattr(self, file.kind)})[file.id] = _record(file)
-        changed: dict[str, Any] = {name: _sorted(kind) for name, kind in kinds.items()}
-        found = replace(self, **changed)
-        found.__dict__["names"] = self.names.union(*(_names(_record(file)) for file in new))
-        found.__dict__["titles"] = self.titles.union(*(_titles(_record(file)) for file in new))
-        return found
 
     @staticmethod
     def empty() -> Authority:
@@ -164,9 +152,27 @@ def authority_of(files: Iterable[AuthorityFile]) -> Authority:
     )
 
 
-def _record(file: AuthorityFile) -> records.Entity:
-    assert file.record is not None
-    return file.record
+class Growing:
+    """An authority that takes new files in, in a time that does not depend on its size."""
+
+    def __init__(self, files: Iterable[AuthorityFile] = ()) -> None:
+        start = authority_of(files)
+        self._kinds: dict[str, dict[str, Any]] = {
+            kind: dict(getattr(start, kind)) for kind in records.AUTHORITY
+        }
+        self._names, self._titles = set(start.names), set(start.titles)
+        self.authority = Authority(
+            **{kind: MappingProxyType(known) for kind, known in self._kinds.items()}
+        )
+        self.authority.__dict__.update(names=self._names, titles=self._titles)
+
+    def take(self, files: Iterable[AuthorityFile]) -> None:
+        """Let `authority` have the records of these files, too."""
+        for file in files:
+            if file.record:
+                self._kinds[file.kind][file.id] = file.record
+                self._names.update(_names(file.record))
+                self._titles.update(_titles(file.record))
 
 
 def _names(record: records.Entity) -> Iterator[str]:
@@ -189,8 +195,4 @@ def title_key(title: str, parties: Iterable[str]) -> tuple[str, ...]:
 
 def _of(files: tuple[AuthorityFile, ...], model: type[E]) -> Mapping[str, E]:
     found = {file.id: file.record for file in files if isinstance(file.record, model)}
-    return _sorted(found)
-
-
-def _sorted(found: Mapping[str, E]) -> Mapping[str, E]:
     return MappingProxyType(dict(sorted(found.items())))

@@ -107,9 +107,9 @@ def run_over(
         run = _begun(root, stages or Stages(), settle, origins)
         wanted = [r for r in run.files.raws.values() if raw_ids is None or r.id in raw_ids]
         with closing(_parts(run, wanted, stages is None, workers)) as parts:
-            for part, run.ahead in parts:
-                run.turn()
-                for raw in part:
+            for part in parts:
+                run.turn(part)
+                for raw in part.raws:
                     _propose_safely(run, raw)
                     step(raw.id)
         before = [run.files.made[raw.id] for raw in wanted if raw.id in run.files.made]
@@ -121,9 +121,9 @@ def _parts(
     run: Run, wanted: Sequence[RawArticle], ahead: bool, workers: Workers | None
 ) -> Generator[Part]:
     if ahead:
-        yield from made_ahead(wanted, run.authority.values, workers)
+        yield from made_ahead(wanted, run.files.authority, run.taken, workers)
     else:
-        yield wanted, {}
+        yield Part(wanted)
 
 
 def _begun(root: Path, stages: Stages, settle: Settle, origins: Origins) -> Run:
@@ -131,9 +131,7 @@ def _begun(root: Path, stages: Stages, settle: Settle, origins: Origins) -> Run:
     ids = {file.id for file in files.articles} | {file.id for file in files.authority}
     authority = {file.path: file for file in files.authority}
     articles = {file.raw: file for file in reversed(files.articles)}
-    run = Run(root, stages, settle, files, authority, ids, articles, origins, rejections(root))
-    run.known = files.records
-    return run
+    return Run(root, stages, settle, files, authority, ids, articles, origins, rejections(root))
 
 
 def _refuse_elsewhere(root: Path, raw_ids: Collection[str]) -> None:
@@ -192,7 +190,7 @@ def _staged(
 ) -> tuple[CleanArticle, Annotation]:
     """What the stages make of a raw article; taken from what was made ahead where that holds."""
     early = run.ahead.get(raw.id)
-    if early and early.article.blocks and first and early.holds_for(run.fresh):
+    if early and early.article.blocks and first and early.holds_for(run.fresh.resolver):
         return early.article, early.annotation
     article = early.article if early else run.stages.clean(raw)
     if not article.blocks:

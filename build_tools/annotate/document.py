@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from build_tools.annotate.glued import unglued
 from build_tools.language import language_of
@@ -29,8 +29,7 @@ _COMBINING = re.compile(r"[\u0300-\u036f]")
 _SENTENCE_END = re.compile(r"[.!?…。”\"’)]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -57,6 +56,15 @@ class Sentence:
     passage: int
     tokens: tuple[Token, ...]
     language: str = "en"
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Folded text of every token."""
+        return tuple([token.folded for token in self.tokens])
+
+    @cached_property
+    def word_by_index(self) -> dict[int, str]:
+        return dict(enumerate(self.words))
 
 
 @dataclass(frozen=True)

@@ -107,12 +107,14 @@ def _reported(
     document: Document, tagged: Tagged, persons: Sequence[Person], moments: Sequence[Moment]
 ) -> Happening | None:
     found = triggers(tagged)
+    if not found:
+        return None
     finite = [t for t in found if t.verb]
     happened = any_of(tagged.tokens, read_rules("event_words")["happened"])
     here = acting(tagged, persons)
     between = len(here) > 1 and any(tagged.word(t.end) == "between" for t in found)
     told = finite or happened or between or _follows_talks(tagged)
-    if not found or not (told or at_meeting(tagged, found, here)):
+    if not (told or at_meeting(tagged, found, here)):
         return None
     before = "recalled" if not here else "told_before"
     strong = any(t.kind not in read_rules("event_words")["weak_kinds"] for t in finite)

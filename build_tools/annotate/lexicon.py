@@ -120,5 +120,5 @@ def fold_plain(tokens: Sequence[Token]) -> str:
 
 def any_of(tokens: Sequence[Token], phrases: Iterable[str]) -> str:
     """The first of `phrases` (small letters) that stands in the tokens; else empty text."""
-    row = " " + " ".join(token.folded for token in tokens) + " "
+    row = " " + " ".join([token.folded for token in tokens]) + " "
     return next((phrase for phrase in phrases if f" {fold(phrase)} " in row), "")

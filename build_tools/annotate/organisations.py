@@ -99,8 +99,9 @@ def _body_end(tagged: Tagged, start: int) -> int:
     if tag and tag.label == "org" and tag.start == start:
         extended = _extended(tagged, start)
         return max(tag.end, extended)
-    article = tagged.word(start) in ("the", "a", "an")
-    if not tagged.tokens[start].capital or is_head(tagged, start) or article:
+    if not tagged.tokens[start].capital or is_head(tagged, start):
+        return start
+    if tagged.word(start) in ("the", "a", "an"):
         return start
     if start and _inside(tagged, start - 1):
         return start

@@ -166,7 +166,7 @@ _ONE_A_PAIR = ("partnership", "free trade agreement")
 def _of_its_day(id_: str, dated: str, resolver: Resolver) -> Match:
     """`Joint declaration`: only that of the same sides and the same day is the same document."""
     own = f"{id_}-{dated[:10].lower()}" if dated else id_
-    return Match(own, own in resolver.authority.agreements)
+    return resolver.agreement_called(own)
 
 
 def step_date(pact: Pact, main: Happening | None) -> model.ProposedDate | None:

@@ -8,10 +8,12 @@ with its candidates and the reason.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -24,6 +26,8 @@ from build_tools.rules import read_rules
 from build_tools.text import fold, slug
 from build_tools.world import world
 
+K = TypeVar("K")
+_Index = dict[K, tuple[str, ...]]
 _NEAR = 88.0
 """Least similarity (0-100) of two folded, sorted names that an editor should look at."""
 
@@ -57,17 +61,35 @@ class Resolver:
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
-        self._officials = _index(
-            (name_key(name), id_)
-            for id_, record in authority.officials.items()
-            for name in (record.name, *record.names)
-        )
-        self._by_word = _by_word(self._officials)
-        self._organisations = _index(
-            (key_of(name), id_)
-            for id_, record in authority.organisations.items()
-            for name in (record.name, *record.names)
-        )
+        self._officials: _Index[str] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._initialled: set[str] = set()
+        """The names of officials that have an initial."""
+        self._organisations: _Index[str] = {}
+        self._titles: _Index[str] = {}
+        self._sides: _Index[tuple[str, frozenset[str]]] = {}
+        """Type and parties of an agreement -> their ids."""
+        for kind in (authority.officials, authority.organisations, authority.agreements):
+            for id_, record in kind.items():
+                self.learn(id_, record)
+
+    def learn(self, id_: str, record: records.Entity) -> None:
+        """Answer from this record, too; it is in the authority."""
+        if isinstance(record, records.Official):
+            for name in (record.name, *record.names):
+                key = name_key(name)
+                for word in dict.fromkeys(key.split()) if key not in self._officials else ():
+                    self._by_word.setdefault(word, []).append(key)
+                if _has_initial(key):
+                    self._initialled.add(key)
+                _note(self._officials, key, id_)
+        elif isinstance(record, records.Organisation):
+            for name in (record.name, *record.names):
+                _note(self._organisations, key_of(name), id_)
+        elif isinstance(record, records.Agreement):
+            _note(self._sides, (record.type, frozenset(record.parties)), id_)
+            for name in (record.title, *record.names):
+                _note(self._titles, fold(name), id_)
 
     def official(self, names: Iterable[str]) -> Match:
         spellings = list(names)
@@ -102,11 +124,14 @@ class Resolver:
 
     def _like(self, key: str) -> set[str]:
         """Known names near a name: those that share a word with it, or most letters."""
-        shared = {known for word in key.split() for known in self._by_word.get(word, ())}
+        words = dict.fromkeys(key.split())
+        shared = Counter(chain.from_iterable(self._by_word.get(word, ()) for word in words))
+        likely = {known for known, number in shared.items() if number > 1}
+        likely |= shared.keys() & (shared.keys() if _has_initial(key) else self._initialled)
         letters = process.extract(
             key, list(self._officials), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None
         )
-        return {known for known in (*shared, *(one[0] for one in letters)) if _is_near(key, known)}
+        return {known for known in (*likely, *(one[0] for one in letters)) if _is_near(key, known)}
 
     def organisation(self, names: Iterable[str], country: str) -> Match:
         """The institution; a name without its country counts only for that country."""
@@ -139,29 +164,29 @@ class Resolver:
         """By title in any spelling, else by type, sides and term where only one fits."""
         new = agreement_id(title, sides)
         wanted = {fold(name) for name in (title, *names)}
-        exact = [
-            i
-            for i, r in self.authority.agreements.items()
-            if wanted & {fold(n) for n in (r.title, *r.names)}
-        ]
+        exact = {id_ for name in wanted for id_ in self._titles.get(name, ())}
         fitting = [i for i in exact if _sides_fit(self.authority.agreements[i], sides)]
         if len(fitting) == 1:
             return Match(fitting[0], True)
-        alike = [
-            i for i, r in self.authority.agreements.items() if _alike(r, title, type_, sides, term)
-        ]
+        near = self._sides.get((type_, frozenset(sides)), ()) if sides else ()
+        alike = [i for i in near if _alike(self.authority.agreements[i], title, term)]
         if len(alike) == 1:
             return Match(alike[0], True)
         return Match(
             new, False, tuple(alike), "several agreements of this kind are known" if alike else ""
         )
 
+    def agreement_called(self, id_: str) -> Match:
+        """The agreement with just this id, or a new one."""
+        return Match(id_, id_ in self.authority.agreements)
+
 
 def resolver_of(authority: Authority) -> Resolver:
     """The resolver of an authority; that of the last one is kept, since articles come in rows."""
-    if not _LAST or _LAST[0].authority is not authority:
-        keep(Resolver(authority))
-    return _LAST[0]
+    last = next(iter(_LAST), None)
+    if last is None or last.authority is not authority:
+        keep(last := Resolver(authority))
+    return last
 
 
 def keep(resolver: Resolver) -> None:
@@ -172,21 +197,15 @@ def keep(resolver: Resolver) -> None:
 _LAST: list[Resolver] = []
 
 
-def _by_word(names: Iterable[str]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        for word in dict.fromkeys(name.split()):
-            found[word].append(name)
-    return found
+def _note(index: _Index[K], key: K, one: str) -> None:
+    """Note it, once, in order of the alphabet."""
+    there = index.get(key, ())
+    if one not in there:
+        index[key] = tuple(sorted((*there, one))) if there else (one,)
 
 
-def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
-    index: dict[str, list[str]] = {}
-    for key, id_ in pairs:
-        ids = index.setdefault(key, [])
-        if id_ not in ids:
-            ids.append(id_)
-    return {key: tuple(sorted(ids)) for key, ids in sorted(index.items())}
+def _has_initial(key: str) -> bool:
+    return any(len(word.strip(".")) == 1 for word in key.split())
 
 
 def _is_near(key: str, known: str) -> bool:
@@ -209,14 +228,11 @@ def _sides_fit(record: records.Agreement, sides: tuple[str, ...]) -> bool:
     return not sides or not record.parties or set(sides) == set(record.parties)
 
 
-def _alike(
-    record: records.Agreement, title: str, type_: str, sides: tuple[str, ...], term: str
-) -> bool:
-    if record.type != type_ or not sides or set(sides) != set(record.parties):
-        return False
+def _alike(record: records.Agreement, title: str, term: str) -> bool:
+    """True for agreements of one type and the same sides that may be one."""
     if term and record.term and term != record.term:
         return False
-    if type_ in ("free trade agreement", "partnership"):
+    if record.type in ("free trade agreement", "partnership"):
         return True
     mine, theirs = words_of(title), words_of(record.title)
     return len(mine & theirs) >= 0.6 * min(len(mine), len(theirs))

@@ -7,6 +7,7 @@ those whose side follows from the people across the verb, or from whose country 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from build_tools.annotate.happening import persons_in
@@ -42,11 +43,12 @@ def _met(tagged: Tagged) -> list[int]:
     return [tagged.tokens[t.end + 1].start for t in owned if named_by_country(tagged, t.end + 1)]
 
 
-def _encounters(tagged: Tagged) -> list[Trigger]:
+@lru_cache(maxsize=512)
+def _encounters(tagged: Tagged) -> tuple[Trigger, ...]:
     kinds = read_rules("event_words")["encounters"]
     carriers = read_rules("event_words")["carriers"]
     found = [t for t in triggers(tagged) if t.verb and t.kind in kinds]
-    return [_from_carrier(tagged, trigger, carriers) for trigger in found]
+    return tuple(_from_carrier(tagged, trigger, carriers) for trigger in found)
 
 
 def _from_carrier(tagged: Tagged, trigger: Trigger, carriers: Sequence[str]) -> Trigger:
@@ -114,6 +116,8 @@ def _among_themselves(tagged: Tagged, persons: Sequence[Person]) -> None:
     """`A is accompanied by Ministers B and C`: whoever goes along is of A's country."""
     for phrase in read_rules("event_words")["going_along"]:
         words = tuple(phrase.split())
+        if words[0] not in tagged.words:
+            continue
         at = next((i for i in range(len(tagged.tokens)) if tagged.has(i, words)), None)
         if at is None:
             continue

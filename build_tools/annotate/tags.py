@@ -6,6 +6,7 @@ wins; among equals the order of `_lexicon` decides (false friends first).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -37,7 +38,7 @@ class Tagged:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Folded text of every token."""
-        return tuple(token.folded for token in self.tokens)
+        return self.sentence.words
 
     def label(self, index: int) -> str:
         """Label of the token's tag; empty outside the sentence or without one."""
@@ -49,7 +50,7 @@ class Tagged:
 
     @cached_property
     def _word_by_index(self) -> dict[int, str]:
-        return dict(enumerate(self.words))
+        return self.sentence.word_by_index
 
     @cached_property
     def _label_by_index(self) -> dict[int, str]:
@@ -84,7 +85,17 @@ def tag_document(document: Document) -> tuple[Tagged, ...]:
 def with_persons(sentences: Sequence[Tagged], spans: Iterable[Span]) -> tuple[Tagged, ...]:
     """The sentences with the tag `person` on every token of a person's name."""
     covered = dict(sorted(spans))
-    return tuple(_with_persons(tagged, covered) for tagged in sentences)
+    starts = list(covered)
+    return tuple(
+        _with_persons(tagged, covered) if _has_any(tagged.sentence, starts) else tagged
+        for tagged in sentences
+    )
+
+
+def _has_any(sentence: Sentence, starts: Sequence[int]) -> bool:
+    """True where something starts in the sentence; `starts` is sorted."""
+    first = bisect_left(starts, sentence.start)
+    return first < len(starts) and starts[first] < sentence.end
 
 
 def _with_persons(tagged: Tagged, covered: Mapping[int, int]) -> Tagged:

@@ -7,29 +7,33 @@ answer that its annotation had from them: the outcome is that of one article aft
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
+from platform import node
 from signal import SIG_IGN, SIGINT, signal
 from typing import Any
+from uuid import uuid4
 
 from build_tools.annotate import annotate
 from build_tools.annotate.resolve import Match, Resolver, keep
-from build_tools.authority import AuthorityFile, authority_of
+from build_tools.authority import Authority, AuthorityFile
 from build_tools.clean import clean
+from build_tools.desk.knowing import Knowing
 from build_tools.model import Annotation, CleanArticle, RawArticle
 from build_tools.parallel import ONE_BY_ONE, Workers
 
 HANDFUL = 16
 """Up to so many articles one process is faster than starting others."""
-CHUNK = 64
-"""Articles of a stretch for a few workers: they are made ahead by one state of the authority."""
-SHORTEST = 8
-"""Articles of the first stretch; each that follows has as many more."""
+PORTION = 4
+"""Articles that are sent together: by the time they come out, little has become known."""
+QUEUED = 2
+"""Portions under way for each worker: one in work, one that waits."""
 
 
 Question = tuple[str, tuple[Any, ...]]
@@ -52,6 +56,9 @@ class _Asked(Resolver):
     ) -> Match:
         return self._kept("agreement", (title, tuple(names), type_, sides, term))
 
+    def agreement_called(self, id_: str) -> Match:
+        return self._kept("agreement_called", (id_,))
+
     def _kept(self, method: str, given: tuple[Any, ...]) -> Match:
         self.questions[method, given] = None
         return _answer(super(), method, given)
@@ -70,46 +77,58 @@ class Ahead:
     annotation: Annotation
     questions: tuple[Question, ...]
 
-    def holds_for(self, fresh: Sequence[AuthorityFile]) -> bool:
-        """True where files that came since change no answer."""
-        new = Resolver(authority_of(fresh))
+    def holds_for(self, fresh: Resolver) -> bool:
+        """True where files that came since change no answer; `fresh` knows them alone.
+
+        What an annotation reads of a record without a question is either that of an official or
+        an agreement which an answer named, or of a country or a source: of these none comes.
+        """
         return all(
-            _answer(new, method, given) == _answer(_NOBODY, method, given)
+            _answer(fresh, method, given) == _answer(_NOBODY, method, given)
             for method, given in self.questions
         )
 
 
-_NOBODY = Resolver(authority_of(()))
+_NOBODY = Resolver(Authority.empty())
 
 
-Part = tuple[Sequence[RawArticle], Mapping[str, Ahead]]
-"""A stretch of the articles; id of a raw article -> what the stages made of it, or nothing."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the articles, and what the stages made of them before their turn."""
+
+    raws: Sequence[RawArticle]
+    ahead: Mapping[str, Ahead] = field(default_factory=dict)
+    """By the id of the raw article; nothing for those that are to be made in their turn."""
+    taken: int = 0
+    """How many of the files that came in this run `ahead` rests on."""
 
 
 def made_ahead(
     raws: Sequence[RawArticle],
-    files: Callable[[], Iterable[AuthorityFile]],
+    files: Iterable[AuthorityFile],
+    taken: Sequence[AuthorityFile],
     workers: Workers | None = None,
 ) -> Iterator[Part]:
-    """The articles stretch by stretch; while one is in use, the next is made.
+    """The articles in portions; while one is in use, the next ones are made.
 
-    What is made of a stretch rests on `files` as they were when the one before it came out.
+    What is made rests on `files` and what `taken` had beside them when it was sent.
     The first article is not made ahead: the rules that it reads are there when the processes of
     this machine start.
     """
     if not workers and (len(raws) <= HANDFUL or _processes() == 1):
-        yield raws, {}
+        yield Part(raws)
         return
-    yield raws[:1], {}
+    yield Part(raws[:1])
     with ExitStack() as ending:
-        sending = _Sending(workers or _pool(ending), files)
+        sending = _Sending(workers or _pool(ending), files, taken)
         ending.callback(sending.cancel)
-        parts = sending.parts(raws[1:])
-        sending.send(parts[0] if parts else ())
-        for n, part in enumerate(parts, 1):
-            made = sending.made(part)
-            sending.send(parts[n] if n < len(parts) else ())
-            yield part, made
+        portions = (raws[start : start + PORTION] for start in range(1, len(raws), PORTION))
+        for portion in portions:
+            if sending.is_full():
+                yield sending.next()
+            sending.send(portion)
+        while sending.under_way:
+            yield sending.next()
 
 
 def _processes() -> int:
@@ -117,88 +136,132 @@ def _processes() -> int:
 
 
 def _pool(ending: ExitStack) -> Workers:
+    gc.collect()
+    gc.freeze()  # the rules stay: without it, every process would go through them again
+    ending.callback(gc.unfreeze)
     pool = ProcessPoolExecutor(_processes(), initializer=signal, initargs=(SIGINT, SIG_IGN))
     ending.callback(pool.shutdown, cancel_futures=True)
     return Workers(pool, _processes())
 
 
 class _Sending:
-    """Articles on their way to the workers, with what has become known since the last ones."""
+    """Articles on their way to the workers, with what has become known since the last ones.
 
-    def __init__(self, workers: Workers, files: Callable[[], Iterable[AuthorityFile]]) -> None:
+    A worker says with each answer how much it has been told. What the workers that were heard
+    last have all been told is not sent again; one that lacks it makes nothing, and says so.
+    """
+
+    def __init__(
+        self, workers: Workers, files: Iterable[AuthorityFile], taken: Sequence[AuthorityFile]
+    ) -> None:
         self._workers = workers
-        self._files = files
-        self._told: dict[str, AuthorityFile] = {}
-        """By path."""
-        self._known: list[bytes] = []
-        self._under_way: list[Future[list[Ahead | None]]] = []
+        self._taken = taken
+        self._run = uuid4().hex
+        self._news = [pickle.dumps(list(files))]
+        self._told = 0
+        """How many of the files taken are in `_news`."""
+        self._heard: deque[tuple[str, int]] = deque(maxlen=2 * QUEUED * workers.number)
+        self.under_way: deque[tuple[Sequence[RawArticle], int, Future[_Done]]] = deque()
 
-    def parts(self, raws: Sequence[RawArticle]) -> list[Sequence[RawArticle]]:
-        """The articles in stretches: short ones first, while each brings many new files."""
-        longest = max(CHUNK, CHUNK // 4 * self._workers.number)
-        found: list[Sequence[RawArticle]] = []
-        start, size = 0, SHORTEST
-        while start < len(raws):
-            found.append(raws[start : start + size])
-            start, size = start + size, min(longest, size + SHORTEST)
-        return found
+    def is_full(self) -> bool:
+        """True while every worker has enough to do."""
+        return len(self.under_way) >= QUEUED * self._workers.number
 
     def send(self, raws: Sequence[RawArticle]) -> None:
-        """Two portions for each worker: what is known goes with each of them."""
-        news = [file for file in self._files() if self._told.get(file.path) is not file]
-        self._told |= {file.path: file for file in news}
-        self._known.append(pickle.dumps(news))
-        size = -(-len(raws) // (2 * self._workers.number)) or 1
-        portions = (list(raws[start : start + size]) for start in range(0, len(raws), size))
-        submit = self._workers.executor.submit
-        self._under_way = [submit(_make_all, tuple(self._known), portion) for portion in portions]
+        """Send a portion, and what is new since the workers were told last."""
+        if news := self._taken[self._told :]:
+            self._news.append(pickle.dumps(news))
+            self._told = len(self._taken)
+        first = self._all_have()
+        told = _News(self._run, first, tuple(self._news[first:]))
+        future = self._workers.executor.submit(_make_all, told, list(raws))
+        self.under_way.append((raws, self._told, future))
 
-    def made(self, raws: Sequence[RawArticle]) -> dict[str, Ahead]:
-        """What was made of the stretch that was sent."""
-        found = chain.from_iterable(future.result() for future in self._under_way)
-        return {raw.id: one for raw, one in zip(raws, found, strict=True) if one}
+    def _all_have(self) -> int:
+        """How many of the news each worker has that was heard of late; 0 until enough were."""
+        if len(self._heard) < (self._heard.maxlen or 0):
+            return 0
+        return min(dict(self._heard).values())
+
+    def next(self) -> Part:
+        """What was made of the portion that was sent first."""
+        raws, taken, future = self.under_way.popleft()
+        worker, told, made = future.result()
+        self._heard.append((worker, told))
+        ahead = {raw.id: one for raw, one in zip(raws, made, strict=False) if one}
+        return Part(raws, ahead, taken)
 
     def cancel(self) -> None:
         """Take back what nobody has begun."""
-        for future in self._under_way:
+        for _, _, future in self.under_way:
             future.cancel()
 
 
 # --- on a worker ---------------------------------------------------------------------------
 
-_SENT: list[bytes] = []
-"""What was sent of what the archive knows."""
-_FILES: dict[str, AuthorityFile] = {}
-"""The same, by path."""
-_KNOWN: list[_Asked] = []
-"""A resolver that knows it."""
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What a worker is told before it makes a portion."""
+
+    run: str
+    first: int
+    """How many pieces of news came before these."""
+    pieces: tuple[bytes, ...]
 
 
-def _make_all(known: tuple[bytes, ...], raws: list[RawArticle]) -> list[Ahead | None]:
+_Done = tuple[str, int, "list[Ahead | None]"]
+"""Name of the worker, how many pieces of news it has, and what it made."""
+
+
+class _Worker:
+    """What one process has been told."""
+
+    def __init__(self) -> None:
+        self.run = ""
+        self.told = 0
+        self._files: dict[str, AuthorityFile] = {}
+        self.knowing = Knowing((), _Asked)
+
+    def hear(self, news: _News) -> bool:
+        """Learn the news; False where some are missing between them and what is known."""
+        if news.run != self.run:
+            self.run, self.told, self._files = news.run, 0, {}
+            self.knowing = Knowing((), _Asked)
+        if news.first > self.told:
+            return False
+        for piece in news.pieces[self.told - news.first :]:
+            self._learn(pickle.loads(piece))  # from the process that asked, as the call itself
+            self.told += 1
+        return True
+
+    def _learn(self, files: list[AuthorityFile]) -> None:
+        changed = any(file.path in self._files for file in files)
+        self._files.update((file.path, file) for file in files)
+        if changed:
+            self.knowing = Knowing(self._files.values(), _Asked)
+        else:
+            self.knowing.take(files)
+
+
+_WORKER = _Worker()
+
+
+def _make_all(news: _News, raws: list[RawArticle]) -> _Done:
+    name = f"{node()}-{os.getpid()}"
     with ONE_BY_ONE:
-        if list(known) != _SENT:
-            _know(known)
-        return [_make(raw) for raw in raws]
-
-
-def _know(known: tuple[bytes, ...]) -> None:
-    if list(known[: len(_SENT)]) != _SENT:  # of another run
-        _SENT.clear()
-        _FILES.clear()
-    for news in known[len(_SENT) :]:
-        # from the process that asked, as the call itself
-        _FILES.update({file.path: file for file in pickle.loads(news)})
-    _SENT[:] = known
-    _KNOWN[:] = [_Asked(authority_of(_FILES.values()))]
-    keep(_KNOWN[0])
+        made = [_make(raw) for raw in raws] if _WORKER.hear(news) else []
+        return name, _WORKER.told, made
 
 
 def _make(raw: RawArticle) -> Ahead | None:
-    asked = _KNOWN[0]
-    asked.questions = {}
+    resolver = _WORKER.knowing.resolver
+    assert isinstance(resolver, _Asked)
+    resolver.questions = {}
+    keep(resolver)
     try:
         article = clean(raw)
-        annotation = annotate(article, asked.authority)
+        annotation = annotate(article, resolver.authority)
     except Exception:  # it is said when its turn comes
         return None
-    return Ahead(article, annotation, tuple(asked.questions))
+    return Ahead(article, annotation, tuple(resolver.questions))

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from build_tools import annotate as annotate_stage
 from build_tools import clean as clean_stage
+from build_tools.annotate.resolve import keep
 from build_tools.articles import ArticleFile, write_article
 from build_tools.authority import Authority, AuthorityFile, authority_of
-from build_tools.desk.ahead import Ahead
+from build_tools.desk.ahead import Ahead, Part
 from build_tools.desk.keep import Outcome, Settle
+from build_tools.desk.knowing import Knowing
 from build_tools.desk.rejected import Rejected
 from build_tools.desk.telling import Telling
 from build_tools.draft import Draft
@@ -82,36 +84,42 @@ class Run:
     """By the id of the raw article."""
     ahead: Mapping[str, Ahead] = field(default_factory=dict)
     """By the id of the raw article."""
-    fresh: list[AuthorityFile] = field(default_factory=list)
-    """Authority files that came after `ahead` was made."""
-    older: int = 0
-    """How many of `fresh` came before the stretch of articles that is in use."""
+    taken: list[AuthorityFile] = field(default_factory=list)
+    """Authority files that came in this run; one that changed also as it was."""
+    fresh: Knowing = field(default_factory=Knowing)
+    """Those of them that came after `ahead` was made."""
     outcomes: list[Outcome] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
 
-    known: Authority = field(default_factory=Authority.empty)
-    """The records of `authority`."""
+    def __post_init__(self) -> None:
+        self._known = Knowing(self.authority.values())
 
     def take(self, files: Iterable[AuthorityFile]) -> None:
         """Know these files from now on."""
-        new = {file.path: file for file in files}
-        again = not new.keys().isdisjoint(self.authority)
-        self.authority |= new
-        self.ids.update(file.id for file in new.values())
-        self.fresh += new.values()
-        if again:
-            self.known = authority_of(self.authority.values())
-        elif new:
-            self.known = self.known.plus(new.values())
+        new = [file for file in files if not self._has(file)]
+        before = [self.authority[file.path] for file in new if file.path in self.authority]
+        self.authority.update((file.path, file) for file in new)
+        self.ids.update(file.id for file in new)
+        self.taken += before + new
+        self.fresh.take(before + new)
+        if before:
+            self._known = Knowing(self.authority.values())
+        else:
+            self._known.take(new)
+
+    def _has(self, file: AuthorityFile) -> bool:
+        known = self.authority.get(file.path)
+        return known is not None and known.record == file.record
 
     def without(self, mine: Sequence[AuthorityFile]) -> Authority:
         """What is known without these files."""
         if not mine:
-            return self.known
+            keep(self._known.resolver)
+            return self._known.authority
         paths = {file.path for file in mine}
         return authority_of(file for path, file in self.authority.items() if path not in paths)
 
-    def turn(self) -> None:
-        """Begin a stretch: what is made ahead of it knows the files of all but the last one."""
-        del self.fresh[: self.older]
-        self.older = len(self.fresh)
+    def turn(self, part: Part) -> None:
+        """Begin a stretch of the articles, made ahead by what was known then."""
+        self.ahead = part.ahead
+        self.fresh = Knowing(self.taken[part.taken :])
