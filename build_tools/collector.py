@@ -1,4 +1,4 @@
-"""Python's garbage collector, held back where very much is made and nothing of it is garbage."""
+"""Python's garbage collector, held back where very much is made and hardly any of it is garbage."""
 
 from __future__ import annotations
 
@@ -19,3 +19,12 @@ def without_collector() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
+
+
+def seldom() -> None:
+    """Let the collector look for circles a hundred times as seldom, until the process ends.
+
+    What pages are made from is no circle, and is given back without it; looking took a tenth of
+    a build of 10,000 articles.
+    """
+    gc.set_threshold(70_000, 20, 100)

@@ -8,6 +8,7 @@ form of BagIt 1.0 (RFC 8493), which libraries and archives exchange.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -41,13 +42,13 @@ class Differences:
 def hashes(root: Path) -> Hashes:
     """Path from the root -> SHA-256 in hexadecimal, of every file of the archive, by path."""
     paths = [path for folder in FOLDERS for path in input_files(root, folder)[0]]
-    found = {path.relative_to(root).as_posix(): _sha256(path) for path in paths}
+    below = len(str(root / "x")) - 1
+    found = {str(path)[below:].replace(os.sep, "/"): _sha256(path) for path in paths}
     return dict(sorted(found.items()))
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def hashes_beside(file: Path) -> Hashes:

@@ -31,6 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from build_tools import fixity, search
 from build_tools.archive import Archive, read_archive
+from build_tools.collector import seldom
 from build_tools.desk.review_page import ASKED_FOR, review_page
 from build_tools.edition import Edition, read_edition
 from build_tools.follow import Follower
@@ -121,6 +122,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         Abort: the archive has a fault and this is no preview; every fault has been printed.
     """
     _forget_old_tools()
+    seldom()
     root = Path(config.config_file_path).parent
     gc.unfreeze()
     BUILD.reuse = None

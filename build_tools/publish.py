@@ -22,8 +22,7 @@ from build_tools.machine.tables import TABLES
 from build_tools.pages import Page
 from build_tools.pages.index_rows import INDEXES
 from build_tools.pages.lookup import Lookup
-from build_tools.pages.view import View, path_of
-from build_tools.pages.year import rows_by_year
+from build_tools.pages.view import path_of
 from build_tools.reuse import Placed, Reuse, hash_of
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -104,7 +103,7 @@ def has_page(lookup: Lookup, name: str) -> bool:
     if folder == "relations":
         return ident in lookup.archive.pairs
     if folder == "years":
-        return ident in rows_by_year(View(lookup, "years/any"))
+        return ident in lookup.happened_in
     known = ident in lookup.archive.entities or ident in lookup.archive.articles
     return path in OTHERS or (known and path_of(lookup.archive, ident) == f"{folder}/{ident}")
 

@@ -14,6 +14,7 @@ import json
 import os
 import stat
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
@@ -30,6 +31,8 @@ from build_tools.pages.watched import Question, Questions, answer, watched
 NAME = "pages.sqlite"
 _PART = 1 << 20
 """Bytes that are read at once."""
+FEW = 10
+"""Where one in so many of a unit's questions or more has changed, all are looked through."""
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -95,7 +98,10 @@ class Reuse:
     def _as_then(self, numbers: Sequence[int]) -> bool:
         """True where all those questions, the last one the highest, are answered as they were."""
         known = not numbers or numbers[-1] < len(self._notes.questions)
-        return known and self._changed.isdisjoint(numbers)
+        if len(self._changed) * FEW > len(numbers):
+            return known and self._changed.isdisjoint(numbers)
+        places = ((one, bisect_left(numbers, one)) for one in self._changed)
+        return known and all(numbers[at : at + 1] != array("I", [one]) for one, at in places)
 
     def found(self, name: str, sum_: str) -> bytes | None:
         """What the last site holds of a file; None where its hash is not that of what was written.

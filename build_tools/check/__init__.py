@@ -97,19 +97,21 @@ def check(root: Path) -> tuple[Problem, ...]:
 
 def checked(root: Path) -> tuple[Archive, tuple[Problem, ...]]:
     """The archive below `root`, and every problem of it."""
-    context, problems = _context(root)
-    return context.archive, tuple(sorted({*problems, *_found(CHECKS, context)}))
+    with without_collector():
+        context, problems = _context(root)
+        return context.archive, tuple(sorted({*problems, *_found(CHECKS, context)}))
 
 
 def looked_through(root: Path) -> tuple[Problem, ...]:
     """Every problem of the archive below `root` and every warning, sorted by file and line."""
-    context, problems = _context(root)
-    warnings = {replace(problem, warning=True) for problem in _found(WARNINGS, context)}
-    return tuple(sorted({*problems, *_found(CHECKS, context), *warnings}))
+    with without_collector():
+        context, problems = _context(root)
+        warnings = {replace(problem, warning=True) for problem in _found(WARNINGS, context)}
+        return tuple(sorted({*problems, *_found(CHECKS, context), *warnings}))
 
 
 def _context(root: Path) -> tuple[Context, tuple[Problem, ...]]:
-    with remembering(root), without_collector():
+    with remembering(root):
         files, problems = read_files(root)
         return Context(files, build_archive(files)), problems
 

@@ -18,7 +18,7 @@ from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, ref
 from build_tools.pages.say import counted, say
 from build_tools.pages.view import View
-from build_tools.pages.year import UNDATED, rows_by_year
+from build_tools.pages.yearly import UNDATED
 from build_tools.rules import read_rules
 
 LATEST = 6
@@ -107,11 +107,11 @@ def _pairs(view: View) -> list[Ref]:
 
 def _years(view: View) -> list[Ref]:
     """The latest years, with how much is dated in each."""
-    rows = list(rows_by_year(view).items())
-    dated = [(year, found) for year, found in rows if year != UNDATED]
+    found = view.lookup.happened_in
+    dated = [year for year in found if year != UNDATED]
     return [
-        Ref(year, view.to(f"years/{year}"), counted(len(found), "entry"))
-        for year, found in reversed(dated[-STARTS:])
+        Ref(year, view.to(f"years/{year}"), counted(found[year].entries, "entry"))
+        for year in reversed(dated[-STARTS:])
     ]
 
 

@@ -19,7 +19,7 @@ from build_tools.pages.rows import Ref, Row, ref
 from build_tools.pages.say import counted, say
 from build_tools.pages.source import source_articles
 from build_tools.pages.view import View, When
-from build_tools.pages.year import rows_by_year, year_name
+from build_tools.pages.year import year_name
 from build_tools.rules import read_rules
 
 Cell = str | Ref | tuple[Ref, ...] | When
@@ -134,9 +134,9 @@ def _pairs(view: View) -> Iterator[Entry]:
 
 
 def _years(view: View) -> Iterator[Entry]:
-    for year, found in rows_by_year(view).items():
+    for year, found in view.lookup.happened_in.items():
         name = Ref(year_name(year), view.to(f"years/{year}"))
-        yield Entry("", (name, counted(len(found), "entry")))
+        yield Entry("", (name, counted(found.entries, "entry")))
 
 
 def _sources(view: View) -> Iterator[Entry]:

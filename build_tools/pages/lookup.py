@@ -16,6 +16,7 @@ from build_tools.dates import years
 from build_tools.pages.belonging import belonging
 from build_tools.pages.happenings import accounts
 from build_tools.pages.postings import Posting, Span, first_seen, postings, spans, years_covered
+from build_tools.pages.yearly import InYear, by_year
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -113,6 +114,21 @@ class Lookup:
             for one in articles
             for year in _only_years([one.date, *map(_date, self.events_in.get(one.id, ()))])
         )
+
+    @cached_property
+    def happened_in(self) -> Mapping[str, InYear]:
+        """Year, in order -> what its page lists; `undated` comes last."""
+        agreements = (entity.id for entity in self.by_kind.get("agreement", ()))
+        return by_year(self.archive, self.accounts, agreements)
+
+    @cached_property
+    def years_beside(self) -> Mapping[str, list[str]]:
+        """Year -> the years before and after it of which there is a page."""
+        order = list(self.happened_in)
+        return {
+            year: [*order[max(at - 1, 0) : at], *order[at + 1 : at + 2]]
+            for at, year in enumerate(order)
+        }
 
     @cached_property
     def pairs_of(self) -> Mapping[str, list[Pair]]:

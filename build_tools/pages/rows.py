@@ -5,7 +5,7 @@ Enters: ids of the archive. Leaves: rows with names, addresses and dates as a re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -158,17 +158,23 @@ def _article_row(view: View, ident: str) -> Row:
     return Row(view.article_when(ident), say("article"), (about,), about.href, lane="article")
 
 
-def step_rows(view: View, agreement: str) -> list[Row]:
+def step_rows(
+    view: View, agreement: str, among: Callable[[str | None], bool] = lambda _: True
+) -> list[Row]:
     """The steps of an agreement's life that articles report or its file states, by date.
 
     A step without a date of its own stands at the date of the article that reports it.
+
+    Args:
+        among: of which dates.
     """
     entity = view.archive.entities[agreement]
     assert isinstance(entity.record, records.Agreement)
-    rows = [_stated_step(view, agreement, step) for step in entity.record.history]
+    steps = (step for step in entity.record.history if among(step.date))
+    rows = [_stated_step(view, agreement, step) for step in steps]
     for ident in view.archive.articles_of.get(agreement, ()):
         for here in view.archive.articles[ident].record.agreements:
-            if here.id == agreement:
+            if here.id == agreement and among(here.date):
                 rows.append(_reported_step(view, ident, here))
     return sorted(rows, key=step_time)
 

@@ -14,7 +14,8 @@ from build_tools.dates import display
 from build_tools.pages.pair import pair_name
 from build_tools.pages.rows import step_rows
 from build_tools.pages.view import View
-from build_tools.pages.year import UNDATED, rows_by_year, year_name
+from build_tools.pages.year import year_name
+from build_tools.pages.yearly import UNDATED
 from build_tools.rules import read_rules
 from build_tools.search.documents import Desk, Document, Facets
 from build_tools.search.times import Years
@@ -111,7 +112,7 @@ def _dates(desk: Desk, entity: ArchiveEntity) -> Iterator[str]:
     found += [archive.articles[ident].date for ident in archive.articles_of.get(entity.id, ())]
     if entity.kind == "agreement":
         found += [row.when.edtf for row in step_rows(desk.view, entity.id)]
-    yield from (date for date in found if date)
+    yield from filter(None, dict.fromkeys(found))
 
 
 def _under(desk: Desk, entity: ArchiveEntity) -> str:
@@ -155,7 +156,7 @@ def _article_dates(desk: Desk, articles: Iterable[str]) -> list[str | None]:
 
 def year_documents(view: View) -> Iterator[Document]:
     """The years, in order, and the page of what has none."""
-    for year in rows_by_year(View(view.lookup, "years/any")):
+    for year in view.lookup.happened_in:
         dated = year != UNDATED
         yield Document(
             kind="year",
