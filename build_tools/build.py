@@ -19,10 +19,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from build_tools.check import check
-from build_tools.gate import gate
+from build_tools.collector import seldom
+from build_tools.gate import faults
 from build_tools.ledger import vanished
 from build_tools.memo import EARLIER, remembering
 from build_tools.problems import Problem
+from build_tools.site import files_of
 
 SITE_URL = "ENTENTE_SITE_URL"
 """Environment variable with the address at which the site is published; mkdocs.yml reads it too."""
@@ -65,6 +67,7 @@ def build(root: Path, site: Path) -> Built:
         OSError: a folder cannot be written, or there is no room; the site is as it was.
         NotOurSiteError: `site` is a file, or a folder with something in it that is no earlier site.
     """
+    seldom()
     _refuse_what_is_not_ours(site)
     with building(root / "build") as aside:
         log = _mkdocs(root, aside, site)
@@ -72,12 +75,13 @@ def build(root: Path, site: Path) -> Built:
             problems = check(root)
             return Built(site, 0, problems, "" if problems else log)
         with remembering(root, GATE):
-            problems = gate(aside, urlsplit(os.environ.get(SITE_URL, "")).path or "/")
+            files = files_of(aside)
+            problems = faults(files, urlsplit(os.environ.get(SITE_URL, "")).path or "/")
         if problems:
             return Built(site, 0, problems)
         if problems := vanished(root, aside):
             return Built(site, 0, problems)
-        pages = sum(name.endswith(".html") for _, _, names in os.walk(aside) for name in names)
+        pages = sum(name.endswith(".html") for name in files)
         exchange(aside, site)
         return Built(site, pages, ())
 

@@ -54,9 +54,10 @@ def note_addresses(root: Path, site: Path) -> None:
 
 def vanished(root: Path, site: Path) -> tuple[Problem, ...]:
     """A problem for each address that was published and that the built site does not have."""
-    there = set(addresses_of(site))
-    known = enumerate(read_addresses(root), 1)
-    return tuple(gone(line, address) for line, address in known if address and address not in there)
+    known = read_addresses(root)
+    there = set(addresses_of(site)) if any(known) else set()
+    lines = enumerate(known, 1)
+    return tuple(gone(line, address) for line, address in lines if address and address not in there)
 
 
 def gone(line: int, address: str) -> Problem:

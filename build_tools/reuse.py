@@ -29,6 +29,8 @@ from build_tools.pages.lookup import Lookup
 from build_tools.pages.watched import Question, Questions, answer, watched
 
 NAME = "pages.sqlite"
+_OF = "\x1f"
+"""Between the name of a look-up and the parts of a key; no id or address has it."""
 _PART = 1 << 20
 """Bytes that are read at once."""
 FEW = 10
@@ -201,15 +203,15 @@ def hash_of(content: bytes) -> str:
 
 
 def _written(question: Question) -> str:
-    return json.dumps(question, ensure_ascii=False)
+    """The question as it is noted: the look-up's name, and the parts of the key, if it has one."""
+    name, key = question
+    parts = () if key is None else (key,) if isinstance(key, str) else key
+    return _OF.join((name, *parts))
 
 
 def _read(asked: Any) -> Question | None:
     """The question as it was noted; None where it cannot be read."""
-    try:
-        name, key = json.loads(asked)
-    except (TypeError, ValueError, RecursionError):
+    if not isinstance(asked, str):
         return None
-    plain = key is None or isinstance(key, str)
-    known = plain or (isinstance(key, list) and all(isinstance(one, str) for one in key))
-    return (str(name), key if plain else tuple(key)) if known else None
+    name, *parts = asked.split(_OF)
+    return name, tuple(parts) if parts[1:] else parts[0] if parts else None

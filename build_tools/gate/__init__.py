@@ -9,8 +9,7 @@ Enters: the folder of a built site. Leaves: problems, by file. What a page may h
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -22,6 +21,7 @@ from build_tools.gate.page import PAGES, read_page
 from build_tools.gate.quick import Reader
 from build_tools.memo import recall
 from build_tools.problems import Problem
+from build_tools.site import files_of
 
 
 def gate(site: Path, base: str = "/") -> tuple[Problem, ...]:
@@ -34,23 +34,15 @@ def gate(site: Path, base: str = "/") -> tuple[Problem, ...]:
     Raises:
         FileNotFoundError: there is no such folder.
     """
-    if not site.is_dir():
-        raise FileNotFoundError(site)
-    files = dict(sorted(_files(str(site))))
+    return faults(files_of(site), base)
+
+
+def faults(files: Mapping[str, str], base: str = "/") -> tuple[Problem, ...]:
+    """The same of a site whose files are known: path in the site -> path on the disk."""
     return tuple(sorted({*content.clashes(files), *_of_pages(files, base), *_of_others(files)}))
 
 
-def _files(folder: str, start: str = "") -> Iterator[tuple[str, str]]:
-    """Path in the site and on the disk of each file."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{start}{entry.name}/")
-            else:
-                yield start + entry.name, entry.path
-
-
-def _of_pages(files: dict[str, str], base: str) -> Iterator[Problem]:
+def _of_pages(files: Mapping[str, str], base: str) -> Iterator[Problem]:
     """Page by page, so that no more than one is in memory; links are compared at the end."""
     site, reader = Site(files), Reader(base)
     pages = [name for name in files if name.lower().endswith(PAGES)]
@@ -82,10 +74,17 @@ def _proved(reader: Reader, name: str, data: bytes) -> list[str] | None:
     return [packed(place(name, here) for here in proved.ids), packed(proved.aims)]
 
 
-def _of_others(files: dict[str, str]) -> Iterator[Problem]:
+def _well_formed(name: str, data: bytes) -> bool:
+    return not any(broken_xml(name, data))
+
+
+def _of_others(files: Mapping[str, str]) -> Iterator[Problem]:
     """Style sheets, and what other programs read."""
     for name, path in files.items():
         if name.lower().endswith(".css"):
             yield from styles.foreign(name, Path(path).read_text(encoding="utf-8"))
         elif name.lower().endswith(XML):
-            yield from broken_xml(name, Path(path).read_bytes())
+            data = Path(path).read_bytes()
+            key = f"{name}\n{blake2b(data).hexdigest()}"
+            if not recall("proved file", key, partial(_well_formed, name, data)):
+                yield from broken_xml(name, data)

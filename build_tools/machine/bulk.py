@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -60,33 +62,45 @@ def csv_text(fields: Iterable[str], rows: Iterable[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(fields)
-    signs = _signs()
-    writer.writerows([guarded(_cell(value), signs) for value in row.values()] for row in rows)
+    columns = zip(*(row.values() for row in rows), strict=True)
+    writer.writerows(zip(*map(_cells, columns), strict=True))
     return out.getvalue()
+
+
+def _cells(values: Sequence[Any]) -> Sequence[str]:
+    """A column as it is written. Nearly all have only plain texts, and one look tells so."""
+    cells = [value if value.__class__ is str else _cell(value) for value in values]
+    if not _live().search("\n" + "\n".join(cells)):
+        return cells
+    return [guarded(cell.replace("\x00", "\ufffd")) for cell in cells]
 
 
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    if value.__class__ is str:
-        return str(value).replace("\x00", "\ufffd")
     if isinstance(value, list | tuple):
         return JOIN.join(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def guarded(cell: str, signs: tuple[str, ...] | None = None) -> str:
+def guarded(cell: str) -> str:
     """The cell, with an apostrophe before a sign that a spreadsheet takes for a formula's.
 
     A text that has apostrophes there of its own gets one more, so that each can be read back.
     """
-    bare = cell.lstrip("'")
-    return f"'{cell}" if bare.startswith(_signs() if signs is None else signs) else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(_signs()) else cell
 
 
+@cache
 def _signs() -> tuple[str, ...]:
     """With which a cell must not begin."""
     return tuple(read_rules("data")["formula"]["signs"])
+
+
+@cache
+def _live() -> re.Pattern[str]:
+    """Where a line of a column may begin with such a sign, or holds what no file may."""
+    return re.compile(f"\\n'*(?:{'|'.join(map(re.escape, _signs()))})|\x00")
 
 
 def package(edition: Edition, sizes: Mapping[str, int]) -> dict[str, Any]:

@@ -26,10 +26,13 @@ from build_tools.edition import Edition
 from build_tools.pages.lookup import Lookup
 
 V = TypeVar("V")
-Question = tuple[str, Hashable]
+Key = str | tuple[str, ...] | None
+Question = tuple[str, Key]
 """The name of a look-up, and the key asked for; None where all of it was looked at."""
 OF_ARCHIVE = frozenset(field.name for field in fields(Archive)) - {"published"}
 CHANGES = "changes"
+BY_ARTICLE = frozenset(("mentions_in",))
+"""Look-ups by entity and article, each made from that article's text and names alone."""
 
 
 class Questions:
@@ -47,14 +50,14 @@ class Questions:
         return self._numbers[name]
 
 
-class _Numbers(dict[Hashable, int]):
+class _Numbers(dict[Any, int]):
     """Key of a look-up -> the number of the question for it."""
 
     def __init__(self, name: str, asked: list[Question]) -> None:
         super().__init__()
         self._name, self._asked = name, asked
 
-    def __missing__(self, key: Hashable) -> int:
+    def __missing__(self, key: Key) -> int:
         self[key] = number = len(self._asked)
         self._asked.append((self._name, key))
         return number
@@ -105,6 +108,30 @@ class Noted(Mapping[Any, Any]):
         return self._inner
 
 
+class NotedByArticle(Noted):
+    """A look-up by entity and article that rests on the articles alone, and asks for these.
+
+    There are ten times as many such keys as articles.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, inner: Mapping[Any, Any], questions: Questions) -> None:
+        super().__init__("articles", inner, questions)
+
+    def __getitem__(self, key: Any) -> Any:
+        self._questions.now.add(self._numbers[key[1]])
+        return self._inner[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """The value, or `default` where there is none."""
+        self._questions.now.add(self._numbers[key[1]])
+        return self._inner.get(key, default)
+
+    def __contains__(self, key: Any) -> bool:
+        return self.get(key) is not None
+
+
 class NotedLookup(Lookup):
     """A `Lookup` of which each look-up notes what is asked of it."""
 
@@ -129,7 +156,13 @@ class NotedLookup(Lookup):
     def noted(self, name: str) -> Noted:
         """A look-up of the inner one, which notes what is asked of it."""
         if name not in self._looked_up:
-            self._looked_up[name] = Noted(name, getattr(self._inner, name), self._questions)
+            inner = getattr(self._inner, name)
+            by_article = name in BY_ARTICLE
+            self._looked_up[name] = (
+                NotedByArticle(inner, self._questions)
+                if by_article
+                else Noted(name, inner, self._questions)
+            )
         return self._looked_up[name]
 
 
