@@ -20,6 +20,8 @@ from build_tools.rules import read_rules
 _TIME = re.compile(r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?$")
 MONTHS = tuple(get_month_names("wide", locale=read_rules("wording")["language"]).values())
 Key = tuple[str, str]
+NO_YEAR = "9"
+"""First part of the sort key of a date without a year."""
 
 
 class EdtfError(ValueError):
@@ -97,7 +99,7 @@ def sort_key(text: str | None) -> Key:
     ends = [end for end in re.sub(r"[~?%]", "", text or "").split("/") if end not in ("", "..")]
     start = ends[0] if ends else ""
     if not start or start.startswith("XXXX"):
-        return ("9", start)
+        return (NO_YEAR, start)
     return ("1", start.replace("X", "0"))
 
 

@@ -140,7 +140,7 @@ def _pairs(view: View) -> Iterator[Row]:
             "one": pair.countries[0],
             "other": pair.countries[1],
             "articles": len(pair.articles),
-            "events": len(view.once(pair.events)),
+            "events": len(view.lookup.happenings_between[pair.id]),
             "agreements": len(pair.agreements),
         }
 

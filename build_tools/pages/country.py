@@ -67,7 +67,7 @@ def _other(pair: Pair, country: str) -> str:
 def holdings(view: View, pair: Pair) -> str:
     """What the archive holds of a pair, in words."""
     counts = (
-        (len(view.once(pair.events)), "event"),
+        (len(view.lookup.happenings_between[pair.id]), "event"),
         (len(pair.agreements), "agreement"),
         (len(pair.articles), "article"),
     )

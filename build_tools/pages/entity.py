@@ -101,7 +101,7 @@ def events_section(view: View, entity: str, heading: str = "") -> Iterator[Secti
 
 
 def event_rows(view: View, entity: str) -> list[Row]:
-    events = view.once(view.archive.events_of.get(entity, ()))
+    events = view.lookup.happenings_of.get(entity, ())
     return in_time(event_row(view, event, home=entity) for event in events)
 
 

@@ -63,7 +63,7 @@ def newest_first(archive: Archive) -> list[str]:
 
 
 def _counts(view: View, ident: str) -> tuple[str, str]:
-    events = view.once(view.archive.events_of.get(ident, ()))
+    events = view.lookup.happenings_of.get(ident, ())
     return str(len(view.lookup.articles_naming(ident))), str(len(events))
 
 

@@ -11,11 +11,19 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from build_tools import records
-from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Mention, Pair
-from build_tools.dates import years
+from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Mention, Pair, RoleHeld
 from build_tools.pages.belonging import belonging
+from build_tools.pages.filing import filed, only_years, side_of
 from build_tools.pages.happenings import accounts
-from build_tools.pages.postings import Posting, Span, first_seen, postings, spans, years_covered
+from build_tools.pages.postings import (
+    Posting,
+    Span,
+    first_seen,
+    last_held,
+    postings,
+    spans,
+    years_covered,
+)
 from build_tools.pages.yearly import InYear, by_year
 
 K = TypeVar("K")
@@ -102,7 +110,7 @@ class Lookup:
         return _grouped(
             (ident, article.id)
             for article in self.archive.articles.values()
-            for ident in _filed(article.record)
+            for ident in filed(article.record)
         )
 
     @cached_property
@@ -112,7 +120,9 @@ class Lookup:
         return _grouped(
             (year, one.id)
             for one in articles
-            for year in _only_years([one.date, *map(_date, self.events_in.get(one.id, ()))])
+            for year in only_years(
+                [one.date, *(event.record.date for event in self.events_in.get(one.id, ()))]
+            )
         )
 
     @cached_property
@@ -222,6 +232,24 @@ class Lookup:
         return accounts(self.archive.events)
 
     @cached_property
+    def happenings_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Entity -> its events, each happening once by its fullest account, in order of time."""
+        return {one: self._each_once(events) for one, events in self.archive.events_of.items()}
+
+    @cached_property
+    def happenings_between(self) -> Mapping[str, tuple[str, ...]]:
+        """Pair -> the same of its events."""
+        return {pair.id: self._each_once(pair.events) for pair in self.archive.pairs.values()}
+
+    def _each_once(self, events: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.accounts[event][0] for event in events))
+
+    @cached_property
+    def last_held(self) -> Mapping[str, RoleHeld]:
+        """Official -> the role last seen, the first of several in one article."""
+        return last_held(self.archive)
+
+    @cached_property
     def place_in_time(self) -> Mapping[str, int]:
         """Article -> its place in the order of time."""
         return {ident: number for number, ident in enumerate(self.archive.articles)}
@@ -257,39 +285,13 @@ class Lookup:
     @cached_property
     def sides(self) -> Mapping[str, str]:
         """Entity -> the country that it stands for, where the archive says so."""
-        return {entity.id: _side(entity) for entity in self.archive.entities.values()}
+        return {entity.id: side_of(entity) for entity in self.archive.entities.values()}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """Entity or article -> what it is called."""
         articles = {ident: one.record.title for ident, one in self.archive.articles.items()}
         return articles | {ident: one.name for ident, one in self.archive.entities.items()}
-
-
-def _filed(record: records.Article) -> list[str]:
-    """Every entity that an article lists, its source among them; those of its events alone not."""
-    people = [here.id for here in record.officials]
-    agreements = [here.id for here in record.agreements]
-    source = [record.source] if record.source else []
-    found = (*record.countries, *people, *record.organisations, *agreements, *source)
-    return list(dict.fromkeys(found))
-
-
-def _date(event: ArchiveEvent) -> str | None:
-    return event.record.date
-
-
-def _only_years(dates: Iterable[str | None]) -> list[str]:
-    """The years of the dates that are in one year without doubt."""
-    sure = (years(date) for date in dates if date and not set(date) & set("~?%"))
-    return sorted({found[0] for found in sure if len(found) == 1})
-
-
-def _side(entity: ArchiveEntity) -> str:
-    record = entity.record
-    if isinstance(record, records.Official | records.Organisation):
-        return record.country or ""
-    return entity.id if isinstance(record, records.Country) else ""
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:

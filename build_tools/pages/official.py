@@ -95,7 +95,7 @@ def _roles_table(gap: str, roles: Sequence[Role]) -> str:
 
 
 def _network(view: View, entity: ArchiveEntity) -> str:
-    events = view.once(view.archive.events_of.get(entity.id, ()))
+    events = view.lookup.happenings_of.get(entity.id, ())
     ties = ties_of(view, events, entity.id)
     return network(view, ties, say("network_of", name=entity.name)) if len(ties) > 1 else ""
 

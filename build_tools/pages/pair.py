@@ -114,7 +114,7 @@ def _sections(view: View, pair: Pair, rows: Sequence[Row]) -> Iterator[Section]:
 
 def _meetings(view: View, pair: Pair) -> Iterator[Section]:
     """Who met whom, as a picture and as a table."""
-    ties = ties_between(view, view.once(pair.events), *pair.countries)
+    ties = ties_between(view, view.lookup.happenings_between[pair.id], *pair.countries)
     if ties:
         one, other = map(view.name, pair.countries)
         title = say("network_pair", one=one, other=other)
@@ -125,7 +125,7 @@ def _meetings(view: View, pair: Pair) -> Iterator[Section]:
 
 def pair_rows(view: View, pair: Pair) -> list[Row]:
     """Meetings, steps of agreements and articles of a pair, by date."""
-    rows = [event_row(view, event) for event in view.once(pair.events)]
+    rows = [event_row(view, event) for event in view.lookup.happenings_between[pair.id]]
     rows += [row for agreement in pair.agreements for row in telling(step_rows(view, agreement))]
     rows += [article_row(view, article) for article in pair.articles]
     return in_time(rows)

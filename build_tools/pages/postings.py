@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from build_tools import records
-from build_tools.archive import Archive
-from build_tools.dates import sort_key, years
+from build_tools.archive import Archive, RoleHeld
+from build_tools.dates import NO_YEAR, Key, sort_key, years
 from build_tools.text import fold
 
 
@@ -79,3 +79,16 @@ def years_covered(posting: Posting) -> Iterator[str]:
     named = years(posting.date)
     if named:
         yield from map(str, range(int(named[0]), int(named[-1]) + 1))
+
+
+def last_held(archive: Archive) -> dict[str, RoleHeld]:
+    """Official -> the role in which an article saw them last, the first of several in one article.
+
+    What has no year counts only where nothing else is there.
+    """
+
+    def recency(held: RoleHeld) -> Key:
+        key = sort_key(held.date or archive.articles[held.article].date)
+        return ("0", "") if key[0] == NO_YEAR else key
+
+    return {who: max(held, key=recency) for who, held in archive.roles.items() if held}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from build_tools import records
 from build_tools.archive import RoleHeld
-from build_tools.dates import Key, display, sort_key
+from build_tools.dates import display, sort_key
 from build_tools.pages.rows import Ref, ref
 from build_tools.pages.say import counted, say
 from build_tools.pages.view import View, When, when
@@ -17,8 +17,6 @@ from build_tools.text import fold
 
 MOST_SEEN = 3
 """Sightings of one role that its row lists before it counts the others."""
-NO_YEAR = "9"
-"""First part of the sort key of a date without a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +106,11 @@ def _with_post(view: View, role: Role, post: records.Post) -> Role:
 
 def last_role(view: View, official: str) -> str:
     """The role in which the official was last seen; empty where no article states one."""
-    latest = _latest(view, official)
+    latest = view.lookup.last_held.get(official)
     return latest.role if latest else ""
 
 
 def last_seen(view: View, official: str) -> When | None:
     """When the official was last seen in a role; None where no article states one."""
-    latest = _latest(view, official)
+    latest = view.lookup.last_held.get(official)
     return _seen(view, latest) if latest else None
-
-
-def _latest(view: View, official: str) -> RoleHeld | None:
-    """The role last seen, the first of several in one article.
-
-    An undated article counts only where no other does.
-    """
-    return view.lookup.once("latest roles", official, lambda: _last(view, official))
-
-
-def _last(view: View, official: str) -> RoleHeld | None:
-    held = view.archive.roles.get(official, ())  # max() keeps the first of equals
-    return max(held, key=lambda held: _recency(_seen(view, held).edtf), default=None)
-
-
-def _recency(date: str) -> Key:
-    key = sort_key(date)
-    return ("0", "") if key[0] == NO_YEAR else key

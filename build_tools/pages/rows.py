@@ -256,5 +256,5 @@ def _telling(view: View, ident: str, mentions: list[Mention]) -> Telling:
 def summary_of(view: View, entity: str) -> str:
     """How much the archive holds of an entity: `3 articles, 2 events`."""
     articles = counted(len(view.lookup.articles_naming(entity)), "article")
-    events = len(view.once(view.archive.events_of.get(entity, ())))
+    events = len(view.lookup.happenings_of.get(entity, ()))
     return f"{articles}, {counted(events, 'event')}" if events else articles

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from build_tools.dates import display, sort_key
+from build_tools.dates import NO_YEAR, display, sort_key
 from build_tools.pages.say import say
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def month_of(edtf: str | None) -> int | None:
     """Months from the year 0 to the first that a date names; none for what has no year."""
     kind, start = sort_key(edtf)
     named = re.match(r"(\d{4})(?:-(\d\d))?", start)
-    if kind == "9":
+    if kind == NO_YEAR:
         return None
     if named is None:
         return 0
