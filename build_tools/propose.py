@@ -7,11 +7,20 @@ as the machine last wrote it (or says `review: done`) is never written again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Generator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import chain, count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 import click
@@ -20,7 +29,7 @@ from build_tools.articles import FOLDER, ArticleFile
 from build_tools.authority import Authority
 from build_tools.clean import NO_BODY
 from build_tools.dates import years
-from build_tools.desk.ahead import Part, made_ahead
+from build_tools.desk.ahead import Part, made_ahead, may_be_ahead
 from build_tools.desk.filing import origin_of, write_made, write_record, written_before
 from build_tools.desk.keep import (
     Outcome,
@@ -40,8 +49,10 @@ from build_tools.desk.summary import told
 from build_tools.draft import Draft, draft
 from build_tools.draft.ids import with_ids_of
 from build_tools.graph.articles import filed_by
-from build_tools.graph.files import RAW_FOLDER, read_files
+from build_tools.graph.files import RAW_FOLDER, read_written
 from build_tools.ledger import rejections
+from build_tools.links import forget
+from build_tools.load import LoadError, read_raw
 from build_tools.model import Annotation, CleanArticle, RawArticle
 from build_tools.parallel import Workers
 from build_tools.text import slug
@@ -52,6 +63,9 @@ __all__ = ["ElsewhereError", "Made", "Outcome", "Run", "Stages", "propose", "run
 
 ID_LENGTH = 60
 """Longest id that is made from a title, in characters."""
+
+TURNS = 64
+"""After so many stretches the linker's tables are given back: few sets of countries come again."""
 
 
 class NoBodyError(ValueError):
@@ -105,29 +119,41 @@ def run_over(
     _refuse_elsewhere(root, raw_ids or ())
     with writing(root):
         run = _begun(root, stages or Stages(), settle, origins)
-        wanted = [r for r in run.files.raws.values() if raw_ids is None or r.id in raw_ids]
+        paths = run.files.raw_paths
+        wanted = [paths[id_] for id_ in paths if raw_ids is None or id_ in raw_ids]
         with closing(_parts(run, wanted, stages is None, workers)) as parts:
-            for part in parts:
+            for number, part in enumerate(parts):
+                if number % TURNS == 0:
+                    forget()
                 run.turn(part)
                 for raw in part.raws:
                     _propose_safely(run, raw)
                     step(raw.id)
-        before = [run.files.made[raw.id] for raw in wanted if raw.id in run.files.made]
+        stems = (PurePosixPath(path).stem for path in wanted)
+        before = [run.files.made[stem] for stem in stems if stem in run.files.made]
         run.outcomes += [Outcome(path, "removed") for path in remove_orphans(root, before)]
     return run
 
 
 def _parts(
-    run: Run, wanted: Sequence[RawArticle], ahead: bool, workers: Workers | None
+    run: Run, wanted: Sequence[str], ahead: bool, workers: Workers | None
 ) -> Generator[Part]:
-    if ahead:
-        yield from made_ahead(wanted, run.files.authority, run.taken, workers)
+    raws = _read(run.root, wanted)
+    if ahead and may_be_ahead(len(wanted), workers):
+        yield from made_ahead(raws, run.files.authority, run.taken, workers)
     else:
-        yield Part(wanted)
+        yield from (Part([raw]) for raw in raws)
+
+
+def _read(root: Path, wanted: Iterable[str]) -> Iterator[RawArticle]:
+    """The raw articles, each when its turn comes; `check` speaks of those that cannot be read."""
+    for path in wanted:
+        with suppress(LoadError):
+            yield read_raw(root / path)
 
 
 def _begun(root: Path, stages: Stages, settle: Settle, origins: Origins) -> Run:
-    files, _ = read_files(root)
+    files, _ = read_written(root)
     ids = {file.id for file in files.articles} | {file.id for file in files.authority}
     authority = {file.path: file for file in files.authority}
     articles = {file.raw: file for file in reversed(files.articles)}

@@ -28,6 +28,11 @@ def text_sum(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case ASCII form of a name: diacritics gone, other scripts in Latin letters."""
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """As `fold`, of a text so long that nothing is gained by keeping it."""
     return re.sub(r"\s+", " ", _ascii(text)).strip().lower()
 
 

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -161,8 +162,9 @@ def _threads(process: int) -> ThreadPoolExecutor:
 
 def _make_folder(folder: Path) -> None:
     unit = _UNIT.get()
-    missing = [f for f in (folder, *folder.parents) if not f.exists()] if unit else []
-    folder.mkdir(parents=True, exist_ok=True)
+    missing = list(takewhile(lambda one: not one.exists(), (folder, *folder.parents)))
+    if missing:
+        folder.mkdir(parents=True, exist_ok=True)
     if unit:
         unit.made += reversed(missing)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import islice
 from platform import node
 from signal import SIG_IGN, SIGINT, signal
 from typing import Any
@@ -103,8 +104,13 @@ class Part:
     """How many of the files that came in this run `ahead` rests on."""
 
 
+def may_be_ahead(number: int, workers: Workers | None) -> bool:
+    """True where so many articles are made sooner by several processes."""
+    return bool(workers) or (number > HANDFUL and _processes() > 1)
+
+
 def made_ahead(
-    raws: Sequence[RawArticle],
+    raws: Iterable[RawArticle],
     files: Iterable[AuthorityFile],
     taken: Sequence[AuthorityFile],
     workers: Workers | None = None,
@@ -115,15 +121,12 @@ def made_ahead(
     The first article is not made ahead: the rules that it reads are there when the processes of
     this machine start.
     """
-    if not workers and (len(raws) <= HANDFUL or _processes() == 1):
-        yield Part(raws)
-        return
-    yield Part(raws[:1])
+    raws = iter(raws)
+    yield Part(list(islice(raws, 1)))
     with ExitStack() as ending:
         sending = _Sending(workers or _pool(ending), files, taken)
         ending.callback(sending.cancel)
-        portions = (raws[start : start + PORTION] for start in range(1, len(raws), PORTION))
-        for portion in portions:
+        while portion := list(islice(raws, PORTION)):
             if sending.is_full():
                 yield sending.next()
             sending.send(portion)

@@ -13,6 +13,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from lxml import etree, html
@@ -95,8 +96,8 @@ def stem_for(given: Given, taken: Collection[str]) -> str:
     words = given.raw.id
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}", words):
         words = slug(words) or f"article-{given.sha256[:12]}"
-    numbers = (f"{words}-{n}" for n in range(2, len(taken) + 3))
-    return next(stem for stem in (words, *numbers) if stem.lower() not in taken)
+    stems = chain([words], (f"{words}-{n}" for n in count(2)))
+    return next(stem for stem in stems if stem.lower() not in taken)
 
 
 def stated_url(raw: RawArticle) -> str:

@@ -122,4 +122,4 @@ class Run:
     def turn(self, part: Part) -> None:
         """Begin a stretch of the articles, made ahead by what was known then."""
         self.ahead = part.ahead
-        self.fresh = Knowing(self.taken[part.taken :])
+        self.fresh = Knowing(self.taken[part.taken :] if part.ahead else ())

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from build_tools.articles import ArticleFile
 from build_tools.records import Article
-from build_tools.text import fold
+from build_tools.text import fold_text
 
 WORDS = 5
 BITS = 64
@@ -70,6 +70,6 @@ def telling_in(file: ArticleFile) -> Telling:
 
 def _runs(text: str) -> array[int]:
     """The runs of five words of a text, folded, each as one number."""
-    words = [crc32(word.encode()) for word in re.findall(r"\w+", fold(text))]
+    words = [crc32(word.encode()) for word in re.findall(r"\w+", fold_text(text))]
     rows = zip(*(words[n:] for n in range(WORDS)), strict=False)
     return array("Q", sorted({hash(row) % 2**BITS for row in rows}))

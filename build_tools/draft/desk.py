@@ -14,7 +14,7 @@ from build_tools.dates import is_edtf
 from build_tools.draft.stubs import Ids, Stubs
 from build_tools.model import CleanArticle, ProposedDate
 from build_tools.rules import read_rules
-from build_tools.text import fold
+from build_tools.text import fold, fold_text
 
 TAKEN = 0.5
 """Lowest confidence (0-1) with which a proposal goes into the article."""
@@ -62,7 +62,7 @@ def desk_of(
     stated = (article.title, article.summary, article.dateline, article.byline, article.credit)
     pieces = [*(text for text in stated if text), *article.captions]
     pieces += [block.text for block in article.blocks]
-    text = fold("\n".join(block.text for block in article.blocks))
+    text = fold_text("\n".join(block.text for block in article.blocks))
     pieces += [raw_text[span.start : span.end] for span in article.kept]
     known = Ids(
         countries,

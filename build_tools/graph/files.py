@@ -6,7 +6,7 @@ Enters: the project's root. Leaves: `Files`, typed and validated, and the proble
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,15 +43,22 @@ class Files:
 
 def read_files(root: Path) -> tuple[Files, tuple[Problem, ...]]:
     """Read all of the archive's files below `root`; the problems are sorted."""
+    files, problems = read_written(root)
+    raws, paths, of_raws = _read_raws(root)
+    return replace(files, raws=raws, raw_paths=paths), tuple(sorted({*problems, *of_raws}))
+
+
+def read_written(root: Path) -> tuple[Files, tuple[Problem, ...]]:
+    """Read all but the raw articles: of these the paths alone are known."""
     articles, of_articles = read_articles(root)
     records, authority, of_authority = read_authority(root)
     provenance, of_provenance = read_provenance(root)
-    raws, paths, of_raws = _read_raws(root)
+    paths = {path.stem: path.relative_to(root).as_posix() for path in _raw_files(root)[0]}
     made = MappingProxyType({file.raw: file.record for file in provenance if file.record})
-    files = Files(articles, authority, records, provenance, made, raws, paths, read_addresses(root))
+    files = Files(articles, authority, records, provenance, made, {}, paths, read_addresses(root))
     of_pages = input_files(root, "docs")[1]
     of_others = {*of_pages, *bad_decisions(root)}
-    return files, tuple(sorted({*of_others, *of_articles, *of_authority, *of_provenance, *of_raws}))
+    return files, tuple(sorted({*of_others, *of_articles, *of_authority, *of_provenance}))
 
 
 def _read_raws(
@@ -59,13 +66,9 @@ def _read_raws(
 ) -> tuple[Mapping[str, RawArticle], Mapping[str, str], tuple[Problem, ...]]:
     raws: dict[str, RawArticle] = {}
     paths: dict[str, str] = {}
-    files, refused = input_files(root, RAW_FOLDER)
-    problems = list(refused)
+    files, problems = _raw_files(root)
     for path in files:
         name = path.relative_to(root).as_posix()
-        if path.parent != root / RAW_FOLDER:
-            problems.append(_in_subfolder(name))
-            continue
         try:
             raw = read_raw(path)
         except LoadError as error:
@@ -75,6 +78,14 @@ def _read_raws(
             problems.append(_same_stem(name, paths[raw.id]))
         raws[raw.id], paths[raw.id] = raw, name
     return MappingProxyType(raws), MappingProxyType(paths), tuple(problems)
+
+
+def _raw_files(root: Path) -> tuple[list[Path], list[Problem]]:
+    """The files that lie where raw articles lie, in order; the problems of the others."""
+    files, refused = input_files(root, RAW_FOLDER)
+    lost = [path for path in files if path.parent != root / RAW_FOLDER]
+    problems = [*refused, *(_in_subfolder(path.relative_to(root).as_posix()) for path in lost)]
+    return [path for path in files if path.parent == root / RAW_FOLDER], problems
 
 
 def _in_subfolder(name: str) -> Problem:
