@@ -21,6 +21,7 @@ from build_tools.graph.types import (
     Passage,
     Removed,
     RoleHeld,
+    Spans,
 )
 from build_tools.problems import Problem
 
@@ -36,6 +37,7 @@ __all__ = [
     "Passage",
     "Removed",
     "RoleHeld",
+    "Spans",
     "build_archive",
     "read_archive",
 ]

@@ -129,8 +129,9 @@ def _of_countries(countries: tuple[Named, ...]) -> tuple[Forms, Table]:
 
 
 def forget() -> None:
-    """Give back the tables of countries, of which there is one for each set of them."""
-    _of_countries.cache_clear()
+    """Give back the tables of countries, one for each set of them, and the names' forms."""
+    for known in (_of_countries, _full_names, _fold):
+        known.cache_clear()
 
 
 def _by_form(names: Iterable[_Name]) -> Forms:

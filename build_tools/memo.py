@@ -24,6 +24,8 @@ FOLDER = "build"
 NAME = "memo.sqlite"
 EARLIER = "ENTENTE_EARLIER"
 """Environment variable with the folder of the last build's site; without it all is made anew."""
+AT_ONCE = 2000
+"""Results that are written together; so many are in memory at most."""
 KEPT = 3
 """How many times as many results as the last run asked for may be kept."""
 
@@ -50,6 +52,9 @@ class Memo:
         value = make()
         with suppress(RecursionError):  # what is nested so deeply is no record
             self._made[name] = _JSON.encode(value).encode("utf-8", "surrogatepass")
+        if len(self._made) >= AT_ONCE:
+            with suppress(sqlite3.Error):
+                self._keep()
         return value
 
     def _found(self, name: bytes) -> str | None:
@@ -68,14 +73,21 @@ class Memo:
     def close(self) -> None:
         """Keep what was made, and drop what nothing has asked for if it has become much."""
         with suppress(sqlite3.Error):
+            self._keep()
             self._base.execute("BEGIN")
-            rows = ((name, _hash(name + value), value) for name, value in self._made.items())
-            self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
             (size,) = self._base.execute("SELECT count(*) FROM memo").fetchone()
             if size > KEPT * len(self._used):
                 self._drop()
             self._base.execute("COMMIT")
         self._base.close()
+
+    def _keep(self) -> None:
+        """Write what was made, and hold it no longer."""
+        made, self._made = self._made, {}
+        rows = ((name, _hash(name + value), value) for name, value in made.items())
+        self._base.execute("BEGIN")
+        self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
+        self._base.execute("COMMIT")
 
     def _drop(self) -> None:
         there = {key for (key,) in self._base.execute("SELECT key FROM memo")}

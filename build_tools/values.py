@@ -7,6 +7,7 @@ with it. What no reader can see, and what no name has, is refused here.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -99,7 +100,8 @@ def _no_markup(value: str) -> str:
     return value
 
 
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Id = Annotated[str, Field(pattern=ID_PATTERN), AfterValidator(sys.intern)]
+"""It stands in many records: all of them share one text."""
 Prose = Annotated[str, Field(min_length=1), AfterValidator(_visible)]
 """Text of one or more lines."""
 Text = Annotated[Prose, AfterValidator(_one_line)]

@@ -8,6 +8,7 @@ import random
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ from build_tools.search.documents import ORDER, Document
 from build_tools.search.index import made, mended
 from build_tools.search.knowledge import knowledge
 from build_tools.search.near import near_words
-from build_tools.search.pairs import pair_places
-from build_tools.search.postings import length, passage_words, steps, terms
+from build_tools.search.pairs import Places, mask_of, places_of
+from build_tools.search.postings import length, passage_words, steps
 from build_tools.search.times import ANY, Years, years_in
 from build_tools.search.words import abbreviated, compounds, sound, words_of
 
@@ -98,7 +99,7 @@ def test_equal_words_stand_for_each_other_and_months_for_the_english_ones() -> N
 
 def test_a_month_is_found_by_its_short_form() -> None:
     document = Document("article", "a", "Talks in February")
-    assert {"february", "feb"} <= dict(terms([document], [passage_words(document)])).keys()
+    assert {"february", "feb"} <= made([document]).rows.keys()
 
 
 def test_a_phrase_gives_its_abbreviation_and_a_clear_abbreviation_its_words() -> None:
@@ -180,10 +181,11 @@ def test_documents_stand_by_kind_articles_in_order_of_time_undated_last(small: A
 def test_every_spelling_of_what_an_article_lists_finds_it(small: Archive) -> None:
     documents = collect(View(Lookup(small), ""))
     number = [document.id for document in documents].index("fishing-talks-open")
+    rows = {word: json.loads(row)[1:] for word, row in made(documents).rows.items()}
     words = {
         word
-        for word, weights in terms(documents, list(map(passage_words, documents)))
-        if any(number in at for _, at in weights)
+        for word, found in rows.items()
+        if any(number + 1 in accumulate(differences) for _, *differences in found)
     }
     assert {"jona", "thorsdottir", "kenya", "nairobi", "talks"} <= words
     assert "print" not in words, "what was left out of an article is found by no search"
@@ -202,9 +204,13 @@ def test_filters_are_those_of_the_record(by_id: dict[str, Document]) -> None:
 def test_each_pair_of_neighbouring_words_falls_on_one_place_within_one_passage() -> None:
     passages = (("p1", ("Three four.", "Five.")), ("p2", ("Three four", "six")))
     document = Document("article", "a", "One two", passages=passages)
-    places = pair_places([document], [passage_words(document)])
+    text = passage_words(document)
+    mask = mask_of([length(text)])
+    found = Places(mask)
+    found.add(0, places_of(document, text, mask))
+    places = [at for file in found.files() for at in file]
     pairs = {"one two", "three four", "four five", "four six"}
-    assert len([at for at in places if at == [0]]) == len(pairs)
+    assert len([at for at in places if at == [1]]) == len(pairs)
     assert len(places) & (len(places) - 1) == 0, "the browser finds a place by its last digits"
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from sys import intern
 from typing import Any, Literal
 
 from build_tools import clean, records
 from build_tools.articles import ArticleFile
 from build_tools.dates import years
 from build_tools.graph.files import RAW_FOLDER, Files
-from build_tools.graph.types import ArchiveArticle, Link, Mention, Passage, Removed
+from build_tools.graph.types import ArchiveArticle, Link, Mention, Passage, Removed, Spans
 from build_tools.links import Named, Text, find_links
 from build_tools.memo import recall
 from build_tools.model import RawArticle
@@ -86,7 +87,7 @@ def _passages(
     """The texts with their links; `rests_on` says all that these depend on."""
     found = recall("links", rests_on, lambda: _found([text for _, text in parts], here))
     return [
-        Passage(part, text.text, _links(links), tuple((start, end) for start, end in spans))
+        Passage(part, text.text, _links(links), Spans.of(spans))
         for (part, text), (links, spans) in zip(parts, found, strict=True)
     ]
 
@@ -106,7 +107,13 @@ def _found(texts: Sequence[Text], here: Sequence[Named]) -> list[Any]:
 
 
 def _links(found: Iterable[Any]) -> tuple[Link, ...]:
-    return tuple(Link(start, end, tuple(ids)) for start, end, ids in found)
+    return tuple(Link(start, end, _shared(*ids)) for start, end, ids in found)
+
+
+@lru_cache(maxsize=65536)
+def _shared(*ids: str) -> tuple[str, ...]:
+    """One tuple for all the links to the same."""
+    return tuple(map(intern, ids))
 
 
 def filed_by(record: records.Article) -> tuple[str | None, str]:
@@ -150,11 +157,14 @@ def mentions(article: ArchiveArticle) -> Iterator[tuple[str, Mention]]:
 
 def _mentions(article: str, passage: Passage, block: int) -> Iterator[tuple[str, Mention]]:
     number = 0
+    spans = tuple(passage.sentences)
+    texts: dict[tuple[int, int], str] = {}
     for link in passage.links:
-        while number + 1 < len(passage.sentences) and passage.sentences[number][1] <= link.start:
+        while number + 1 < len(spans) and spans[number][1] <= link.start:
             number += 1
-        start, end = _around(link, passage.sentences[number : number + 1])
-        sentence = passage.text[start : max(end, link.end)]
+        start, end = _around(link, spans[number : number + 1])
+        here = (start, max(end, link.end))
+        sentence = texts.setdefault(here, passage.text[slice(*here)])
         for id_ in link.ids:
             where = (link.start - start, link.end - start)
             yield id_, Mention(id_, article, passage.part, block, sentence, *where)

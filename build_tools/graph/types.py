@@ -5,7 +5,8 @@ Types alone: the parts of one frozen `Archive`, sorted, that checks and pages re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,13 +25,33 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """Where stretches of a text begin and end: pairs of offsets, in a fifth of their room."""
+
+    offsets: bytes
+    """Of the beginning and the end of each, as the machine writes whole numbers."""
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> Spans:
+        """The same spans."""
+        return cls(array("I", [offset for span in spans for offset in span]).tobytes())
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        offsets = iter(memoryview(self.offsets).cast("I"))
+        return zip(offsets, offsets, strict=True)
+
+    def __len__(self) -> int:
+        return len(self.offsets) // (2 * array("I").itemsize)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One block of an article's text as readers see it, with its links and sentences."""
 
     part: Literal["summary", "caption", "paragraph", "heading"]
     text: str
     links: tuple[Link, ...]
-    sentences: tuple[tuple[int, int], ...]
+    sentences: Spans
 
 
 @dataclass(frozen=True, slots=True)

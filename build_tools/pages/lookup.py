@@ -38,6 +38,8 @@ class Lookup:
         self.edit = edit
         """Where a file of the project can be changed, before its path; empty where unknown."""
         self._made: dict[str, dict[Any, Any]] = {}
+        self.made_for_noting: dict[str, dict[Any, Any]] = {}
+        """The same for whoever notes what is asked, with what was asked for it."""
 
     @cached_property
     def by_kind(self) -> Mapping[str, list[ArchiveEntity]]:
@@ -277,6 +279,7 @@ class Lookup:
     def forget(self) -> None:
         """Let go of what was made once for all pages, when there are no more."""
         self._made.clear()
+        self.made_for_noting.clear()
 
     def side(self, ident: str) -> str:
         """Country id of an official or organisation; empty where the archive does not say."""

@@ -140,6 +140,7 @@ class NotedLookup(Lookup):
         noted = {name: Noted(name, getattr(archive, name), questions) for name in OF_ARCHIVE}
         super().__init__(replace(archive, **cast(Any, noted)), lookup.edit)
         self._inner, self._questions = lookup, questions
+        self._made = lookup.made_for_noting
         self._looked_up: dict[str, Noted] = {}
 
     def once(self, what: str, key: Hashable, make: Callable[[], V]) -> V:

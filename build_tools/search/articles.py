@@ -6,13 +6,14 @@ Enters: the archive. Leaves: one `Document` an article, in order of time.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from build_tools import dates, records
 from build_tools.archive import ArchiveArticle, ArchiveEvent, Passage
 from build_tools.pages.passage import passages
 from build_tools.rules import read_rules
-from build_tools.search.documents import Desk, Document, Facets, Passages
+from build_tools.search.documents import Desk, Document, Facets
 
 
 def article_documents(desk: Desk) -> Iterator[Document]:
@@ -27,7 +28,7 @@ def article_documents(desk: Desk) -> Iterator[Document]:
             strong=tuple(_strong(desk, article, happened)),
             weak=tuple(map(desk.names, _listed(record))),
             places=tuple(filter(None, (record.place, *(e.record.place for e in happened)))),
-            passages=_passages(article),
+            passages=_Passages(article),
             facets=_facets(desk, article, happened, _dating(desk, ident)),
             years=desk.years([article.date, *(e.record.date for e in happened if e.record.date)]),
             shown=_shown(desk, article),
@@ -53,8 +54,14 @@ def _listed(record: records.Article) -> Iterator[str]:
     yield from (*record.organisations, *(here.id for here in record.agreements))
 
 
-def _passages(article: ArchiveArticle) -> Passages:
-    return tuple((stem, _sentences(passage)) for stem, passage in passages(article))
+@dataclass(frozen=True, slots=True)
+class _Passages:
+    """The passages of an article, cut into sentences anew for each who asks: they are much."""
+
+    article: ArchiveArticle
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        return ((stem, _sentences(passage)) for stem, passage in passages(self.article))
 
 
 def _sentences(passage: Passage) -> tuple[str, ...]:

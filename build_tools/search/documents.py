@@ -20,7 +20,7 @@ from build_tools.search.words import shortest_initials, small
 from build_tools.world import by_iso
 
 Facets = Mapping[str, tuple[str, ...]]
-Passages = tuple[tuple[str, tuple[str, ...]], ...]
+Passages = Iterable[tuple[str, tuple[str, ...]]]
 
 NO_YEARS = Years((), ())
 ORDER = ("article", "official", "country", "agreement", "organisation", "pair", "source", "year")

@@ -15,7 +15,7 @@ from typing import Any
 
 from build_tools.search import postings
 from build_tools.search.documents import Document
-from build_tools.search.pairs import IN_FILE, mask_of, pair_files, pair_places, places_of
+from build_tools.search.pairs import IN_FILE, Places, mask_of, places_of
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -45,12 +45,17 @@ def packed(value: object) -> bytes:
 def made(documents: Sequence[Document]) -> Index:
     """The index of all documents.
 
-    What the texts take in memory is gone afterwards: it is most of the whole.
+    Their words are looked up twice, which takes little: to hold them would take most of the room.
     """
-    texts = [postings.passage_words(document) for document in documents]
-    lengths = [postings.length(text) for text in texts]
-    rows = {word: _row(word, found) for word, found in postings.terms(documents, texts)}
-    near = [packed(part) for part in pair_files(pair_places(documents, texts))]
+    lengths = [postings.length(postings.passage_words(document)) for document in documents]
+    mean, mask = postings.mean_of(lengths), mask_of(lengths)
+    words, places = postings.Postings(), Places(mask)
+    for number, document in enumerate(documents):
+        text = postings.passage_words(document)
+        words.add(number, postings.weights(document, text, mean))
+        places.add(number, places_of(document, text, mask))
+    near = [packed(part) for part in places.files()]
+    rows = {word: _row(word, found) for word, found in words.taken()}
     return Index(rows, near, lengths)
 
 

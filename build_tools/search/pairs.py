@@ -7,11 +7,12 @@ the text of those that it shows. There are so many places that this is rare.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from build_tools.search.documents import Document
-from build_tools.search.postings import Words, length, steps
+from build_tools.search.postings import Words, steps
 from build_tools.search.words import words_of
 
 FEWEST = 16
@@ -22,14 +23,28 @@ IN_FILE = 256
 """Places of one file."""
 
 
-def pair_places(documents: Sequence[Document], texts: Sequence[Words]) -> list[list[int]]:
-    """For each place the documents, ascending; the number of places is a power of two."""
-    mask = mask_of([length(text) for text in texts])
-    places: list[list[int]] = [[] for _ in range(mask + 1)]
-    for number, (document, text) in enumerate(zip(documents, texts, strict=True)):
-        for place in places_of(document, text, mask):
-            places[place].append(number)
-    return places
+class Places:
+    """For each place the documents, file by file: a list for each place takes four times the room.
+
+    The number of places is a power of two, and at least that of the places of a file.
+    """
+
+    def __init__(self, mask: int) -> None:
+        self._files = [array("Q") for _ in range((mask + 1) // IN_FILE)]
+
+    def add(self, number: int, places: Iterable[int]) -> None:
+        """The places of the next document."""
+        files = self._files
+        for place in places:
+            files[place // IN_FILE].append(place % IN_FILE << 32 | number)
+
+    def files(self) -> Iterator[list[object]]:
+        """What each file holds: its places' documents as differences, 0 where there are none."""
+        for file in self._files:
+            at: list[list[int]] = [[] for _ in range(IN_FILE)]
+            for one in file:  # the documents come in their order
+                at[one >> 32].append(one & 0xFFFFFFFF)
+            yield [steps(numbers) if numbers else 0 for numbers in at]
 
 
 def mask_of(lengths: Sequence[int]) -> int:
@@ -60,9 +75,3 @@ class _Numbers(dict[str, int]):
 
 
 _NUMBERS = _Numbers()
-
-
-def pair_files(places: Sequence[Sequence[int]]) -> list[list[object]]:
-    """What each file holds: its places' documents as differences, 0 where there are none."""
-    rows: list[object] = [steps(at) if at else 0 for at in places]
-    return [rows[start : start + IN_FILE] for start in range(0, len(rows), IN_FILE)]

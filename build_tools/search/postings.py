@@ -7,8 +7,9 @@ letters of their words.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import sub
@@ -32,16 +33,30 @@ def passage_words(document: Document) -> Words:
     return [words_of(" ".join(sentences)) for _, sentences in document.passages]
 
 
-def terms(documents: Sequence[Document], texts: Sequence[Words]) -> list[tuple[str, Weights]]:
-    """Every word with its documents by weight, the greatest first; sorted by word."""
-    mean = mean_of([length(text) for text in texts])
-    by_weight: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in range(MOST + 1)]
-    for number, (document, text) in enumerate(zip(documents, texts, strict=True)):
-        for word, weight in weights(document, text, mean):
-            by_weight[weight][word].append(number)
-    words = sorted(set().union(*by_weight))
-    falling = [(weight, by_weight[weight]) for weight in range(MOST, 0, -1)]
-    return [(word, [(weight, at[word]) for weight, at in falling if word in at]) for word in words]
+class _Numbers(dict[str, "array[int]"]):
+    """A word -> numbers of documents, in four bytes each."""
+
+    def __missing__(self, word: str) -> array[int]:
+        made = self[word] = array("I")
+        return made
+
+
+class Postings:
+    """Every word with its documents by weight."""
+
+    def __init__(self) -> None:
+        self._by_weight = [_Numbers() for _ in range(MOST + 1)]
+
+    def add(self, number: int, weights: Iterable[tuple[str, int]]) -> None:
+        """The words of the next document, with their weights."""
+        for word, weight in weights:
+            self._by_weight[weight][word].append(number)
+
+    def taken(self) -> Iterator[tuple[str, Weights]]:
+        """Sorted by word, the greatest weight first; what is taken is held no longer."""
+        falling = [(weight, self._by_weight[weight]) for weight in range(MOST, 0, -1)]
+        for word in sorted(set().union(*self._by_weight)):
+            yield word, [(weight, at.pop(word)) for weight, at in falling if word in at]
 
 
 def length(text: Words) -> int:

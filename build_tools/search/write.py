@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.archive import Archive
@@ -86,7 +87,8 @@ class Search:
 
 
 def _sum(document: Document) -> str:
-    return sum_of(repr(document).encode("utf-8", "surrogatepass"))
+    said = repr(replace(document, passages=tuple(document.passages)))
+    return sum_of(said.encode("utf-8", "surrogatepass"))
 
 
 def _digest(sums: Mapping[str, str]) -> str:
