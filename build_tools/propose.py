@@ -57,7 +57,7 @@ from build_tools.model import Annotation, CleanArticle, RawArticle
 from build_tools.parallel import Workers
 from build_tools.text import slug
 from build_tools.world import world
-from build_tools.writing import write_file, writing
+from build_tools.writing import together, write_file, writing
 
 __all__ = ["ElsewhereError", "Made", "Outcome", "Run", "Stages", "propose", "run_over"]
 
@@ -126,9 +126,10 @@ def run_over(
                 if number % TURNS == 0:
                     forget()
                 run.turn(part)
-                for raw in part.raws:
-                    _propose_safely(run, raw)
-                    step(raw.id)
+                with together():
+                    for raw in part.raws:
+                        _propose_safely(run, raw)
+                        step(raw.id)
         stems = (PurePosixPath(path).stem for path in wanted)
         before = [run.files.made[stem] for stem in stems if stem in run.files.made]
         run.outcomes += [Outcome(path, "removed") for path in remove_orphans(root, before)]

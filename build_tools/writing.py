@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
 import click
+
+from build_tools.undo import Unit
 
 if sys.platform != "win32":
     import fcntl
@@ -36,45 +38,7 @@ class BusyError(click.ClickException):
     """Another process is writing in the archive."""
 
 
-@dataclass
-class _Unit:
-    """What one command has written so far, so that it can be undone."""
-
-    folder: Path
-    before: dict[Path, Path | None] = field(default_factory=dict)
-    """A file -> the copy of what it held; None where there was none."""
-    made: list[Path] = field(default_factory=list)
-    """Folders that were not there."""
-    named: set[Path] = field(default_factory=set)
-    """Folders in which a name changed: they go to disk once, when the command ends."""
-
-    def note(self, path: Path) -> None:
-        """Remember what a file holds before it is first changed."""
-        if path in self.before:
-            return
-        copy = self.folder / str(len(self.before))
-        there = path.is_file()
-        if there:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(path, copy)  # takes no room
-            except OSError:
-                shutil.copyfile(path, copy)
-        self.before[path] = copy if there else None
-
-    def undo(self) -> None:
-        """Put every file back. The new ones go first: that makes room."""
-        for path in (path for path, copy in self.before.items() if copy is None):
-            path.unlink(missing_ok=True)
-        for path, copy in self.before.items():
-            if copy:
-                shutil.move(copy, path)
-        for folder in reversed(self.made):
-            with suppress(OSError):  # somebody else's file is in it by now
-                folder.rmdir()
-
-
-_UNIT: ContextVar[_Unit | None] = ContextVar("unit", default=None)
+_UNIT: ContextVar[Unit | None] = ContextVar("unit", default=None)
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -115,7 +79,7 @@ class _Part:
             _keep_names(self.path.parent)
 
 
-AT_ONCE = 8
+AT_ONCE = 16
 """Files that are brought to disk side by side."""
 _PARTS: ContextVar[list[_Part] | None] = ContextVar("parts", default=None)
 
@@ -126,22 +90,34 @@ def together() -> Iterator[list[_Part]]:
 
     Then they get their names, in the order in which they were written: whatever moment the
     machine stops at, those with their names are whole, and none has its name before an
-    earlier one. One of these inside another is part of it.
+    earlier one. One of these inside another is part of it; where an error ends it, nothing of
+    what was written inside, and has no name yet, gets one.
     """
     outer = _PARTS.get()
     if outer is not None:
-        yield outer
+        with _forgotten_at_an_error(outer, len(outer)):
+            yield outer
         return
     parts: list[_Part] = []
     token = _PARTS.set(parts)
     try:
-        yield parts
-        _name(parts)
+        with _forgotten_at_an_error(parts, 0):
+            yield parts
+            _name(parts)
     finally:
         _PARTS.reset(token)
-        for part in parts:
+
+
+@contextmanager
+def _forgotten_at_an_error(parts: list[_Part], first: int) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for part in parts[first:]:
             with suppress(OSError):
                 part.copy.unlink(missing_ok=True)
+        del parts[first:]
+        raise
 
 
 def _name(parts: list[_Part]) -> None:
@@ -254,7 +230,7 @@ def writing(root: Path) -> Iterator[None]:
         yield
         return
     with _locked(root):
-        unit = _Unit(root / BEFORE)
+        unit = Unit(root / BEFORE)
         shutil.rmtree(unit.folder, ignore_errors=True)  # what a killed process left
         token = _UNIT.set(unit)
         try:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from build_tools.articles import ArticleFile, read_articles
@@ -23,7 +24,10 @@ from build_tools.load import LoadError
 from build_tools.parallel import Workers
 from build_tools.propose import run_over
 from build_tools.provenance import FOLDER as RECORDS
-from build_tools.writing import remove_file, write_file, writing
+from build_tools.writing import remove_file, together, write_file, writing
+
+TOGETHER = 32
+"""Raw files that are brought to disk side by side."""
 
 
 @dataclass
@@ -128,13 +132,16 @@ def _store_all(
 ) -> dict[str, dict[str, str]]:
     """Id of each raw article that is to be annotated -> where it came from."""
     origins: dict[str, dict[str, str]] = {}
-    for read in given:
-        try:
-            one = read()
-        except LoadError as error:
-            added.refused.append(str(error))
-            continue
-        if stem := store.take(one, added):
-            url = stated_url(one.raw)
-            origins[stem] = ({"url": url} if url else {}) | dict(origin)
+    waiting = iter(given)
+    while portion := list(islice(waiting, TOGETHER)):
+        with together():
+            for read in portion:
+                try:
+                    one = read()
+                except LoadError as error:
+                    added.refused.append(str(error))
+                    continue
+                if stem := store.take(one, added):
+                    url = stated_url(one.raw)
+                    origins[stem] = ({"url": url} if url else {}) | dict(origin)
     return origins

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from platform import node
 from signal import SIG_IGN, SIGINT, signal
@@ -85,12 +86,18 @@ class Ahead:
         an agreement which an answer named, or of a country or a source: of these none comes.
         """
         return all(
-            _answer(fresh, method, given) == _answer(_NOBODY, method, given)
+            _answer(fresh, method, given) == _unknown(method, given)
             for method, given in self.questions
         )
 
 
 _NOBODY = Resolver(Authority.empty())
+
+
+@lru_cache(maxsize=4096)
+def _unknown(method: str, given: tuple[Any, ...]) -> Match:
+    """The answer where nothing is known."""
+    return _answer(_NOBODY, method, given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,16 +91,19 @@ class _Holders:
     """Which articles hold a run of words: two rows of numbers, sorted by the run."""
 
     def __init__(self, tellings: Iterable[array[int]]) -> None:
-        parts: list[list[tuple[int, int]]] = [[] for _ in range(2**_PARTS)]
-        for number, runs in enumerate(tellings):
-            for run in runs:
-                parts[run >> BITS - _PARTS].append((run, number))
-        self._parts: list[tuple[array[int], array[int]]] = []
-        while parts:
-            part = sorted(parts.pop())
-            rows = array("Q", (run for run, _ in part)), array("L", (n for _, n in part))
-            self._parts.append(rows)
-        self._parts.reverse()
+        self._parts = [(array("Q"), array("L")) for _ in range(2**_PARTS)]
+        for number, one in enumerate(tellings):
+            for run in one:
+                runs, numbers = self._parts[run >> BITS - _PARTS]
+                runs.append(run)
+                numbers.append(number)
+        for n, (runs, numbers) in enumerate(self._parts):  # part by part: a copy takes little room
+            order = sorted(range(len(runs)), key=runs.__getitem__)
+            sorted_ = (
+                array("Q", (runs[at] for at in order)),
+                array("L", (numbers[at] for at in order)),
+            )
+            self._parts[n] = sorted_
 
     def of(self, runs: Iterable[int]) -> Counter[int]:
         """Number of each article that holds some of the runs -> how many."""
