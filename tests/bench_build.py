@@ -16,6 +16,7 @@ import json
 import math
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -55,6 +56,8 @@ class Size:
     largest: int = 0
     middle: float = 0
     runs: dict[str, list[Run]] = field(default_factory=dict)
+    edit: tuple[Run, Run] | None = None
+    """`entente build` from nothing, and after an edit of one article."""
 
     def best(self, engine: str) -> Run | None:
         """The run that was disturbed least."""
@@ -108,7 +111,26 @@ def measure(articles: int, place: Path, hugo: str | None) -> Size:
             raise SystemExit("A build that remembers differs from the one from nothing.")
         for name, (command, tree) in others.items():
             size.runs.setdefault(name, []).append(timed(command, tree))
+    size.edit = after_an_edit(project)
     return size
+
+
+def after_an_edit(project: Path) -> tuple[Run, Run]:
+    """`entente build` of a project from nothing, and after a note under one article."""
+    command = [sys.executable, "-m", "build_tools", "build"]
+    shutil.rmtree(project / "build")
+    whole = timed(command, project)
+    articles = sorted(project.glob("docs/articles/**/*.md"))
+    article = articles[len(articles) // 2]
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("\nraw: ", "\nnote: Read again.\nraw: ", 1), encoding="utf-8")
+    edited = timed(command, project)
+    made = tree_hash(project / "site")
+    shutil.rmtree(project / "build")
+    timed(command, project)
+    if tree_hash(project / "site") != made:
+        raise SystemExit("The build after an edit differs from the one from nothing.")
+    return whole, edited
 
 
 def tree_hash(folder: Path) -> str:
@@ -147,6 +169,16 @@ def tell(sizes: Sequence[Size]) -> None:
     table(["engine", *(f"{size.pages:,} pages" for size in sizes), "exponent"], rows)
     rows = [[f"{s.articles:,}", f"{s.largest:,}", f"{s.middle:,.0f}"] for s in sizes]
     table(["articles", "largest page, bytes", "median article, bytes"], rows)
+    print(
+        "`entente build`, seconds of the processor: from nothing, and after an edit of an article\n"
+    )
+    rows = [_edited(s.articles, *s.edit) for s in sizes if s.edit]
+    table(["articles", "from nothing", "edited", "share"], rows)
+
+
+def _edited(articles: int, whole: Run, edited: Run) -> list[object]:
+    share = f"{edited.seconds / whole.seconds:.0%}"
+    return [f"{articles:,}", f"{whole.seconds:.1f}", f"{edited.seconds:.1f}", share]
 
 
 def _cell(size: Size, name: str) -> str:
