@@ -17,7 +17,7 @@ from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import paged
 from build_tools.pages.render import render
-from build_tools.pages.rows import Ref, Row, ref, step_rows, step_time, telling
+from build_tools.pages.rows import Ref, Row, ref, step_rows, step_time, telling, telling_steps
 from build_tools.pages.say import say
 from build_tools.pages.view import View, When
 from build_tools.rules import read_rules
@@ -92,7 +92,7 @@ def status_step(steps: Sequence[Row]) -> Row | None:
 
 def current_step(view: View, agreement: str) -> Row | None:
     """The step that the status is worked out from. Its addresses are those of another page."""
-    return view.lookup.once("steps", agreement, lambda: status_step(step_rows(view, agreement)))
+    return view.lookup.once("steps", agreement, lambda: status_step(telling_steps(view, agreement)))
 
 
 def agreement_ref(view: View, agreement: str) -> Ref:

@@ -27,8 +27,7 @@ from build_tools.pages.rows import (
     event_row,
     in_time,
     ref,
-    step_rows,
-    telling,
+    telling_steps,
 )
 from build_tools.pages.say import say
 from build_tools.pages.search_form import search_of_pair
@@ -126,7 +125,7 @@ def _meetings(view: View, pair: Pair) -> Iterator[Section]:
 def pair_rows(view: View, pair: Pair) -> list[Row]:
     """Meetings, steps of agreements and articles of a pair, by date."""
     rows = [event_row(view, event) for event in view.lookup.happenings_between[pair.id]]
-    rows += [row for agreement in pair.agreements for row in telling(step_rows(view, agreement))]
+    rows += [row for agreement in pair.agreements for row in telling_steps(view, agreement)]
     rows += [article_row(view, article) for article in pair.articles]
     return in_time(rows)
 

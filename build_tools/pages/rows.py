@@ -159,22 +159,22 @@ def _article_row(view: View, ident: str) -> Row:
 
 
 def step_rows(
-    view: View, agreement: str, among: Callable[[str | None], bool] = lambda _: True
+    view: View, agreement: str, among: Callable[[str | None, str], bool] = lambda *_: True
 ) -> list[Row]:
     """The steps of an agreement's life that articles report or its file states, by date.
 
     A step without a date of its own stands at the date of the article that reports it.
 
     Args:
-        among: of which dates.
+        among: tells by its date and its kind whether a step is wanted.
     """
     entity = view.archive.entities[agreement]
     assert isinstance(entity.record, records.Agreement)
-    steps = (step for step in entity.record.history if among(step.date))
+    steps = (step for step in entity.record.history if among(step.date, step.step))
     rows = [_stated_step(view, agreement, step) for step in steps]
     for ident in view.archive.articles_of.get(agreement, ()):
         for here in view.archive.articles[ident].record.agreements:
-            if here.id == agreement and among(here.date):
+            if here.id == agreement and among(here.date, here.status):
                 rows.append(_reported_step(view, ident, here))
     return sorted(rows, key=step_time)
 
@@ -187,6 +187,11 @@ def step_time(row: Row) -> dates.Key:
 def telling(steps: Iterable[Row]) -> list[Row]:
     """The steps that say more than that an article names the agreement."""
     return [row for row in steps if row.what != NO_STEP]
+
+
+def telling_steps(view: View, agreement: str) -> list[Row]:
+    """The same of all steps of an agreement; no row is made of the others."""
+    return step_rows(view, agreement, lambda _, kind: kind != NO_STEP)
 
 
 def _stated_step(view: View, agreement: str, step: records.Step) -> Row:

@@ -55,5 +55,5 @@ def rows_of(view: View, year: str) -> list[Row]:
     here = view.lookup.happened_in[year]
     rows = [event_row(view, event) for event in here.events]
     for agreement in here.agreements:
-        rows += step_rows(view, agreement, lambda date: bool(date) and year in years_of(date))
+        rows += step_rows(view, agreement, lambda date, _: bool(date) and year in years_of(date))
     return in_time([*rows, *(article_row(view, article) for article in here.articles)])
