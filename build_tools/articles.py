@@ -13,7 +13,7 @@ from pathlib import Path
 from build_tools import records
 from build_tools.authority import bad_stem, not_utf8
 from build_tools.body import TextBlock, read_body, write_body
-from build_tools.inputs import input_files
+from build_tools.inputs import content_of, input_files, stem_of
 from build_tools.model import Block
 from build_tools.problems import Problem
 from build_tools.reading import read_record, unsettled
@@ -43,15 +43,15 @@ def read_articles(root: Path) -> tuple[tuple[ArticleFile, ...], tuple[Problem, .
     files: list[ArticleFile] = []
     paths, refused = input_files(root, FOLDER)
     problems = list(refused)
-    for path in paths:
-        name = path.relative_to(root).as_posix()
-        if path.suffix != ".md":
+    for name in paths:
+        if not name.endswith(".md"):
             problems.append(_misplaced(name))
             continue
         try:
-            file, found = read_article(path.read_bytes().decode("utf-8-sig"), name)
+            file, found = read_article(content_of(root, name).decode("utf-8-sig"), name)
         except UnicodeDecodeError:
-            files.append(_without(name, path.read_bytes().replace(b"\0", b"").decode("latin-1")))
+            content = content_of(root, name).replace(b"\0", b"")
+            files.append(_without(name, content.decode("latin-1")))
             problems.append(not_utf8(name))
             continue
         files.append(file)
@@ -83,14 +83,14 @@ def read_article(text: str, name: str) -> tuple[ArticleFile, tuple[Problem, ...]
     reading = read_record("\n".join(lines[1:end]), records.Article, name, first_line=2)
     blocks, faults = read_body("\n".join(lines[end + 1 :]), name, end + 2)
     raw = reading.record.raw if reading.record else _raw(lines[1:end])
-    file = ArticleFile(Path(name).stem, name, reading.record, raw, blocks, reading.lines)
+    file = ArticleFile(stem_of(name), name, reading.record, raw, blocks, reading.lines)
     return file, tuple(sorted([*problems, *reading.problems, *faults]))
 
 
 def _without(name: str, text: str) -> ArticleFile:
     """A file that cannot be read, for its id and its raw article alone."""
     raw = _raw(text.replace("\r\n", "\n").split("\n"))
-    return ArticleFile(Path(name).stem, name, None, raw, (), Lines())
+    return ArticleFile(stem_of(name), name, None, raw, (), Lines())
 
 
 def _raw(lines: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from build_tools import records
-from build_tools.inputs import input_files
+from build_tools.inputs import input_files, stem_of, text_of
 from build_tools.problems import Problem, did_you_mean
 from build_tools.reading import read_record
 from build_tools.rules import read_rules
@@ -87,26 +87,25 @@ def read_authority(
         The records; the files in order of their paths; the problems, sorted.
     """
     files: list[AuthorityFile] = []
-    paths, refused = input_files(root, FOLDER)
+    names, refused = input_files(root, FOLDER)
     problems = list(refused)
-    for path in paths:
-        file, found = _read_file(path, root)
+    for name in names:
+        file, found = _read_file(root, name)
         files.extend([file] if file else [])
         problems.extend(found)
     return authority_of(files), tuple(files), tuple(sorted(problems))
 
 
-def _read_file(path: Path, root: Path) -> tuple[AuthorityFile | None, tuple[Problem, ...]]:
-    name = path.relative_to(root).as_posix()
+def _read_file(root: Path, name: str) -> tuple[AuthorityFile | None, tuple[Problem, ...]]:
     if misplaced := tuple(_misplaced(name)):
         return None, misplaced
-    kind = path.parent.name
+    kind, id_ = name.split("/")[-2], stem_of(name)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = text_of(root, name)
     except UnicodeDecodeError:
-        return AuthorityFile(kind, path.stem, name, None, Lines()), (not_utf8(name),)
+        return AuthorityFile(kind, id_, name, None, Lines()), (not_utf8(name),)
     reading = read_record(text, records.AUTHORITY[kind], name)
-    file = AuthorityFile(kind, path.stem, name, reading.record, reading.lines)
+    file = AuthorityFile(kind, id_, name, reading.record, reading.lines)
     return file, (*bad_stem(name), *reading.problems)
 
 

@@ -8,14 +8,13 @@ form of BagIt 1.0 (RFC 8493), which libraries and archives exchange.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.inputs import input_files
+from build_tools.inputs import content_of, input_files
 from build_tools.writing import filling
 
 NAME = "manifest-sha256.txt"
@@ -41,10 +40,8 @@ class Differences:
 
 def hashes(root: Path) -> Hashes:
     """Path from the root -> SHA-256 in hexadecimal, of every file of the archive, by path."""
-    paths = [path for folder in FOLDERS for path in input_files(root, folder)[0]]
-    below = len(str(root / "x")) - 1
-    found = {str(path)[below:].replace(os.sep, "/"): _sha256(path) for path in paths}
-    return dict(sorted(found.items()))
+    names = sorted(name for folder in FOLDERS for name in input_files(root, folder)[0])
+    return {name: hashlib.sha256(content_of(root, name)).hexdigest() for name in names}
 
 
 def _sha256(path: Path) -> str:

@@ -23,33 +23,72 @@ _LONGEST = 200
 """Bytes of a name: file systems end at 255, and a tool may add an ending."""
 
 
-def input_files(root: Path, folder: str) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+def input_files(
+    root: Path, folder: str, but: str = ""
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The files below `root/folder` that may be read, in order of their paths; and the problems.
 
     Hidden files (`.gitkeep`) are passed over. A symbolic link to a folder is not followed.
+
+    Args:
+        root: the project's folder.
+        folder: of it, which has a limit of its own.
+        but: a folder below it that is left out.
+
+    Returns:
+        The path of each file from `root`, with forward slashes.
     """
-    files: list[Path] = []
+    files: list[str] = []
     problems: list[Problem] = []
     limit = int(read_rules("limits")[folder]["bytes"])
     seen: dict[str, str] = {}
-    for name, entry in sorted(_below(root, folder), key=lambda pair: pair[0].split("/")):
+    below = _below(str(root), folder, but)
+    for name, entry in sorted(below, key=lambda pair: pair[0].split("/")):
         if problem := _refused(entry, name, limit) or _clash(name, seen):
             problems.append(problem)
         else:
-            files.append(root / name)
+            files.append(name)
     return tuple(files), tuple(problems)
 
 
-def _below(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def stem_of(name: str) -> str:
+    """The file's own name without its last ending."""
+    own = name.rpartition("/")[2]
+    at = own.rfind(".")
+    return own[:at] if 0 < at < len(own) - 1 else own
+
+
+def content_of(root: Path, name: str) -> bytes:
+    """What the file at the path `name` from `root` holds.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return Path(f"{root}/{name}").read_bytes()
+
+
+def text_of(root: Path, name: str) -> str:
+    """The same as text, each line's end as one line feed.
+
+    Raises:
+        OSError: it cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    text = content_of(root, name).decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _below(root: str, folder: str, but: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file and every symbolic link that is not hidden, with its path from the root."""
     try:
-        entries = list(os.scandir(root / folder))
+        entries = list(os.scandir(f"{root}/{folder}"))
     except OSError:
         return
     for entry in entries:
         name = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(root, name)
+            if name != but:
+                yield from _below(root, name, but)
         elif not entry.name.startswith("."):
             yield name, entry
 

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import Field
 
 from build_tools.authority import not_utf8
-from build_tools.inputs import input_files
+from build_tools.inputs import input_files, stem_of, text_of
 from build_tools.model import Annotation, CleanArticle, RawArticle, Removal
 from build_tools.problems import Problem
 from build_tools.reading import read_record
@@ -112,17 +112,16 @@ def read_provenance(root: Path) -> tuple[tuple[ProvenanceFile, ...], tuple[Probl
     files: list[ProvenanceFile] = []
     paths, refused = input_files(root, FOLDER)
     problems = list(refused)
-    for path in paths:
-        if path.suffix != ".yml" or path.parent != root / FOLDER:
+    for name in paths:
+        if not name.endswith(".yml") or name.rpartition("/")[0] != FOLDER:
             continue
-        name = path.relative_to(root).as_posix()
         try:
-            text = _without_proposals(path.read_text(encoding="utf-8"))
+            text = _without_proposals(text_of(root, name))
             reading = read_record(text, Provenance, name)
         except UnicodeDecodeError:
             problems.append(not_utf8(name))
             continue
-        files.append(ProvenanceFile(path.stem, name, reading.record, reading.lines))
+        files.append(ProvenanceFile(stem_of(name), name, reading.record, reading.lines))
         problems.extend(reading.problems)
     return tuple(files), tuple(sorted(problems))
 

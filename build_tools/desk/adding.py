@@ -19,7 +19,7 @@ from build_tools.desk.intake import Given, stated_url, stem_for
 from build_tools.desk.keep import Outcome, proposal_path
 from build_tools.desk.run import Told
 from build_tools.graph.files import RAW_FOLDER
-from build_tools.inputs import input_files
+from build_tools.inputs import content_of, input_files, stem_of
 from build_tools.load import LoadError
 from build_tools.parallel import Workers
 from build_tools.propose import run_over
@@ -120,7 +120,7 @@ def _taken_back(store: _Store, outcome: Outcome) -> Outcome:
 
 def _store(root: Path) -> _Store:
     raws = input_files(root, RAW_FOLDER)[0]
-    by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path.stem for path in raws}
+    by_hash = {hashlib.sha256(content_of(root, raw)).hexdigest(): stem_of(raw) for raw in raws}
     return _Store(root, by_hash, {path.stem.lower() for path in (root / RAW_FOLDER).glob("*")})
 
 

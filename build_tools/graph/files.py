@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from build_tools.articles import FOLDER as ARTICLES
 from build_tools.articles import ArticleFile, read_articles
 from build_tools.authority import Authority, AuthorityFile, read_authority
-from build_tools.inputs import input_files
+from build_tools.inputs import input_files, stem_of
 from build_tools.ledger import bad_decisions, read_addresses
 from build_tools.load import LoadError, read_raw
 from build_tools.model import RawArticle
@@ -53,10 +54,10 @@ def read_written(root: Path) -> tuple[Files, tuple[Problem, ...]]:
     articles, of_articles = read_articles(root)
     records, authority, of_authority = read_authority(root)
     provenance, of_provenance = read_provenance(root)
-    paths = {path.stem: path.relative_to(root).as_posix() for path in _raw_files(root)[0]}
+    paths = {stem_of(name): name for name in _raw_files(root)[0]}
     made = MappingProxyType({file.raw: file.record for file in provenance if file.record})
     files = Files(articles, authority, records, provenance, made, {}, paths, read_addresses(root))
-    of_pages = input_files(root, "docs")[1]
+    of_pages = input_files(root, "docs", but=ARTICLES)[1]
     of_others = {*of_pages, *bad_decisions(root)}
     return files, tuple(sorted({*of_others, *of_articles, *of_authority, *of_provenance}))
 
@@ -67,10 +68,9 @@ def _read_raws(
     raws: dict[str, RawArticle] = {}
     paths: dict[str, str] = {}
     files, problems = _raw_files(root)
-    for path in files:
-        name = path.relative_to(root).as_posix()
+    for name in files:
         try:
-            raw = read_raw(path)
+            raw = read_raw(root / name)
         except LoadError as error:
             problems.append(_unreadable(name, error))
             continue
@@ -80,12 +80,12 @@ def _read_raws(
     return MappingProxyType(raws), MappingProxyType(paths), tuple(problems)
 
 
-def _raw_files(root: Path) -> tuple[list[Path], list[Problem]]:
+def _raw_files(root: Path) -> tuple[list[str], list[Problem]]:
     """The files that lie where raw articles lie, in order; the problems of the others."""
     files, refused = input_files(root, RAW_FOLDER)
-    lost = [path for path in files if path.parent != root / RAW_FOLDER]
-    problems = [*refused, *(_in_subfolder(path.relative_to(root).as_posix()) for path in lost)]
-    return [path for path in files if path.parent == root / RAW_FOLDER], problems
+    there = [name for name in files if name.rpartition("/")[0] == RAW_FOLDER]
+    lost = sorted({*files}.difference(there))
+    return there, [*refused, *map(_in_subfolder, lost)]
 
 
 def _in_subfolder(name: str) -> Problem:
