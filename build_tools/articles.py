@@ -7,7 +7,7 @@ The form of the body is that of `build_tools.body`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools import records
@@ -17,6 +17,7 @@ from build_tools.inputs import content_of, input_files, stem_of
 from build_tools.model import Block
 from build_tools.problems import Problem
 from build_tools.reading import read_record, unsettled
+from build_tools.text import text_sum
 from build_tools.yaml_io import Lines
 from build_tools.yaml_out import record_yaml
 
@@ -36,6 +37,8 @@ class ArticleFile:
     """Id of its raw article, also where the front matter has a fault; empty when not given."""
     blocks: tuple[TextBlock, ...]
     lines: Lines
+    sum: str = ""
+    """Hash of its front matter; empty where it has none."""
 
 
 def read_articles(root: Path) -> tuple[tuple[ArticleFile, ...], tuple[Problem, ...]]:
@@ -54,6 +57,8 @@ def read_articles(root: Path) -> tuple[tuple[ArticleFile, ...], tuple[Problem, .
             files.append(_without(name, content.decode("latin-1")))
             problems.append(not_utf8(name))
             continue
+        if file.record:  # of one with a fault more is looked for in the text
+            file = replace(file, lines=file.lines.laid_aside(root, name, _front))
         files.append(file)
         problems.extend(found)
     return tuple(files), tuple(sorted(problems))
@@ -74,17 +79,30 @@ def read_article(text: str, name: str) -> tuple[ArticleFile, tuple[Problem, ...]
     problems = list(bad_stem(name))
     if clash := unsettled(text, name):
         return _without(name, text), (*problems, clash)
-    lines = text.replace("\r\n", "\n").split("\n")
-    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), 0)
+    lines, end = _divided(text)
     if lines[0].rstrip() != "---" or not end:
         message = "the file does not begin with front matter between two lines '---'."
         remedy = "Put '---', the keys, and '---' before the text."
         return _without(name, text), (*problems, Problem(name, 1, "bad-yaml", message, remedy))
-    reading = read_record("\n".join(lines[1:end]), records.Article, name, first_line=2)
+    front = "\n".join(lines[1:end])
+    reading = read_record(front, records.Article, name, first_line=2)
     blocks, faults = read_body("\n".join(lines[end + 1 :]), name, end + 2)
     raw = reading.record.raw if reading.record else _raw(lines[1:end])
-    file = ArticleFile(stem_of(name), name, reading.record, raw, blocks, reading.lines)
+    id_, sum_ = stem_of(name), text_sum(front)
+    file = ArticleFile(id_, name, reading.record, raw, blocks, reading.lines, sum_)
     return file, tuple(sorted([*problems, *reading.problems, *faults]))
+
+
+def _divided(text: str) -> tuple[list[str], int]:
+    """The lines of a file, and the number of the one that ends the front matter, or 0."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines, next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), 0)
+
+
+def _front(text: str) -> str:
+    """The front matter of a file that has one."""
+    lines, end = _divided(text)
+    return "\n".join(lines[1:end])
 
 
 def _without(name: str, text: str) -> ArticleFile:

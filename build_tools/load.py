@@ -11,6 +11,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.model import MediaType, RawArticle
@@ -33,6 +34,33 @@ class LoadError(ValueError):
         super().__init__(f"{path}: {message}")
         self.path = path
         self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRaw:
+    """A raw article whose text stays on the disk: those of a whole archive are very much."""
+
+    file: str
+    """Where it lies."""
+    media_type: MediaType
+    encoding: str
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+    length: int
+    """Characters of its text."""
+
+    @property
+    def text(self) -> str:
+        """Read again, each time; empty where the file has gone since."""
+        try:
+            return Path(self.file).read_bytes().decode(self.encoding, "replace")
+        except OSError:
+            return ""
+
+
+def stored(raw: RawArticle, path: Path) -> StoredRaw:
+    """What is held of a raw article that was read from `path`."""
+    return StoredRaw(str(path), raw.media_type, raw.encoding, raw.sha256, len(raw.text))
 
 
 def raw_articles(root: Path) -> Iterator[RawArticle]:

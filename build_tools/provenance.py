@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import Field
 
 from build_tools.authority import not_utf8
+from build_tools.cut import Kept, KeptPieces, Removed, RemovedPieces
 from build_tools.inputs import input_files, stem_of, text_of
 from build_tools.model import Annotation, CleanArticle, RawArticle, Removal
 from build_tools.problems import Problem
@@ -92,6 +93,17 @@ class Provenance(Record):
     unresolved: tuple[Any, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """What is held of a `Provenance`: all but the proposals, in a tenth of the room."""
+
+    raw: RawFile
+    article: str
+    written: tuple[Written, ...]
+    kept: KeptPieces
+    removed: RemovedPieces
+
+
 @dataclass(frozen=True)
 class ProvenanceFile:
     """One file of `seeds/records/`."""
@@ -99,7 +111,7 @@ class ProvenanceFile:
     raw: str
     """Its stem: id of the raw article."""
     path: str
-    record: Provenance | None
+    record: RawRecord | None
     lines: Lines
 
 
@@ -121,9 +133,18 @@ def read_provenance(root: Path) -> tuple[tuple[ProvenanceFile, ...], tuple[Probl
         except UnicodeDecodeError:
             problems.append(not_utf8(name))
             continue
-        files.append(ProvenanceFile(stem_of(name), name, reading.record, reading.lines))
+        record = _held(reading.record) if reading.record else None
+        lines = reading.lines.laid_aside(root, name, _without_proposals)
+        files.append(ProvenanceFile(stem_of(name), name, record, lines))
         problems.extend(reading.problems)
     return tuple(files), tuple(sorted(problems))
+
+
+def _held(read: Provenance) -> RawRecord:
+    kept = (Kept(span.start, span.end, span.role) for span in read.kept)
+    removed = (Removed(r.start, r.end, r.line, r.rule, r.replacement) for r in read.removed)
+    pieces = KeptPieces.of(kept), RemovedPieces.of(removed)
+    return RawRecord(read.raw, read.article, read.written, *pieces)
 
 
 def _without_proposals(text: str) -> str:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
+from pathlib import Path as File
 from typing import Any
 
 import yaml
@@ -50,11 +52,36 @@ class Lines:
             path = path[:-1]
         return self.by_path.get(path, self.first_line)
 
+    def laid_aside(self, root: File, name: str, part: Callable[[str], str]) -> Lines:
+        """The same without the text: of many files it is much, and seldom is a line asked for.
+
+        Args:
+            root: of the project.
+            name: path from there of the file that the text is read from again.
+            part: takes the text from what the file holds.
+        """
+        return _LaidAside("", self.first_line, root, name, part) if self.text else self
+
     @cached_property
     def by_path(self) -> dict[Path, int]:
         """Path of each value -> its line; for the value of a key, the line of the key."""
         node = _node(self.text, self.first_line)
         return dict(_lines(node, (), self.first_line)) if node else {}
+
+
+@dataclass(frozen=True)
+class _LaidAside(Lines):
+    root: File = File()
+    name: str = ""
+    part: Callable[[str], str] = str
+
+    @cached_property
+    def by_path(self) -> dict[Path, int]:
+        """As the file stands now; none where it has gone since, or has another form."""
+        with suppress(OSError, ValueError):
+            text = (self.root / self.name).read_text(encoding="utf-8-sig")
+            return Lines(self.part(text), self.first_line).by_path
+        return {}
 
 
 class _Loader(yaml.CSafeLoader):

@@ -55,8 +55,9 @@ def evidence_removed(context: Context) -> Iterator[Problem]:
 
 def _missing(evidence: Evidence, context: Context) -> bool:
     article = evidence.article
-    pieces = [*_pieces(article), *_kept(context, article)]
-    return not any(evidence.words in piece for piece in pieces)
+    if any(evidence.words in piece for piece in _pieces(article)):
+        return False
+    return not any(evidence.words in piece for piece in _kept(context, article))
 
 
 def _where(evidence: Evidence) -> str:
@@ -97,7 +98,8 @@ def _pieces(file: ArticleFile) -> list[str]:
 def _kept(context: Context, file: ArticleFile) -> list[str]:
     raw = context.files.raws.get(file.record.raw) if file.record else None
     made = context.files.made.get(file.record.raw) if file.record else None
-    return [raw.text[span.start : span.end] for span in made.kept] if raw and made else []
+    text = raw.text if raw and made else ""
+    return [text[span.start : span.end] for span in made.kept] if text and made else []
 
 
 def _removed(evidence: Evidence, context: Context) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from build_tools.check.context import Context
 from build_tools.graph.files import RAW_FOLDER
 from build_tools.problems import Problem, did_you_mean
-from build_tools.provenance import FOLDER, Provenance, ProvenanceFile
+from build_tools.provenance import FOLDER, ProvenanceFile, RawRecord
 from build_tools.yaml_io import Path
 
 
@@ -77,19 +77,19 @@ def raw_spans(context: Context) -> Iterator[Problem]:
     """Kept and removed spans that are not, together, the whole raw text."""
     for made, record in _records(context):
         raw = context.files.raws[made.raw]
-        if raw.sha256 == record.raw.sha256 and (fault := _fault(record, len(raw.text))):
+        if raw.sha256 == record.raw.sha256 and (fault := _fault(record, raw.length)):
             line = made.lines.of(fault[0])
             remedy = f"Delete {made.path} and run: entente annotate"
             yield Problem(made.path, line, "raw-spans", fault[1], remedy)
 
 
-def _records(context: Context) -> Iterator[tuple[ProvenanceFile, Provenance]]:
+def _records(context: Context) -> Iterator[tuple[ProvenanceFile, RawRecord]]:
     for made in context.files.provenance:
         if made.record and made.raw in context.files.raws:
             yield made, made.record
 
 
-def _fault(record: Provenance, length: int) -> tuple[Path, str] | None:
+def _fault(record: RawRecord, length: int) -> tuple[Path, str] | None:
     position = 0
     for start, end, path in sorted([*_kept(record), *_removed(record)]):
         if start != position or end < start:
@@ -101,11 +101,11 @@ def _fault(record: Provenance, length: int) -> tuple[Path, str] | None:
     return None if position == length else ((), short)
 
 
-def _kept(record: Provenance) -> Iterator[tuple[int, int, Path]]:
+def _kept(record: RawRecord) -> Iterator[tuple[int, int, Path]]:
     for n, span in enumerate(record.kept):
         yield span.start, span.end, ("kept", n)
 
 
-def _removed(record: Provenance) -> Iterator[tuple[int, int, Path]]:
+def _removed(record: RawRecord) -> Iterator[tuple[int, int, Path]]:
     for n, span in enumerate(record.removed):
         yield span.start, span.end, ("removed", n)

@@ -14,9 +14,9 @@ from functools import cached_property
 from build_tools import records
 from build_tools.articles import ArticleFile
 from build_tools.check.context import Context
-from build_tools.model import RawArticle
+from build_tools.load import StoredRaw
 from build_tools.problems import Problem
-from build_tools.provenance import Provenance
+from build_tools.provenance import RawRecord
 from build_tools.text import letters, sentences
 from build_tools.yaml_io import Path
 
@@ -51,19 +51,20 @@ def text_not_in_raw(context: Context) -> Iterator[Problem]:
 class _Source:
     """The letters that an article may have: those kept and repaired, and those of the raw file."""
 
-    def __init__(self, raw: RawArticle, made: Provenance | None) -> None:
+    def __init__(self, raw: StoredRaw, made: RawRecord | None) -> None:
         fits = made is not None and made.raw.sha256 == raw.sha256
-        kept = _kept(raw.text, made) if made and fits else ""
-        self.whole = f"{kept}\n\n{_shown(raw)}"
+        text = raw.text
+        kept, shown = _kept(text, made) if made and fits else "", _shown(text, raw.media_type)
+        self.whole = f"{kept}\n\n{shown}"
         """What has a text as it stands has its letters: most texts ask no more."""
-        self._parts = (kept, raw)
+        self._parts = (kept, shown)
         self.position = 0
 
     @cached_property
     def text(self) -> str:
         """The letters of what was kept, then of the raw file."""
-        kept, raw = self._parts
-        return f"{letters(kept)} {letters(_shown(raw))}"
+        kept, shown = self._parts
+        return f"{letters(kept)} {letters(shown)}"
 
     def has(self, wanted: str) -> bool:
         """True where `wanted` stands in the source; sentences in their order take linear time."""
@@ -88,18 +89,18 @@ class _Source:
         return f"; that goes on otherwise after “{' '.join(words[max(0, low - SHOWN) : low])}”"
 
 
-def _kept(text: str, made: Provenance) -> str:
+def _kept(text: str, made: RawRecord) -> str:
     """The kept stretches in order, with what stands in place of the removed ones."""
     pieces = [(span.start, text[span.start : span.end]) for span in made.kept]
     pieces += [(span.start, span.replacement) for span in made.removed if span.replacement]
     return "".join(piece for _, piece in sorted(pieces))
 
 
-def _shown(raw: RawArticle) -> str:
+def _shown(text: str, media_type: str) -> str:
     """The raw text; of a saved web page, what stands between its tags."""
-    if raw.media_type != "text/html":
-        return raw.text
-    return html.unescape(re.sub(r"<[^<>]*>", "", raw.text))
+    if media_type != "text/html":
+        return text
+    return html.unescape(re.sub(r"<[^<>]*>", "", text))
 
 
 def _opening(sentence: str) -> str:

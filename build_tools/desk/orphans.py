@@ -15,11 +15,11 @@ from build_tools.check.context import RecordFile, kind_of
 from build_tools.check.ids import references
 from build_tools.desk.keep import untouched
 from build_tools.graph.files import Files, read_files
-from build_tools.provenance import Provenance
+from build_tools.provenance import RawRecord
 from build_tools.writing import remove_file
 
 
-def remove_orphans(root: Path, before: Iterable[Provenance]) -> list[str]:
+def remove_orphans(root: Path, before: Iterable[RawRecord]) -> list[str]:
     """Take away the untouched machine's files that no article or other file names.
 
     Args:

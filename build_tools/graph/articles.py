@@ -18,9 +18,9 @@ from build_tools.dates import years
 from build_tools.graph.files import RAW_FOLDER, Files
 from build_tools.graph.types import ArchiveArticle, Link, Mention, Passage, Removed, Spans
 from build_tools.links import Named, Text, find_links
+from build_tools.load import StoredRaw
 from build_tools.memo import recall
-from build_tools.model import RawArticle
-from build_tools.provenance import Provenance
+from build_tools.provenance import RawRecord
 from build_tools.rules import read_rules
 from build_tools.text import sentences, text_sum
 
@@ -65,7 +65,7 @@ def archive_article(
         date=date,
         date_basis=basis,
     )
-    return replace(found, sum=_sum(found, file.lines.text, rests_on))
+    return replace(found, sum=_sum(found, file.sum, rests_on))
 
 
 def _sum(article: ArchiveArticle, front: str, rests_on: str) -> str:
@@ -126,10 +126,11 @@ def filed_by(record: records.Article) -> tuple[str | None, str]:
     return None, ""
 
 
-def _removed(raw: RawArticle, made: Provenance) -> Iterator[Removed]:
+def _removed(raw: StoredRaw, made: RawRecord) -> Iterator[Removed]:
     """What was taken out, without the plain blanks and line feeds between the parts."""
+    whole = raw.text
     for span in made.removed:
-        text = raw.text[span.start : span.end]
+        text = whole[span.start : span.end]
         if text.strip(" \t\r\n"):
             yield Removed(span.line, text, span.rule, why(span.rule), span.replacement)
 

@@ -15,10 +15,9 @@ from build_tools.articles import ArticleFile, read_articles
 from build_tools.authority import Authority, AuthorityFile, read_authority
 from build_tools.inputs import input_files, stem_of
 from build_tools.ledger import bad_decisions, read_addresses
-from build_tools.load import LoadError, read_raw
-from build_tools.model import RawArticle
+from build_tools.load import LoadError, StoredRaw, read_raw, stored
 from build_tools.problems import Problem
-from build_tools.provenance import Provenance, ProvenanceFile, read_provenance
+from build_tools.provenance import ProvenanceFile, RawRecord, read_provenance
 
 RAW_FOLDER = "seeds/articles"
 
@@ -32,9 +31,9 @@ class Files:
     records: Authority
     """The readable authority records by id."""
     provenance: tuple[ProvenanceFile, ...]
-    made: Mapping[str, Provenance]
+    made: Mapping[str, RawRecord]
     """Id of a raw article -> the machine's record of it, where that has no fault."""
-    raws: Mapping[str, RawArticle]
+    raws: Mapping[str, StoredRaw]
     """Raw articles by id, sorted."""
     raw_paths: Mapping[str, str]
     """Id of a raw article -> its path from the project's root."""
@@ -64,8 +63,8 @@ def read_written(root: Path) -> tuple[Files, tuple[Problem, ...]]:
 
 def _read_raws(
     root: Path,
-) -> tuple[Mapping[str, RawArticle], Mapping[str, str], tuple[Problem, ...]]:
-    raws: dict[str, RawArticle] = {}
+) -> tuple[Mapping[str, StoredRaw], Mapping[str, str], tuple[Problem, ...]]:
+    raws: dict[str, StoredRaw] = {}
     paths: dict[str, str] = {}
     files, problems = _raw_files(root)
     for name in files:
@@ -76,7 +75,7 @@ def _read_raws(
             continue
         if raw.id in raws:
             problems.append(_same_stem(name, paths[raw.id]))
-        raws[raw.id], paths[raw.id] = raw, name
+        raws[raw.id], paths[raw.id] = stored(raw, root / name), name
     return MappingProxyType(raws), MappingProxyType(paths), tuple(problems)
 
 
