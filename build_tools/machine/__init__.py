@@ -124,6 +124,7 @@ def _of_all(lookup: Lookup, edition: Edition) -> Iterator[File]:
     root = edition.address or "./"
     words = {"name": edition.name[:16], "description": edition.description or edition.name}
     yield "opensearch.xml", render("machine/opensearch", root=root, **words) + "\n"
+    lookup.forget()
     yield from bulk_files(view, edition)
 
 

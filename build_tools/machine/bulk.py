@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from itertools import chain, islice
 from typing import Any
 
 from build_tools import fixity
 from build_tools.edition import Edition
-from build_tools.machine.plain import json_lines, json_text
+from build_tools.machine.plain import json_array, json_items, json_text
 from build_tools.machine.tables import TABLES, Row
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
@@ -23,6 +24,8 @@ from build_tools.rules import read_rules
 FOLDER = "data"
 JOIN = ";"
 """Between the ids of a list, in CSV."""
+AT_ONCE = 1000
+"""Rows of a table that are in memory together."""
 
 
 def bulk_files(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
@@ -37,13 +40,24 @@ def bulk_files(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
 def _tables(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
     sizes: dict[str, int] = {}
     for name, make in TABLES.items():
-        fields = list(fields_of(name))
-        rows = [{field: row.get(field) for field in fields} for row in make(view)]
-        sizes[name] = len(rows)
-        yield f"{FOLDER}/{name}.csv", csv_text(fields, rows)
-        if "json" in forms_of(name):
-            yield f"{FOLDER}/{name}.json", json_lines(rows)
+        fields, with_json = list(fields_of(name)), "json" in forms_of(name)
+        cells, items = [csv_text(fields, ())], list[str]()
+        sizes[name] = 0
+        for rows in _portions(make(view), fields):
+            sizes[name] += len(rows)
+            cells.append(_csv_rows(rows))
+            items += [json_items(rows)] if with_json else []
+        yield f"{FOLDER}/{name}.csv", "".join(cells)
+        if with_json:
+            yield f"{FOLDER}/{name}.json", json_array(items)
     yield f"{FOLDER}/datapackage.json", json_text(package(edition, sizes))
+
+
+def _portions(rows: Iterator[Row], fields: Sequence[str]) -> Iterator[list[Row]]:
+    """The rows with each of the fields, some at once: all together are much."""
+    for row in rows:
+        portion = chain([row], islice(rows, AT_ONCE - 1))
+        yield [{field: one.get(field) for field in fields} for one in portion]
 
 
 def fields_of(table: str) -> Mapping[str, Mapping[str, str]]:
@@ -59,11 +73,17 @@ def forms_of(table: str) -> list[str]:
 
 def csv_text(fields: Iterable[str], rows: Iterable[Row]) -> str:
     """A CSV file with a line of names; no cell of it is a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(fields)
+    return _csv([fields]) + _csv_rows(rows)
+
+
+def _csv_rows(rows: Iterable[Row]) -> str:
     columns = zip(*(row.values() for row in rows), strict=True)
-    writer.writerows(zip(*map(_cells, columns), strict=True))
+    return _csv(zip(*map(_cells, columns), strict=True))
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
 
 

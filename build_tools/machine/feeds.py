@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from uuid import NAMESPACE_URL, uuid5
+
+from markupsafe import Markup
 
 from build_tools.edition import Edition, Links
 from build_tools.machine.iso import instant
 from build_tools.machine.plain import Ready, json_item, json_text, one_line
+from build_tools.pages.escape import mark
 from build_tools.pages.render import render
 from build_tools.pages.say import LANGUAGE
 from build_tools.pages.view import View, path_of, shortened
@@ -22,11 +25,13 @@ from build_tools.pages.view import View, path_of, shortened
 MOST = 50
 """Articles that a feed holds."""
 URN = "urn:uuid:"
+UTF8 = ("utf-8", "surrogatepass")
+"""How finished texts are held."""
 NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries changed: the format asks for a time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An article as feeds tell of it. All texts are one line."""
 
@@ -43,15 +48,25 @@ class Entry:
     summary: str
     countries: tuple[str, ...]
 
-    @cached_property
-    def xml(self) -> str:
-        """As an Atom feed has it."""
-        return render("machine/atom_entry", entry=self)
 
-    @cached_property
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article as it stands in feeds, in UTF-8: most of them stand in several."""
+
+    path: str
+    updated: str
+    in_atom: bytes
+    in_json: bytes
+
+    @property
+    def xml(self) -> Markup:
+        """As an Atom feed has it; empty where nobody can say when it changed."""
+        return mark(self.in_atom.decode(*UTF8))
+
+    @property
     def json(self) -> str:
         """As a JSON Feed has it."""
-        return json_item(_item(self))
+        return self.in_json.decode(*UTF8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class Feed:
     title: str
     page: str
     """Path of the page that it belongs to; empty for the home page."""
-    entries: tuple[Entry, ...]
+    entries: tuple[Told, ...]
 
 
 def feed(view: View, path: str, title: str, articles: Iterable[str], edition: Edition) -> Feed:
@@ -72,7 +87,7 @@ def feed(view: View, path: str, title: str, articles: Iterable[str], edition: Ed
     newest = _newest(view, list(articles), edition)
     entries = tuple(
         view.lookup.once(
-            "feed entries", (links.root, ident), partial(_entry, view, ident, links, edition)
+            "feed entries", (links.root, ident), partial(_told, view, ident, links, edition)
         )
         for ident in newest
     )
@@ -84,6 +99,12 @@ def _newest(view: View, articles: Sequence[str], edition: Edition) -> list[str]:
     undated = [ident for ident in articles if not view.archive.articles[ident].date]
     order = [*reversed(dated), *undated]
     return sorted(order, key=lambda ident: -edition.added(f"articles/{ident}"))[:MOST]
+
+
+def _told(view: View, ident: str, links: Links, edition: Edition) -> Told:
+    entry = _entry(view, ident, links, edition)
+    xml = render("machine/atom_entry", entry=entry) if entry.updated else ""
+    return Told(entry.path, entry.updated, xml.encode(*UTF8), json_item(_item(entry)).encode(*UTF8))
 
 
 def _entry(view: View, ident: str, links: Links, edition: Edition) -> Entry:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 _HTML = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _LIVE = re.compile("[<>&\u2028\u2029]")
@@ -44,10 +44,19 @@ def json_item(value: object) -> str:
     return _json(value)
 
 
-def json_lines(values: Iterable[object]) -> str:
+def json_lines(values: Sequence[object]) -> str:
     """A JSON array with one value a line, for files that are long."""
-    lines = [_json(value) for value in values]
-    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+    return json_array([json_items(values)] if values else [])
+
+
+def json_items(values: Iterable[object]) -> str:
+    """Some values of such an array; there must be one."""
+    return ",\n".join(map(_json, values))
+
+
+def json_array(items: Sequence[str]) -> str:
+    """The array of what `json_items` gave."""
+    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
 
 
 def json_script(value: object) -> str:

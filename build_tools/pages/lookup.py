@@ -277,7 +277,7 @@ class Lookup:
         return found
 
     def forget(self) -> None:
-        """Let go of what was made once for all pages, when there are no more."""
+        """Let go of what was made once for all pages, when there are few more or none."""
         self._made.clear()
         self.made_for_noting.clear()
 
