@@ -8,8 +8,9 @@ import pytest
 
 from build_tools.gate import content
 from build_tools.gate.links import place
-from build_tools.gate.page import read_page
+from build_tools.gate.page import BuiltPage, read_page
 from build_tools.gate.quick import Reader
+from build_tools.gate.tags import Judge
 
 POLICY = "default-src 'none'; script-src 'self'; form-action 'self'; base-uri 'none'"
 HEAD = f"""<!doctype html>
@@ -124,3 +125,29 @@ def test_each_piece_in_each_place_of_the_content_is_never_proved_wrongly() -> No
     for piece in PIECES:
         for at in places:
             agrees(reader, (PAGE[:at] + piece + PAGE[at:]).encode())
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2, 3])
+def test_an_address_leads_where_the_page_says(depth: int) -> None:
+    judge, page = Judge("/", depth), BuiltPage("x/" * depth + "x", "/")
+    parts = (
+        "a",
+        "b-c",
+        "index.html",
+        "x.json",
+        "..",
+        ".",
+        "",
+        "%41",
+        "d.e.f",
+        "é",
+        ".x",
+        "a?b",
+        "y#",
+        "#z-1",
+        "#%41",
+    )
+    chance = random.Random(depth)
+    for _ in range(3000):
+        url = "../" * depth + "/".join(chance.choices(parts, k=chance.randint(0, 4)))
+        assert judge.aim(url) == page.aim(url), url

@@ -28,7 +28,7 @@ _CONTENT = b"md-content"
 _RESERVED = re.compile(b' id="__')
 _ORDER = b"http-equiv"
 _ROOT = [b"/body>", b"/html>"]
-_CLEARED_AT = 50_000
+_CLEARED_AT = 100_000
 """Tags kept in memory for each depth."""
 
 

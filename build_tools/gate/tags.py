@@ -27,6 +27,10 @@ _WITHIN = re.compile(r"(?!//)[\w./#%~=-]*", re.ASCII)
 """An address without scheme and host, whoever reads it."""
 
 
+_STRAIGHT = re.compile(r"((?:[\w-]+/)*)([\w-]+(?:\.[\w-]+)*)?(?:#([\w-]*))?", re.ASCII)
+"""Below the site's root: folders, a file, a place in it, with nothing to decode or to leave out."""
+
+
 class Tag(NamedTuple):
     """What is known of a harmless tag."""
 
@@ -103,9 +107,20 @@ class Judge:
         return self._made(end, id_, list(page.links()), bool(policies))
 
     def _made(self, end: str, id_: str, urls: Sequence[str], policies: bool = False) -> Tag:
+        if not urls:
+            return Tag(end, id_, (), (), policies)
         near = tuple(filter(self._is_near, urls))
-        aims = tuple(aim(self._page, self._base, url) for url in urls if url not in near)
+        aims = tuple(self.aim(url) for url in urls if url not in near)
         return Tag(end, id_, aims, near, policies)
+
+    def aim(self, url: str) -> tuple[str, str]:
+        """The file and the fragment that an address names, the same from every page so deep."""
+        start = len(self._up)
+        found = _STRAIGHT.fullmatch(url, start) if start and url.startswith(self._up) else None
+        if not found:
+            return aim(self._page, self._base, url)
+        folder, file, fragment = found.groups()
+        return folder + (file or "index.html"), fragment or ""
 
     def _is_near(self, url: str) -> bool:
         """True for a link that leads from another page so deep to another place."""
