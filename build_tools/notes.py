@@ -29,7 +29,7 @@ class Notes:
     """The notes of one build."""
 
     def __init__(self, path: Path, settings: bytes) -> None:
-        self._path = path
+        self._path, self._whole = path, True
         self._base, self.questions = _opened(path, settings)
 
     def unit(self, path: str) -> tuple[bytes, str] | None:
@@ -40,14 +40,20 @@ class Notes:
             row = self._base.execute(asked, (path,)).fetchone()
         return row[1:] if row and row[0] == _sum(path, *row[1:]) else None
 
-    def close(
-        self, questions: Iterable[Row], units: Iterable[tuple[str, bytes, str]], used: set[str]
-    ) -> None:
-        """Keep what is new, and drop the units that are not in use."""
-        rows = [(path, _sum(path, asked, said), asked, said) for path, asked, said in units]
+    def keep(self, path: str, asked: bytes, said: str) -> None:
+        """Keep a unit with the numbers of its questions, and what its files are."""
+        row = (path, _sum(path, asked, said), asked, said)
         try:
+            self._base.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?)", row)
+        except sqlite3.Error:
+            self._whole = False
+
+    def close(self, questions: Iterable[Row], used: set[str]) -> None:
+        """Keep the questions that are new, and drop the units that are not in use."""
+        try:
+            if not self._whole:
+                raise sqlite3.OperationalError
             self._base.executemany("INSERT OR REPLACE INTO questions VALUES (?, ?, ?)", questions)
-            self._base.executemany("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?)", rows)
             there = {path for (path,) in self._base.execute("SELECT path FROM units")}
             gone = ((path,) for path in there - used)
             self._base.executemany("DELETE FROM units WHERE path = ?", gone)

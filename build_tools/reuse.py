@@ -60,20 +60,20 @@ class Reuse:
         self._plain = lookup, edition
         self._questions = Questions()
         self._noted = watched(lookup, edition, self._questions)
-        self._sums = {number: sum_ for number, _, sum_ in self._notes.questions}
+        self._known = len(self._notes.questions)
         self._changed = frozenset(self._look_again())
+        self._notes.questions.clear()
         self._used: set[str] = set()
-        self._new: list[tuple[str, bytes, str]] = []
 
     def _look_again(self) -> Iterator[int]:
         """The questions of the last build that have another answer today; all keep their number."""
-        for place, (number, asked, _) in enumerate(self._notes.questions):
+        for place, (number, asked, sum_) in enumerate(self._notes.questions):
             question = _read(asked)
             known = number == place and question is not None
             question = question if known and question else (f"damaged {place}", None)
             self._questions.numbers(question[0])[question[1]] = place
             self._questions.asked.append(question)
-            if not known or self._sums[number] != self._sum(place, asked):
+            if not known or sum_ != self._sum(place, asked):
                 yield place
 
     def _sum(self, number: int, asked: str) -> bytes:
@@ -99,7 +99,7 @@ class Reuse:
 
     def _as_then(self, numbers: Sequence[int]) -> bool:
         """True where all those questions, the last one the highest, are answered as they were."""
-        known = not numbers or numbers[-1] < len(self._notes.questions)
+        known = not numbers or numbers[-1] < self._known
         if len(self._changed) * FEW > len(numbers):
             return known and self._changed.isdisjoint(numbers)
         places = ((one, bisect_left(numbers, one)) for one in self._changed)
@@ -147,7 +147,7 @@ class Reuse:
         """The unit at `path` has been made; it rests on what has been asked for it."""
         asked = array("I", sorted(self._questions.now)).tobytes()
         said = json.dumps([astuple(file) for file in files], ensure_ascii=False)
-        self._new.append((path, asked, said))
+        self._notes.keep(path, asked, said)
 
     def noted(self, path: str) -> str | None:
         """What the last build noted of `path`, which is no page's."""
@@ -156,16 +156,15 @@ class Reuse:
 
     def note(self, path: str, said: str) -> None:
         """Note for the next build what is no page."""
-        self._new.append((path, b"", said))
+        self._notes.keep(path, b"", said)
         self._used.add(path)
 
     def close(self) -> None:
         """Note what was asked, and drop what the site has no more."""
-        numbers = range(len(self._questions.asked))
-        fresh = [n for n in numbers if n in self._changed or n not in self._sums]
+        fresh = [*sorted(self._changed), *range(self._known, len(self._questions.asked))]
         written = ((n, _written(self._questions.asked[n])) for n in fresh)
         rows = ((number, asked, self._sum(number, asked)) for number, asked in written)
-        self._notes.close(rows, self._new, self._used)
+        self._notes.close(rows, self._used)
 
 
 def _content(handle: int, mode: int) -> bytes | None:

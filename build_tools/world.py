@@ -12,7 +12,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any
 
-from babel import Locale
+from babel import Locale, localedata
 
 from build_tools.memo import recall
 from build_tools.rules import read_rules
@@ -49,7 +49,10 @@ def _rows() -> list[tuple[Any, ...]]:
     """Every country as plain values: CLDR's names of all languages take long to read."""
     rules = read_rules("countries")
     codes = sorted((_cldr_codes() - set(rules["not_countries"])) | set(rules["countries"]))
-    return [astuple(_country(iso, rules["countries"].get(iso) or {})) for iso in codes]
+    rows = [astuple(_country(iso, rules["countries"].get(iso) or {})) for iso in codes]
+    _territories.cache_clear()
+    getattr(localedata, "_cache", {}).clear()  # all that CLDR says in each language: 20 MB
+    return rows
 
 
 def _frozen(value: Any) -> Any:
