@@ -257,7 +257,9 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what the search reads, end the notes for the next build, and show a preview."""
-    BUILD.lookup.forget()
+    if BUILD.reuse:
+        BUILD.reuse.all_asked()
+    BUILD.lookup.forget_more()
     search.write(BUILD.lookup, Path(config.site_dir), BUILD.reuse)
     if BUILD.reuse:
         BUILD.reuse.close()

@@ -48,12 +48,18 @@ class Notes:
         except sqlite3.Error:
             self._whole = False
 
-    def close(self, questions: Iterable[Row], used: set[str]) -> None:
-        """Keep the questions that are new, and drop the units that are not in use."""
+    def ask(self, questions: Iterable[Row]) -> None:
+        """Keep questions that are new, or have another answer."""
+        try:
+            self._base.executemany("INSERT OR REPLACE INTO questions VALUES (?, ?, ?)", questions)
+        except sqlite3.Error:
+            self._whole = False
+
+    def close(self, used: set[str]) -> None:
+        """Drop the units that are not in use, and end."""
         try:
             if not self._whole:
                 raise sqlite3.OperationalError
-            self._base.executemany("INSERT OR REPLACE INTO questions VALUES (?, ?, ?)", questions)
             there = {path for (path,) in self._base.execute("SELECT path FROM units")}
             gone = ((path,) for path in there - used)
             self._base.executemany("DELETE FROM units WHERE path = ?", gone)

@@ -159,12 +159,19 @@ class Reuse:
         self._notes.keep(path, b"", said)
         self._used.add(path)
 
-    def close(self) -> None:
-        """Note what was asked, and drop what the site has no more."""
+    def all_asked(self) -> None:
+        """Note what was asked, and hold it no longer: there are no more units."""
         fresh = [*sorted(self._changed), *range(self._known, len(self._questions.asked))]
         written = ((n, _written(self._questions.asked[n])) for n in fresh)
         rows = ((number, asked, self._sum(number, asked)) for number, asked in written)
-        self._notes.close(rows, self._used)
+        self._notes.ask(rows)
+        self._known, self._changed, self._questions = 0, frozenset(), Questions()
+        self._noted = watched(*self._plain, self._questions)
+
+    def close(self) -> None:
+        """End the notes, and drop what the site has no more."""
+        self.all_asked()
+        self._notes.close(self._used)
 
 
 def _content(handle: int, mode: int) -> bytes | None:

@@ -208,7 +208,7 @@ def test_each_pair_of_neighbouring_words_falls_on_one_place_within_one_passage()
     mask = mask_of([length(text)])
     found = Places(mask)
     found.add(0, places_of(document, text, mask))
-    places = [at for file in found.files() for at in file]
+    places = [at for file in found.taken() for at in file]
     pairs = {"one two", "three four", "four five", "four six"}
     assert len([at for at in places if at == [1]]) == len(pairs)
     assert len(places) & (len(places) - 1) == 0, "the browser finds a place by its last digits"

@@ -30,6 +30,10 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+OF_PAGES = ("mentions_in", "_postings", "postings_of", "postings_in")
+"""Look-ups that take much room, and that pages alone ask for."""
+
+
 class Lookup:
     """An archive with its look-ups, each worked out once."""
 
@@ -277,9 +281,15 @@ class Lookup:
         return found
 
     def forget(self) -> None:
-        """Let go of what was made once for all pages, when there are few more or none."""
+        """Let go of what was made once for all pages, when there are no more."""
         self._made.clear()
         self.made_for_noting.clear()
+
+    def forget_more(self) -> None:
+        """Let go of the look-ups of pages, too."""
+        self.forget()
+        for name in OF_PAGES:
+            self.__dict__.pop(name, None)
 
     def side(self, ident: str) -> str:
         """Country id of an official or organisation; empty where the archive does not say."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from build_tools import dates, records
@@ -31,7 +32,7 @@ def article_documents(desk: Desk) -> Iterator[Document]:
             passages=_Passages(article),
             facets=_facets(desk, article, happened, _dating(desk, ident)),
             years=desk.years([article.date, *(e.record.date for e in happened if e.record.date)]),
-            shown=_shown(desk, article),
+            shown=partial(_shown, desk, article),
         )
 
 

@@ -7,7 +7,7 @@ among them: articles in order of time, those without a date last, then each othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,8 +47,8 @@ class Document:
     facets: Facets = field(default_factory=dict)
     """Filter -> the values under which it finds the page, as ids."""
     years: Years = NO_YEARS
-    shown: Mapping[str, Any] = field(default_factory=dict)
-    """Plain values for the line of the result, beside its title."""
+    shown: Callable[[], Mapping[str, Any]] = dict
+    """Plain values for the line of the result, beside its title; made when asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ nothing: they are found themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from build_tools import records
 from build_tools.archive import ArchiveEntity
@@ -35,7 +36,7 @@ def entity_documents(desk: Desk, kind: str) -> Iterator[Document]:
             passages=tuple(("", (text,)) for text in texts),
             facets=facets,
             years=desk.years(_dates(desk, entity)),
-            shown={"note": _under(desk, entity)},
+            shown=partial(_shown, desk, entity),
         )
 
 
@@ -113,6 +114,10 @@ def _dates(desk: Desk, entity: ArchiveEntity) -> Iterator[str]:
     if entity.kind == "agreement":
         found += [row.when.edtf for row in step_rows(desk.view, entity.id)]
     yield from filter(None, dict.fromkeys(found))
+
+
+def _shown(desk: Desk, entity: ArchiveEntity) -> Mapping[str, str]:
+    return {"note": _under(desk, entity)}
 
 
 def _under(desk: Desk, entity: ArchiveEntity) -> str:

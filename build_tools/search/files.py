@@ -97,7 +97,7 @@ def _filed(key: str, at: Sequence[int]) -> str:
 
 def shown(document: Document, at: Mapping[tuple[str, str], int]) -> dict[str, Any]:
     """What a result shows; `at` has the number of each document."""
-    lists = document.shown.get("lists", ())
+    more = document.shown()
     found = {
         "url": f"{read_rules('wording')['kinds'][document.kind]['folder']}/{document.id}/",
         "kind": document.kind,
@@ -106,7 +106,7 @@ def shown(document: Document, at: Mapping[tuple[str, str], int]) -> dict[str, An
         "names": [name for name in document.names if " " in name],
         "text": [[stem, *sentences] for stem, sentences in document.passages],
         "sure": list(document.years.sure),
-        **document.shown,
-        "lists": [[at[kind, ident], name, kind] for ident, name, kind in lists],
+        **more,
+        "lists": [[at[kind, ident], name, kind] for ident, name, kind in more.get("lists", ())],
     }
     return {key: value for key, value in found.items() if value}

@@ -54,7 +54,7 @@ def made(documents: Sequence[Document]) -> Index:
         text = postings.passage_words(document)
         words.add(number, postings.weights(document, text, mean))
         places.add(number, places_of(document, text, mask))
-    near = [packed(part) for part in places.files()]
+    near = [packed(part) for part in places.taken()]
     rows = {word: _row(word, found) for word, found in words.taken()}
     return Index(rows, near, lengths)
 

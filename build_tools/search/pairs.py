@@ -30,20 +30,24 @@ class Places:
     """
 
     def __init__(self, mask: int) -> None:
-        self._files = [array("Q") for _ in range((mask + 1) // IN_FILE)]
+        self._files = [array("I") for _ in range((mask + 1) // IN_FILE)]
 
     def add(self, number: int, places: Iterable[int]) -> None:
         """The places of the next document."""
         files = self._files
         for place in places:
-            files[place // IN_FILE].append(place % IN_FILE << 32 | number)
+            files[place // IN_FILE].append(number * IN_FILE + place % IN_FILE)
 
-    def files(self) -> Iterator[list[object]]:
-        """What each file holds: its places' documents as differences, 0 where there are none."""
-        for file in self._files:
+    def taken(self) -> Iterator[list[object]]:
+        """What each file holds: its places' documents as differences, 0 where there are none.
+
+        What is taken is held no longer.
+        """
+        files, self._files = self._files[::-1], []
+        while files:
             at: list[list[int]] = [[] for _ in range(IN_FILE)]
-            for one in file:  # the documents come in their order
-                at[one >> 32].append(one & 0xFFFFFFFF)
+            for one in files.pop():  # the documents come in their order
+                at[one % IN_FILE].append(one // IN_FILE)
             yield [steps(numbers) if numbers else 0 for numbers in at]
 
 

@@ -109,13 +109,13 @@ def _fields(document: Document) -> Iterator[tuple[float, str]]:
     yield from ((WEAK, word) for word in set(names))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _words_in(texts: tuple[str, ...]) -> frozenset[str]:
     """The different words of several texts. The names of a country come with each of its pages."""
     return frozenset(word for text in texts for word in _in(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _in(text: str) -> frozenset[str]:
     return frozenset((*words_of(text), *compounds(text)))
 

@@ -87,7 +87,8 @@ class Search:
 
 
 def _sum(document: Document) -> str:
-    said = repr(replace(document, passages=tuple(document.passages)))
+    said = repr((replace(document, passages=(), shown=dict), document.shown()))
+    said += repr(tuple(document.passages))
     return sum_of(said.encode("utf-8", "surrogatepass"))
 
 
