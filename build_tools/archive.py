@@ -21,7 +21,6 @@ from build_tools.graph.types import (
     Passage,
     Removed,
     RoleHeld,
-    Spans,
 )
 from build_tools.problems import Problem
 
@@ -37,7 +36,6 @@ __all__ = [
     "Passage",
     "Removed",
     "RoleHeld",
-    "Spans",
     "build_archive",
     "read_archive",
 ]

@@ -7,6 +7,7 @@ event, types of agreement, steps, bases of a date) stand in `rules/vocabulary.ym
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -40,14 +41,28 @@ _GIVEN: dict[frozenset[str], set[str]] = {}
 """The sets of keys that records were given, each once: most records share a few of them."""
 
 
+@cache
+def _values_of(model: type[BaseModel]) -> type[Any]:
+    """A class whose objects hold the values of a record."""
+    return type(f"{model.__name__}Values", (), {})
+
+
 class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     def model_post_init(self, context: Any, /) -> None:
-        """Share the note of which keys were given: its own takes a third of a record's room."""
+        """Share with other records the names of the keys, and the note of which were given.
+
+        Each a record's own, they take two thirds of its room. Python shares the names of the
+        attributes that the objects of a class are given one after the other.
+        """
         given = self.__pydantic_fields_set__
         shared = _GIVEN.setdefault(frozenset(given), given)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
+        values = _values_of(self.__class__)()
+        for name, value in self.__dict__.items():
+            setattr(values, name, value)
+        object.__setattr__(self, "__dict__", values.__dict__)
 
 
 class Dated(Record):

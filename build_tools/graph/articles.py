@@ -10,21 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from sys import intern
-from typing import Any, Literal
+from typing import Any
 
 from build_tools import clean, records
 from build_tools.articles import ArticleFile
 from build_tools.dates import years
 from build_tools.graph.files import RAW_FOLDER, Files
-from build_tools.graph.types import ArchiveArticle, Link, Mention, Passage, Removed, Spans
+from build_tools.graph.types import ArchiveArticle, Link, Mention, Part, Passage, Removed
 from build_tools.links import Named, Text, find_links
 from build_tools.load import StoredRaw
 from build_tools.memo import recall
 from build_tools.provenance import RawRecord
 from build_tools.rules import read_rules
 from build_tools.text import sentences, text_sum
-
-Part = Literal["summary", "caption", "paragraph", "heading"]
 
 
 def listed(record: records.Article) -> tuple[str, ...]:
@@ -87,7 +85,7 @@ def _passages(
     """The texts with their links; `rests_on` says all that these depend on."""
     found = recall("links", rests_on, lambda: _found([text for _, text in parts], here))
     return [
-        Passage(part, text.text, _links(links), Spans.of(spans))
+        Passage.of(part, text.text, _links(links), spans)
         for (part, text), (links, spans) in zip(parts, found, strict=True)
     ]
 
@@ -158,14 +156,14 @@ def mentions(article: ArchiveArticle) -> Iterator[tuple[str, Mention]]:
 
 def _mentions(article: str, passage: Passage, block: int) -> Iterator[tuple[str, Mention]]:
     number = 0
-    spans = tuple(passage.sentences)
+    spans, text = passage.sentences, passage.text
     texts: dict[tuple[int, int], str] = {}
     for link in passage.links:
         while number + 1 < len(spans) and spans[number][1] <= link.start:
             number += 1
         start, end = _around(link, spans[number : number + 1])
         here = (start, max(end, link.end))
-        sentence = texts.setdefault(here, passage.text[slice(*here)])
+        sentence = texts.setdefault(here, text[slice(*here)])
         for id_ in link.ids:
             where = (link.start - start, link.end - start)
             yield id_, Mention(id_, article, passage.part, block, sentence, *where)

@@ -6,13 +6,15 @@ Types alone: the parts of one frozen `Archive`, sorted, that checks and pages re
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from build_tools import records
 
 Kind = Literal["article", "country", "official", "organisation", "agreement", "source"]
+_UTF8 = ("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +26,50 @@ class Link:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Where stretches of a text begin and end: pairs of offsets, in a fifth of their room."""
-
-    offsets: bytes
-    """Of the beginning and the end of each, as the machine writes whole numbers."""
-
-    @classmethod
-    def of(cls, spans: Iterable[tuple[int, int]]) -> Spans:
-        """The same spans."""
-        return cls(array("I", [offset for span in spans for offset in span]).tobytes())
-
-    def __iter__(self) -> Iterator[tuple[int, int]]:
-        offsets = iter(memoryview(self.offsets).cast("I"))
-        return zip(offsets, offsets, strict=True)
-
-    def __len__(self) -> int:
-        return len(self.offsets) // (2 * array("I").itemsize)
+Part = Literal["summary", "caption", "paragraph", "heading"]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One block of an article's text as readers see it, with its links and sentences."""
+    """One block of an article's text as readers see it, with its links and sentences.
 
-    part: Literal["summary", "caption", "paragraph", "heading"]
-    text: str
-    links: tuple[Link, ...]
-    sentences: Spans
+    What it holds takes a third of the room of what it gives, which is made each time.
+    """
+
+    part: Part
+    octets: bytes
+    """The text in UTF-8."""
+    ids: tuple[tuple[str, ...], ...]
+    """Whom each link names."""
+    offsets: bytes
+    """Where each link and then each sentence begins and ends, as the machine writes numbers."""
+
+    @classmethod
+    def of(
+        cls, part: Part, text: str, links: Iterable[Link], sentences: Iterable[tuple[int, int]]
+    ) -> Passage:
+        """The passage with these links and these sentences, both in order."""
+        links = tuple(links)
+        spans = [*((link.start, link.end) for link in links), *sentences]
+        offsets = array("I", chain.from_iterable(spans)).tobytes()
+        return cls(part, text.encode(*_UTF8), tuple(link.ids for link in links), offsets)
+
+    @property
+    def text(self) -> str:
+        """What readers see."""
+        return self.octets.decode(*_UTF8)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """In order."""
+        numbers = iter(memoryview(self.offsets).cast("I"))
+        return tuple(map(Link, numbers, numbers, self.ids))
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each begins and ends, in order."""
+        numbers = iter(memoryview(self.offsets).cast("I")[2 * len(self.ids) :])
+        return tuple(zip(numbers, numbers, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

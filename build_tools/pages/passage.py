@@ -5,7 +5,7 @@ Enters: a `Passage`. Leaves: HTML whose text is the passage's text, to the chara
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -41,26 +41,29 @@ def passage_html(view: View, stem: str, passage: Passage, home: str = "") -> Mar
         stem: where the passage is: `p3`, `summary`, `caption-1`.
         home: id of the entity whose page this is; it gets no link to itself.
     """
+    words = passage.text
     ahead = [link for link in reversed(passage.links) if link.ids != (home,)]
     parts: list[str] = []
-    for number, (start, end) in _with_gaps(passage):
+    for number, (start, end) in _with_gaps(passage.sentences, len(words)):
         while ahead and ahead[-1].end <= start:
             ahead.pop()
-        inner = _linked(view, stem, ahead, passage.text, start, end)
+        inner = _linked(view, stem, ahead, words, start, end)
         parts.append(
             f'<span class="sentence" id="{stem}-{number}">{inner}</span>' if number else inner
         )
     return mark("".join(parts))
 
 
-def _with_gaps(passage: Passage) -> Iterator[tuple[int, tuple[int, int]]]:
+def _with_gaps(
+    sentences: Iterable[tuple[int, int]], length: int
+) -> Iterator[tuple[int, tuple[int, int]]]:
     """Sentences with their number, and (with number 0) what stands between them."""
     at = 0
-    for number, (start, end) in enumerate(passage.sentences, 1):
+    for number, (start, end) in enumerate(sentences, 1):
         yield 0, (at, start)
         yield number, (start, end)
         at = end
-    yield 0, (at, len(passage.text))
+    yield 0, (at, length)
 
 
 def _linked(view: View, stem: str, ahead: Sequence[Link], words: str, start: int, end: int) -> str:
@@ -124,8 +127,9 @@ def _sentence_at(stem: str, passage: Passage, at: int) -> str:
 def mention_anchor(article: ArchiveArticle, mention: Mention) -> str:
     """Id of the sentence that a mention stands in."""
     stem, passage = _block(article, mention.block)
+    words = passage.text if passage else ""
     for number, (start, end) in enumerate(passage.sentences if passage else (), 1):
-        if passage and passage.text[start:end] == mention.sentence:
+        if words[start:end] == mention.sentence:
             return f"{stem}-{number}"
     return ""
 

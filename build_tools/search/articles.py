@@ -66,7 +66,8 @@ class _Passages:
 
 
 def _sentences(passage: Passage) -> tuple[str, ...]:
-    return tuple(passage.text[start:end] for start, end in passage.sentences)
+    text = passage.text
+    return tuple(text[start:end] for start, end in passage.sentences)
 
 
 def _dating(desk: Desk, ident: str) -> str:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from build_tools.archive import Archive, Link, Passage, Spans
+from build_tools.archive import Archive, Link, Passage
 from build_tools.pages import Page, pages
 from build_tools.text import sentences
 
@@ -55,14 +55,18 @@ def with_text(archive: Archive, text: str) -> Archive:
     article = archive.articles["fishing-talks-open"]
     middle = len(text) // 2
     links = (Link(0, middle, ("iceland",)), Link(middle, len(text), ("iceland", "kenya")))
-    block = Passage("paragraph", text, links, Spans.of(sentences(text)))
+    block = Passage.of("paragraph", text, links, sentences(text))
     names = {"title": text, "credit": text, "note": text, "place": text, "dateline": text}
     changed = replace(
         article,
         record=article.record.model_copy(update=names),
         summary=block,
         captions=(block,),
-        body=(block, replace(block, part="heading"), replace(block, links=())),
+        body=(
+            block,
+            replace(block, part="heading"),
+            Passage.of("paragraph", text, (), sentences(text)),
+        ),
     )
     return replace(archive, articles={**archive.articles, article.id: changed})
 
