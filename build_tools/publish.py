@@ -7,7 +7,7 @@ lists of the pages. No more than one page is in memory.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -16,7 +16,7 @@ from typing import Any
 
 from build_tools.edition import Edition
 from build_tools.frame import Frame
-from build_tools.machine import File, Unit, units
+from build_tools.machine import LongFile, Made, Unit, units
 from build_tools.machine.bulk import forms_of
 from build_tools.machine.tables import TABLES
 from build_tools.pages import Page
@@ -52,7 +52,7 @@ class Outflow:
         self._asked = lookup, edition
         self._made: set[str] = set()
         self._units = chain(units(lookup, self._made), more)
-        self._waiting: list[Page | File] = []
+        self._waiting: list[Made] = []
         self.listed: list[Listed] = []
 
     def indexes(self) -> Iterator[Page]:
@@ -84,8 +84,10 @@ class Outflow:
             yield file.name
 
 
-def written(made: Page | File, frame: Frame, site: Path) -> Placed:
+def written(made: Made, frame: Frame, site: Path) -> Placed:
     """Write a page or a file for programs into the folder `site`."""
+    if isinstance(made, LongFile):
+        return Placed(made.name, _write_pieces(site, made.name, made.pieces))
     if not isinstance(made, Page):
         return Placed(made[0], _write(site, *made))
     name = f"{made.path}/index.html"
@@ -110,25 +112,29 @@ def has_page(lookup: Lookup, name: str) -> bool:
 
 def _write(site: Path, name: str, text: str) -> str:
     """Write a file, and return its hash."""
+    return _write_pieces(site, name, (text.encode("utf-8", "xmlcharrefreplace"),))
+
+
+def _write_pieces(site: Path, name: str, pieces: Sequence[bytes]) -> str:
     path = f"{site}/{name}"
-    content = text.encode("utf-8", "xmlcharrefreplace")
     try:
-        _put(path, content)
+        _put(path, pieces)
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        _put(path, content)
+        _put(path, pieces)
     except FileExistsError:  # it may be the last site's file too, by a second name
         Path(path).unlink()
-        _put(path, content)
-    return hash_of(content)
+        _put(path, pieces)
+    return hash_of(*pieces)
 
 
-def _put(path: str, content: bytes) -> None:
+def _put(path: str, pieces: Sequence[bytes]) -> None:
     """Write a new file; the plain calls take half of what a file object takes."""
     handle = os.open(path, _NEW, 0o666)
     try:
-        written = 0
-        while written < len(content):
-            written += os.write(handle, content[written:] if written else content)
+        for piece in pieces:
+            written = 0
+            while written < len(piece):
+                written += os.write(handle, piece[written:] if written else piece)
     finally:
         os.close(handle)

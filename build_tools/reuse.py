@@ -22,9 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.edition import Edition
-from build_tools.machine import File, Unit
+from build_tools.machine import Made, Unit
 from build_tools.notes import Notes
-from build_tools.pages import Page
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.watched import Question, Questions, answer, watched
 
@@ -133,7 +132,7 @@ class Reuse:
         except OSError:
             Path(target).write_bytes(content)
 
-    def unit(self, unit: Unit, write: Callable[[Page | File], Placed], site: Path) -> list[Placed]:
+    def unit(self, unit: Unit, write: Callable[[Made], Placed], site: Path) -> list[Placed]:
         """The files of a unit in `site`: those of the last build, or made anew."""
         files = self._placed(unit.path, site)
         if files is None:
@@ -203,9 +202,12 @@ def _hash(content: bytes) -> bytes:
     return blake2b(content, digest_size=16).digest()
 
 
-def hash_of(content: bytes) -> str:
+def hash_of(*pieces: bytes) -> str:
     """By which a file that was written is known again."""
-    return _hash(content).hex()
+    digest = blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _written(question: Question) -> str:

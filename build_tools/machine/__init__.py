@@ -21,6 +21,7 @@ from build_tools.machine.citations import FORMS
 from build_tools.machine.feeds import atom, feed, json_feed
 from build_tools.machine.files import Beside, articles_of, events_of, files_beside
 from build_tools.machine.head import head_of
+from build_tools.machine.plain import LongFile
 from build_tools.machine.records_json import record_json
 from build_tools.machine.sections import cite_section, data_page
 from build_tools.machine.work import Work, work_of
@@ -31,11 +32,12 @@ from build_tools.pages.page import Page
 from build_tools.pages.render import render
 from build_tools.pages.view import View
 
-__all__ = ["File", "Unit", "article_unit", "units", "whole_site"]
+__all__ = ["File", "LongFile", "Made", "Unit", "article_unit", "units", "whole_site"]
 
 
 File = tuple[str, str]
 """Path in the site and content of a file for programs."""
+Made = Page | File | LongFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Unit:
 
     path: str
     """Of its first page; empty for files without one."""
-    make: Callable[[Lookup, Edition], Iterable[Page | File]]
+    make: Callable[[Lookup, Edition], Iterable[Made]]
     kept: bool = False
     """True where it rests on a part of the archive alone, so that an earlier build's may do."""
 
@@ -80,7 +82,7 @@ def whole_site(lookup: Lookup, edition: Edition) -> Iterator[Page | File]:
         for made in unit.make(lookup, edition):
             if isinstance(made, Page):
                 paths.add(made.path)
-            yield made
+            yield (made.name, made.text) if isinstance(made, LongFile) else made
 
 
 def _drafted(draft: Draft, lookup: Lookup, edition: Edition) -> Iterator[Page | File]:
@@ -113,7 +115,7 @@ def _with_head(
     return replace(page, sections=(*page.sections, *cited), head=head)
 
 
-def _of_all(lookup: Lookup, edition: Edition) -> Iterator[File]:
+def _of_all(lookup: Lookup, edition: Edition) -> Iterator[File | LongFile]:
     """The feeds, the calendar, the tables of the whole archive, the description of its search."""
     view = View(lookup, "")
     found = feed(view, "feed", edition.name, view.archive.articles, edition)

@@ -1,6 +1,6 @@
 """The whole archive as tables: CSV (RFC 4180), JSON, and a Data Package that describes them.
 
-Enters: the archive's tables. Leaves: path in the site and content of each file in `data/`.
+Enters: the archive's tables. Leaves: each file in `data/`, in pieces.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from build_tools import fixity
 from build_tools.edition import Edition
-from build_tools.machine.plain import json_array, json_items, json_text
+from build_tools.machine.plain import LongFile, json_items, json_text
 from build_tools.machine.tables import TABLES, Row
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
@@ -28,29 +28,39 @@ AT_ONCE = 1000
 """Rows of a table that are in memory together."""
 
 
-def bulk_files(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
-    """Path in the site and content of every table, of `datapackage.json`, and their manifest."""
+def bulk_files(view: View, edition: Edition) -> Iterator[LongFile]:
+    """Every table, `datapackage.json`, and their manifest."""
     sums: dict[str, str] = {}
-    for path, text in _tables(view, edition):
-        sums[path.removeprefix(f"{FOLDER}/")] = sha256(text.encode()).hexdigest()
-        yield path, text
-    yield f"{FOLDER}/{fixity.NAME}", fixity.manifest(dict(sorted(sums.items())))
+    for file in _tables(view, edition):
+        digest = sha256()
+        for piece in file.pieces:
+            digest.update(piece)
+        sums[file.name.removeprefix(f"{FOLDER}/")] = digest.hexdigest()
+        yield file
+    listed = fixity.manifest(dict(sorted(sums.items())))
+    yield LongFile(f"{FOLDER}/{fixity.NAME}", [_octets(listed)])
 
 
-def _tables(view: View, edition: Edition) -> Iterator[tuple[str, str]]:
+def _tables(view: View, edition: Edition) -> Iterator[LongFile]:
     sizes: dict[str, int] = {}
     for name, make in TABLES.items():
         fields, with_json = list(fields_of(name)), "json" in forms_of(name)
-        cells, items = [csv_text(fields, ())], list[str]()
+        cells, items = [_octets(csv_text(fields, ()))], list[bytes]()
         sizes[name] = 0
         for rows in _portions(make(view), fields):
             sizes[name] += len(rows)
-            cells.append(_csv_rows(rows))
-            items += [json_items(rows)] if with_json else []
-        yield f"{FOLDER}/{name}.csv", "".join(cells)
+            cells.append(_octets(_csv_rows(rows)))
+            if with_json:
+                items += [_octets(",\n" if items else "[\n"), _octets(json_items(rows))]
+        yield LongFile(f"{FOLDER}/{name}.csv", cells)
         if with_json:
-            yield f"{FOLDER}/{name}.json", json_array(items)
-    yield f"{FOLDER}/datapackage.json", json_text(package(edition, sizes))
+            yield LongFile(f"{FOLDER}/{name}.json", [*items, _octets("\n]\n" if items else "[]\n")])
+    described = json_text(package(edition, sizes))
+    yield LongFile(f"{FOLDER}/datapackage.json", [_octets(described)])
+
+
+def _octets(text: str) -> bytes:
+    return text.encode("utf-8", "xmlcharrefreplace")
 
 
 def _portions(rows: Iterator[Row], fields: Sequence[str]) -> Iterator[list[Row]]:

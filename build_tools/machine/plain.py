@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 _HTML = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _LIVE = re.compile("[<>&\u2028\u2029]")
@@ -15,6 +16,20 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 _DENSE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class LongFile:
+    """A file for programs that is long: the whole of it is never one text."""
+
+    name: str
+    """Its path in the site."""
+    pieces: Sequence[bytes]
+
+    @property
+    def text(self) -> str:
+        """The whole of it."""
+        return b"".join(self.pieces).decode()
 
 
 class Ready(tuple[str, ...]):
@@ -46,17 +61,12 @@ def json_item(value: object) -> str:
 
 def json_lines(values: Sequence[object]) -> str:
     """A JSON array with one value a line, for files that are long."""
-    return json_array([json_items(values)] if values else [])
+    return f"[\n{json_items(values)}\n]\n" if values else "[]\n"
 
 
 def json_items(values: Iterable[object]) -> str:
-    """Some values of such an array; there must be one."""
+    """The lines of such an array, without its beginning and its end."""
     return ",\n".join(map(_json, values))
-
-
-def json_array(items: Sequence[str]) -> str:
-    """The array of what `json_items` gave."""
-    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
 
 
 def json_script(value: object) -> str:
