@@ -69,7 +69,7 @@ def _family(view: View, ident: str, record: records.Agreement) -> Iterator[tuple
 
 
 def _status(view: View, agreement: str) -> str:
-    row = status_step(step_rows(view, agreement))
+    row = status_step(telling_steps(view, agreement))
     if row is None:
         return say("status_unknown")
     return render("status", row=row)

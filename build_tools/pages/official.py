@@ -17,7 +17,7 @@ from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import paged
 from build_tools.pages.render import render
 from build_tools.pages.roles import Role, last_role, last_seen, roles_of
-from build_tools.pages.rows import Row, ref, step_rows
+from build_tools.pages.rows import Row, ref, steps_in
 from build_tools.pages.say import say
 from build_tools.pages.search_form import search_of_entity
 from build_tools.pages.ties import ties_of
@@ -103,10 +103,8 @@ def _network(view: View, entity: ArchiveEntity) -> str:
 def _agreements(view: View, official: str) -> list[Row]:
     """The steps of agreements that were taken at events of the official."""
     events = [view.archive.events[event] for event in view.archive.events_of.get(official, ())]
-    told = {(agreement, event.article) for event in events for agreement in event.record.agreements}
-    return [
-        row
-        for agreement in sorted({agreement for agreement, _ in told})
-        for row in step_rows(view, agreement)
-        if row.article and any(row.article.href == view.href(article) for _, article in told)
-    ]
+    told: dict[str, set[str]] = {}
+    for event in events:
+        for agreement in event.record.agreements:
+            told.setdefault(agreement, set()).add(event.article)
+    return [row for agreement in sorted(told) for row in steps_in(view, agreement, told[agreement])]

@@ -5,7 +5,7 @@ Enters: ids of the archive. Leaves: rows with names, addresses and dates as a re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -168,15 +168,38 @@ def step_rows(
     Args:
         among: tells by its date and its kind whether a step is wanted.
     """
-    entity = view.archive.entities[agreement]
-    assert isinstance(entity.record, records.Agreement)
-    steps = (step for step in entity.record.history if among(step.date, step.step))
+    steps = (step for step in _history(view, agreement) if among(step.date, step.step))
     rows = [_stated_step(view, agreement, step) for step in steps]
     for ident in view.archive.articles_of.get(agreement, ()):
-        for here in view.archive.articles[ident].record.agreements:
-            if here.id == agreement and among(here.date, here.status):
-                rows.append(_reported_step(view, ident, here))
+        rows += _reported_steps(view, agreement, ident, among)
     return sorted(rows, key=step_time)
+
+
+def steps_in(view: View, agreement: str, articles: Collection[str]) -> list[Row]:
+    """The same of those steps that one of these articles reports.
+
+    No other article is looked at: an agreement may be named in thousands.
+    """
+    steps = (step for step in _history(view, agreement) if step.article in articles)
+    rows = [_stated_step(view, agreement, step) for step in steps]
+    found = (view.archive.articles[ident] for ident in articles)
+    for article in sorted(found, key=lambda one: (dates.sort_key(one.date), one.id)):
+        rows += _reported_steps(view, agreement, article.id, lambda *_: True)
+    return sorted(rows, key=step_time)
+
+
+def _history(view: View, agreement: str) -> Sequence[records.Step]:
+    record = view.archive.entities[agreement].record
+    assert isinstance(record, records.Agreement)
+    return record.history
+
+
+def _reported_steps(
+    view: View, agreement: str, article: str, among: Callable[[str | None, str], bool]
+) -> Iterator[Row]:
+    for here in view.archive.articles[article].record.agreements:
+        if here.id == agreement and among(here.date, here.status):
+            yield _reported_step(view, article, here)
 
 
 def step_time(row: Row) -> dates.Key:
