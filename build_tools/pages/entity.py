@@ -34,6 +34,8 @@ from build_tools.rules import read_rules
 
 TELLINGS = 25
 """Articles with their sentences that one page lists."""
+SENTENCES = 5
+"""An article with so many times more counts for as many articles more."""
 REFS = 30
 """Links that one page lists."""
 
@@ -120,8 +122,12 @@ def telling_section(view: View, entity: str, heading: str, articles: Sequence[st
     def told(part: Sequence[str]) -> str:
         return render("tellings", entries=tellings(view, entity, part), unnamed=unnamed)
 
-    dates = view.archive.articles
-    parts = by_time(articles, lambda article: dates[article].date, TELLINGS)
+    dates, naming = view.archive.articles, view.lookup.mentions_in
+
+    def weight(article: str) -> int:
+        return max(1, -(-len(naming.get((entity, article), ())) // SENTENCES))
+
+    parts = by_time(articles, lambda article: dates[article].date, TELLINGS, weight)
     form = search_of_entity(view, entity) if len(parts) > 1 else ""
     return in_parts("articles", heading, parts, told, lead=form)
 

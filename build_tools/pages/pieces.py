@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # made with the help of this module
     from build_tools.pages.rows import Ref
 
 
+FEW = 12
+"""Names that a cell of a table has of a long line."""
+
+
 def lang(tag: str) -> Markup:
     """The attribute for a text in another language than the interface's; nothing without one."""
     return mark(f' lang="{text(tag)}"' if tag else "")
@@ -64,6 +68,20 @@ def links(refs: Iterable[Ref]) -> Markup:
     return mark(", ".join([_noted(ref) if ref.note else anchor(ref) for ref in refs]))
 
 
+def few(refs: Sequence[Ref], href: str = "", most: int = FEW) -> Markup:
+    """As `links`, of a long line only the beginning, and how many more there are.
+
+    Args:
+        href: where all of them are.
+        most: how many a long line begins with.
+    """
+    if len(refs) <= most + 1:
+        return links(refs)
+    more = text(say("and_more", number=f"{len(refs) - most:,}"))
+    rest = f'<a href="{text(href)}">{more}</a>' if href else more
+    return mark(f"{links(refs[:most])} {rest}")
+
+
 def _noted(ref: Ref) -> str:
     return f'{anchor(ref)} <span class="note">({text(ref.note)})</span>'
 
@@ -106,7 +124,7 @@ def cell(value: str | Ref | When | tuple[Ref, ...], label: str) -> Markup:
     if isinstance(value, str):
         shown, more = text(value), ' class="number"' if value.isdigit() else ""
     elif isinstance(value, tuple):
-        shown = links(value)
+        shown = few(value)
     elif isinstance(value, When):
         shown, more = brief(value), f' data-sort="{text(value.edtf)}"'
     else:

@@ -34,23 +34,42 @@ class Part(Generic[T]):
     items: Sequence[T]
 
 
-Dated = Sequence[tuple[int, T]]
+Weighed = tuple[int, T]
+Dated = Sequence[tuple[int, Weighed[T]]]
+"""Items with their weight, each behind its month."""
 
 
-def by_time(items: Iterable[T], date: Callable[[T], str | None], size: int) -> list[Part[T]]:
-    """The items in parts of at most `size`; what has no year comes last."""
-    dated: list[tuple[int, T]] = []
-    undated: list[T] = []
+def by_time(
+    items: Iterable[T],
+    date: Callable[[T], str | None],
+    size: int,
+    weight: Callable[[T], int] = lambda _: 1,
+) -> list[Part[T]]:
+    """The items in parts that weigh at most `size`; what has no year comes last.
+
+    Args:
+        weight: of an item; one that is heavier than a part may be has a part of its own.
+    """
+    dated: list[tuple[int, Weighed[T]]] = []
+    undated: list[Weighed[T]] = []
     for item in items:
         month = month_of(date(item))
         if month is None:
-            undated.append(item)
+            undated.append((weight(item), item))
         else:
-            dated.append((month, item))
-    if len(dated) + len(undated) <= size:
-        return [Part("", "", [*(item for _, item in dated), *undated])]
+            dated.append((month, (weight(item), item)))
+    if _sum(one for _, one in dated) + _sum(undated) <= size:
+        return [Part("", "", _plain([*(one for _, one in dated), *undated]))]
     found = list(_halved(sorted(dated, key=lambda one: one[0]), 0, 0, size)) if dated else []
     return [*found, *_numbered("undated", say("without_year"), undated, size)]
+
+
+def _sum(items: Iterable[Weighed[T]]) -> int:
+    return sum(weight for weight, _ in items)
+
+
+def _plain(items: Iterable[Weighed[T]]) -> list[T]:
+    return [item for _, item in items]
 
 
 def month_of(edtf: str | None) -> int | None:
@@ -66,16 +85,16 @@ def month_of(edtf: str | None) -> int | None:
 
 def _halved(dated: Dated[T], start: int, level: int, size: int) -> Iterator[Part[T]]:
     """The parts of a span that begins at the month `start`."""
-    if len(dated) <= size:
-        yield Part(_name(start), _words(dated, level), [item for _, item in dated])
+    items = [one for _, one in dated]
+    if len(items) == 1 or _sum(items) <= size:
+        yield Part(_name(start), _words(dated, level), _plain(items))
     elif level + 1 == len(LENGTHS):
-        items = [item for _, item in dated]
         first, *others = _numbered(_name(dated[0][0], True), _words(dated, level), items, size)
         yield replace(first, name=_name(start))
         yield from others
     else:
         length = LENGTHS[level + 1]
-        halves: dict[int, list[tuple[int, T]]] = {}
+        halves: dict[int, list[tuple[int, Weighed[T]]]] = {}
         for month, item in dated:
             halves.setdefault(month - month % length, []).append((month, item))
         earliest = next(iter(halves))
@@ -83,10 +102,24 @@ def _halved(dated: Dated[T], start: int, level: int, size: int) -> Iterator[Part
             yield from _halved(half, start if begin == earliest else begin, level + 1, size)
 
 
-def _numbered(name: str, words: str, items: Sequence[T], size: int) -> Iterator[Part[T]]:
-    for number, at in enumerate(range(0, len(items), size), 1):
+def _numbered(name: str, words: str, items: Iterable[Weighed[T]], size: int) -> Iterator[Part[T]]:
+    for number, some in enumerate(_filled(items, size), 1):
         more = say("nth_part", name=words, number=number) if number > 1 else words
-        yield Part(name if number == 1 else f"{name}_{number}", more, items[at : at + size])
+        yield Part(name if number == 1 else f"{name}_{number}", more, some)
+
+
+def _filled(items: Iterable[Weighed[T]], size: int) -> Iterator[list[T]]:
+    """The items, in their order, in as few parts as they go into; each has at least one."""
+    part: list[T] = []
+    heavy = 0
+    for weight, item in items:
+        if part and heavy + weight > size:
+            yield part
+            part, heavy = [], 0
+        part.append(item)
+        heavy += weight
+    if part:
+        yield part
 
 
 def _name(month: int, exact: bool = False) -> str:

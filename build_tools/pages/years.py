@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.dates import years
+from build_tools.pages.pieces import FEW
 from build_tools.pages.render import render
 from build_tools.pages.rows import Row
 from build_tools.pages.say import counted, say
@@ -138,7 +139,10 @@ def _column(
 
 
 def _title(row: Row) -> str:
-    who = ", ".join(ref.name for ref in row.refs)
+    named = [ref.name for ref in row.refs]
+    who = ", ".join(named[:FEW])
+    if len(named) > FEW:
+        who += f" {say('and_more', number=len(named) - FEW)}"
     return f"{row.when.text}: {row.what}{', ' if who else ''}{who}"
 
 

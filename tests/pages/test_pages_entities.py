@@ -299,6 +299,26 @@ def with_post(archive: Archive, official: str, body: str) -> Archive:
     return replace(archive, entities={**archive.entities, official: changed})
 
 
+def test_an_official_shows_the_steps_taken_at_their_own_events_alone(small) -> None:
+    """An article tells of a second agreement too, and of no event at which that was made."""
+    entity = small.entities["fishing-agreement-iceland-kenya"]
+    other = replace(entity, id="other-pact", name="Other pact")
+    archive = replace(small, entities={**small.entities, other.id: other})
+    for ident, article in small.articles.items():
+        here = article.record.agreements
+        also = tuple(one.model_copy(update={"id": other.id}) for one in here)
+        record = article.record.model_copy(update={"agreements": (*here, *also)})
+        archive = replace(
+            archive,
+            articles={**archive.articles, ident: replace(article, record=record)},
+            articles_of={**archive.articles_of, other.id: small.articles_of[entity.id]},
+        )
+    page = next(page for page in official_pages(Lookup(archive, None)) if page.path == JONA)
+    steps = page.page(Lookup(archive, None)).html().split('id="agreements"')[1]
+    assert "fishing-agreement-iceland-kenya/" in steps
+    assert "other-pact" not in steps
+
+
 def test_a_pair_lists_its_agreements_with_their_status_and_date(soup) -> None:
     listed = " ".join(soup(PAIR).select_one("#agreements + .section li").text.split())
     assert listed == (

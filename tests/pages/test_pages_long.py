@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bs4 import BeautifulSoup
 from synthetic import synthetic_files
 
 from build_tools.archive import Archive
+from build_tools.body import TextBlock
 from build_tools.graph.build import build_archive
 from build_tools.pages import pages
 from build_tools.pages.chronology import SIZE, time_section
@@ -17,6 +19,7 @@ from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
 from build_tools.pages.paging import continued, deeper
 from build_tools.pages.pair import quiet_years
+from build_tools.pages.pieces import FEW
 from build_tools.pages.posts import year_posts
 from build_tools.pages.render import render
 from build_tools.pages.rows import Ref, Row
@@ -142,3 +145,44 @@ def test_a_long_list_says_how_many_articles_its_search_finds() -> None:
                 told += 1
                 assert int(number[1].replace(",", "")) == len(found[name][value]), page.path
     assert told > 10
+
+
+def crowd(number: int) -> tuple[Ref, ...]:
+    return tuple(Ref(f"Guest {n}", f"../../officials/guest-{n}/") for n in range(number))
+
+
+def test_a_row_names_a_crowd_by_its_first_and_leads_to_all() -> None:
+    rows = [replace(row("2024-05-06"), refs=crowd(number)) for number in (FEW + 1, 60)]
+    first, second = soup(time_section("met", "Met", rows, "x").html).select("tbody tr")
+    assert len(first.select("a[href*=guest]")) == FEW + 1
+    assert len(second.select("a[href*=guest]")) == FEW
+    more = second.find("a", string=f"and {60 - FEW} more")
+    assert more["href"] == "../../articles/x/#event-1"
+
+
+def test_conferences_of_many_make_no_page_heavy() -> None:
+    files = synthetic_files(40, officials=60)
+    everybody = sorted(file.id for file in files.authority if file.kind == "officials")
+    said = " ".join(f"Sentence {n} names Kenya, Guest of honour, and more." for n in range(60))
+    articles = []
+    for file in files.articles:
+        event = file.record.events[0].model_copy(update={"participants": tuple(everybody)})
+        lands = tuple({*file.record.countries, "kenya"})
+        record = file.record.model_copy(update={"events": (event,), "countries": lands})
+        blocks = (*file.blocks, TextBlock("paragraph", said))
+        articles.append(replace(file, record=record, blocks=blocks))
+    made = {
+        page.path: page for page in pages(build_archive(replace(files, articles=tuple(articles))))
+    }
+    assert max(len(page.html().encode()) for page in made.values()) < 110_000
+    kenya = made["countries/kenya"]
+    told = [
+        kenya.html(),
+        *(
+            page.html()
+            for page in made.values()
+            if page.path.startswith("countries/kenya/articles")
+        ),
+    ]
+    named = [words.text for html in told for words in soup(html).select(".named")]
+    assert named.count("Kenya") >= 60 * 40

@@ -38,6 +38,28 @@ def test_a_name_that_was_given_stays_whatever_is_added(
     assert set(further) <= set(list(parts(dates + more))[1:])
 
 
+WEIGHED = st.lists(st.tuples(DATES, st.integers(1, SIZE + 2)), max_size=30)
+
+
+def weighed(items: list[tuple[str | None, int]]) -> dict[str, list[tuple[str | None, int]]]:
+    found = by_time(items, lambda item: item[0], SIZE, lambda item: item[1])
+    return {part.name: list(part.items) for part in found}
+
+
+@given(WEIGHED)
+def test_no_part_is_too_heavy_but_one_item_alone(items: list[tuple[str | None, int]]) -> None:
+    cut = list(weighed(items).values())
+    assert sorted(map(str, (item for part in cut for item in part))) == sorted(map(str, items))
+    assert all(len(part) == 1 or sum(weight for _, weight in part) <= SIZE for part in cut if part)
+
+
+@given(WEIGHED, WEIGHED)
+def test_a_name_that_was_given_stays_whatever_heavy_item_is_added(
+    items: list[tuple[str | None, int]], more: list[tuple[str | None, int]]
+) -> None:
+    assert set(list(weighed(items))[1:]) <= set(list(weighed(items + more))[1:])
+
+
 def test_a_span_is_called_by_the_years_or_months_of_its_items() -> None:
     dates = [*["2016-01-05"] * 3, *["2017-06-01"] * 2, *["2024-02-01"] * 3, *["2024-11-03"] * 3, ""]
     said = [(part.name, part.words) for part in by_time(dates, lambda date: date, SIZE)]
