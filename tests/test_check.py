@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from build_tools import inputs
 from build_tools.archive import read_archive
-from build_tools.check import CHECKS, READING, WARNINGS, check, looked_through
+from build_tools.articles import ArticleFile
+from build_tools.check import CHECKS, READING, WARNINGS, check, looked_through, retold
 from build_tools.check.chronology import backwards
 from build_tools.check.offices import office_of
 from build_tools.problems import Problem, nearest
+from build_tools.records import Event
 from build_tools.rules import read_rules
+from build_tools.yaml_io import Lines
 
 CASES = Path(__file__).parent / "check"
 NAMES = sorted({*CHECKS, *WARNINGS, *READING} - {*inputs.NAMES})
@@ -53,6 +56,25 @@ def test_an_office_is_known_by_its_title_alone_or_with_a_country(case: dict[str,
     found = office_of(case["role"])
     named = (found.name, found.country) if found else (None, "")
     assert named == (case.get("office"), case.get("country", ""))
+
+
+def test_a_week_that_hundreds_tell_of_is_compared_telling_by_telling_not_all_with_all() -> None:
+    told = [
+        (
+            ArticleFile(f"a{n}", f"docs/articles/a{n}.md", None, "", (), Lines()),
+            0,
+            Event(
+                date=f"2024-05-0{n % 3 + 1}",
+                kind="talks",
+                participants=("amina-otieno", "kofi-mensah", "yaw-asante"),
+                evidence="x",
+            ),
+        )
+        for n in range(300)
+    ]
+    pairs = {(one[0].id, two[0].id) for one, two in retold.of_one_event(told)}
+    assert len(pairs) <= 300 * retold.MOST
+    assert {ident for pair in pairs for ident in pair} == {file.id for file, _, _ in told}
 
 
 def test_a_problem_is_one_line_with_file_line_check_and_remedy() -> None:
