@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 
 from build_tools.archive import Pair
 from build_tools.dates import years
@@ -124,10 +126,21 @@ def _meetings(view: View, pair: Pair) -> Iterator[Section]:
 
 def pair_rows(view: View, pair: Pair) -> list[Row]:
     """Meetings, steps of agreements and articles of a pair, by date."""
-    rows = [event_row(view, event) for event in view.lookup.happenings_between[pair.id]]
+    names = frozenset(map(view.name, pair.countries))
+    events = view.lookup.happenings_between[pair.id]
+    rows = [_own_first(event_row(view, event), names) for event in events]
     rows += [row for agreement in pair.agreements for row in telling_steps(view, agreement)]
     rows += [article_row(view, article) for article in pair.articles]
     return in_time(rows)
+
+
+def _own_first(row: Row, countries: Set[str]) -> Row:
+    """Of a crowd, those of the pair's countries first: a row names no more than the first."""
+    if len(row.refs) <= pieces.FEW + 1:
+        return row
+    others = [{ref.name, ref.note}.isdisjoint(countries) for ref in row.refs]
+    found = sorted(zip(others, row.refs, strict=True), key=itemgetter(0))
+    return replace(row, refs=tuple(ref for _, ref in found))
 
 
 def _bodies(view: View, pair: Pair) -> list[Ref]:

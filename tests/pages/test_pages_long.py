@@ -175,6 +175,9 @@ def test_conferences_of_many_make_no_page_heavy() -> None:
         page.path: page for page in pages(build_archive(replace(files, articles=tuple(articles))))
     }
     assert max(len(page.html().encode()) for page in made.values()) < 110_000
+    peru = next(page for path, page in made.items() if path.startswith("relations/kenya--peru"))
+    rows = soup(peru.html()).select("table.chronology tr:has(a[href*='#event-'])")
+    assert all(row.select("td")[2].text.split(")")[0].endswith(("(Kenya", "(Peru")) for row in rows)
     kenya = made["countries/kenya"]
     told = [
         kenya.html(),
