@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +11,7 @@ from build_tools.archive import ArchiveEntity
 from build_tools.dates import Key, display, sort_key
 from build_tools.pages import pieces
 from build_tools.pages.draft import Draft
-from build_tools.pages.entity import entity_page, events_section, relations_fact
+from build_tools.pages.entity import entity_page, events_section, ref_section, relations_fact
 from build_tools.pages.life import lifecycle
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page, Section
@@ -36,13 +36,14 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     record = entity.record
     assert isinstance(record, records.Agreement)
     parties = [ref(view, party) for party in record.parties]
+    family = _family(view, entity.id, record)
     facts = [
         (say("type"), record.type.capitalize()),
         (say("parties"), pieces.links(parties) if parties else say("not_stated")),
         (say("scope"), read_rules("wording")["ambit"].get(record.ambit, "")),
         (say("term"), display(record.term) if record.term else ""),
         (say("status"), _status(view, entity.id)),
-        *_family(view, entity.id, record),
+        *((say(key), pieces.few(refs, f"#{_anchor(key)}")) for key, refs in family.items()),
         relations_fact(view, entity.id),
     ]
     kind = read_rules("wording")["kinds"]["agreement"]["one"]
@@ -55,7 +56,7 @@ def _page(view: View, entity: ArchiveEntity) -> Page:
     )
 
 
-def _family(view: View, ident: str, record: records.Agreement) -> Iterator[tuple[str, str]]:
+def _family(view: View, ident: str, record: records.Agreement) -> Mapping[str, list[Ref]]:
     """The agreements that it changes or replaces, and those that do so to it."""
     groups = {
         "amends": record.amends,
@@ -63,9 +64,11 @@ def _family(view: View, ident: str, record: records.Agreement) -> Iterator[tuple
         "replaces": record.replaces,
         "replaced_by": view.lookup.replaced_by.get(ident, ()),
     }
-    for key, others in groups.items():
-        refs = [ref(view, other) for other in others]
-        yield say(key), pieces.links(refs) if refs else ""
+    return {key: [ref(view, other) for other in others] for key, others in groups.items()}
+
+
+def _anchor(group: str) -> str:
+    return group.replace("_", "-")
 
 
 def _status(view: View, agreement: str) -> str:
@@ -116,6 +119,9 @@ def _sections(view: View, agreement: str, record: records.Agreement) -> Iterator
         own = [replace(row, refs=()) for row in steps]
         drawn = lifecycle(record.type, telling(steps))
         yield paged("steps", say("steps"), own, _step_list, STEPS, lead=drawn)
+    for key, refs in _family(view, agreement, record).items():
+        if len(refs) > pieces.FEW + 1:  # else all stand at the head
+            yield from ref_section(_anchor(key), say(key), refs)
     yield from events_section(view, agreement, say("made_at"))
 
 

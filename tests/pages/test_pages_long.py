@@ -8,9 +8,12 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 from synthetic import synthetic_files
 
+from build_tools import records
 from build_tools.archive import Archive
+from build_tools.authority import AuthorityFile, authority_of
 from build_tools.body import TextBlock
 from build_tools.graph.build import build_archive
+from build_tools.graph.files import Files
 from build_tools.pages import pages
 from build_tools.pages.chronology import SIZE, time_section
 from build_tools.pages.index_rows import Entry
@@ -26,6 +29,8 @@ from build_tools.pages.rows import Ref, Row
 from build_tools.pages.view import View, when
 from build_tools.search.collect import collect
 from build_tools.search.facets import values_of
+from build_tools.world import world
+from build_tools.yaml_io import Lines
 
 
 def row(date: str | None, lane: str = "event") -> Row:
@@ -189,3 +194,27 @@ def test_conferences_of_many_make_no_page_heavy() -> None:
     ]
     named = [words.text for html in told for words in soup(html).select(".named")]
     assert named.count("Kenya") >= 60 * 40
+
+
+def test_a_charter_of_many_parties_that_many_others_change_stays_small() -> None:
+    lands = sorted(world())[:120]
+    charter = records.Agreement(title="Charter", type="convention", parties=tuple(lands))
+    later = {
+        f"pact-{n}": records.Agreement(title=f"Pact {n}", type="treaty", amends=("charter",))
+        for n in range(2000)
+    }
+    found = {"charter": charter, **later}
+    authority = [
+        AuthorityFile("agreements", ident, f"seeds/authority/agreements/{ident}.yml", one, Lines())
+        for ident, one in sorted(found.items())
+    ]
+    files = Files((), tuple(authority), authority_of(authority), (), {}, {}, {})
+    made = {page.path: page for page in pages(build_archive(files))}
+    page = made["agreements/charter"]
+    assert len(page.html().encode()) < 60_000
+    shown = soup(page.html())
+    assert shown.find("a", string=f"and {2000 - FEW:,} more")["href"] == "#amended-by"
+    assert shown.select_one("#amended-by + .section .pager")
+    assert (
+        shown.find("a", string=f"and {120 * 119 // 2 - FEW:,} more")["href"] == "../../relations/"
+    )
