@@ -130,7 +130,7 @@ def not_utf8(name: str) -> Problem:
 
 def bad_stem(name: str) -> Iterator[Problem]:
     """The problem of a file whose name is no id."""
-    stem = Path(name).stem
+    stem = stem_of(name)
     if not re.fullmatch(ID_PATTERN, stem) or stem.endswith("\n"):
         remedy = f"Rename the file, for instance to {slug(stem) or 'a-name'}{Path(name).suffix}."
         yield Problem(name, 1, "bad-id", f"'{stem}' cannot be an id.", remedy)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.inputs import content_at
 from build_tools.model import MediaType, RawArticle
 
 MEDIA_TYPES: dict[str, MediaType] = {
@@ -53,7 +54,7 @@ class StoredRaw:
     def text(self) -> str:
         """Read again, each time; empty where the file has gone since."""
         try:
-            return Path(self.file).read_bytes().decode(self.encoding, "replace")
+            return content_at(self.file).decode(self.encoding, "replace")
         except OSError:
             return ""
 
@@ -85,7 +86,7 @@ def read_raw(path: Path) -> RawArticle:
     """
     media_type = _media_type(path)
     try:
-        data = path.read_bytes()
+        data = content_at(str(path))
     except OSError as error:
         raise LoadError(path, f"cannot be read: {error.strerror or error}") from error
     text, encoding = _decode(path, data, media_type)

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.edition import Edition
+from build_tools.inputs import content_in
 from build_tools.machine import Made, Unit
 from build_tools.notes import Notes
 from build_tools.pages.lookup import Lookup
@@ -30,8 +31,6 @@ from build_tools.pages.watched import Question, Questions, answer, watched
 NAME = "pages.sqlite"
 _OF = "\x1f"
 """Between the name of a look-up and the parts of a key; no id or address has it."""
-_PART = 1 << 20
-"""Bytes that are read at once."""
 FEW = 10
 """Where one in so many of a unit's questions or more has changed, all are looked through."""
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -177,10 +176,7 @@ def _content(handle: int, mode: int) -> bytes | None:
     """What an open file holds; None where it is not of that mode, or fewer people may read it."""
     if mode & ~os.fstat(handle).st_mode:
         return None
-    content = b""
-    while part := os.read(handle, _PART):
-        content += part
-    return content
+    return content_in(handle)
 
 
 def _link(earlier: str, target: str) -> None:

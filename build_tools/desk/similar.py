@@ -91,7 +91,7 @@ class _Holders:
     """Which articles hold a run of words: two rows of numbers, sorted by the run."""
 
     def __init__(self, tellings: Iterable[array[int]]) -> None:
-        self._parts = [(array("Q"), array("L")) for _ in range(2**_PARTS)]
+        self._parts = [(array("I"), array("I")) for _ in range(2**_PARTS)]
         for number, one in enumerate(tellings):
             for run in one:
                 runs, numbers = self._parts[run >> BITS - _PARTS]
@@ -100,14 +100,14 @@ class _Holders:
         for n, (runs, numbers) in enumerate(self._parts):  # part by part: a copy takes little room
             order = sorted(range(len(runs)), key=runs.__getitem__)
             sorted_ = (
-                array("Q", (runs[at] for at in order)),
-                array("L", (numbers[at] for at in order)),
+                array("I", (runs[at] for at in order)),
+                array("I", (numbers[at] for at in order)),
             )
             self._parts[n] = sorted_
 
     def of(self, runs: Iterable[int]) -> Counter[int]:
         """Number of each article that holds some of the runs -> how many."""
-        held = array("L")
+        held = array("I")
         for run in runs:
             known, numbers = self._parts[run >> BITS - _PARTS]
             first = bisect_left(known, run)

@@ -18,7 +18,7 @@ from build_tools.records import Article
 from build_tools.text import fold_text
 
 WORDS = 5
-BITS = 64
+BITS = 32
 """Bits of the number of a run of words; unsigned."""
 
 
@@ -72,4 +72,4 @@ def _runs(text: str) -> array[int]:
     """The runs of five words of a text, folded, each as one number."""
     words = [crc32(word.encode()) for word in re.findall(r"\w+", fold_text(text))]
     rows = zip(*(words[n:] for n in range(WORDS)), strict=False)
-    return array("Q", sorted({hash(row) % 2**BITS for row in rows}))
+    return array("I", sorted({hash(row) % 2**BITS for row in rows}))

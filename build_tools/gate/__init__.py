@@ -19,6 +19,7 @@ from build_tools.gate.data import XML, broken_json_ld, broken_xml
 from build_tools.gate.links import Site, faulty_links, packed, place, unpacked
 from build_tools.gate.page import PAGES, read_page
 from build_tools.gate.quick import Reader
+from build_tools.inputs import content_at
 from build_tools.memo import recall
 from build_tools.problems import Problem
 from build_tools.site import files_of
@@ -47,7 +48,7 @@ def _of_pages(files: Mapping[str, str], base: str) -> Iterator[Problem]:
     site, reader = Site(files), Reader(base)
     pages = [name for name in files if name.lower().endswith(PAGES)]
     for name in pages:
-        data = Path(files[name]).read_bytes()
+        data = content_at(files[name])
         key = f"{base}\n{name}\n{blake2b(data).hexdigest()}"
         if proved := recall("proved page", key, partial(_proved, reader, name, data)):
             places, aims = map(unpacked, proved)
@@ -62,7 +63,7 @@ def _of_pages(files: Mapping[str, str], base: str) -> Iterator[Problem]:
         site.aims.update(place(*page.aim(url)) for url in page.links())
     if faulty := site.faulty():
         for name in pages:
-            page = read_page(name, Path(files[name]).read_bytes(), base)
+            page = read_page(name, content_at(files[name]), base)
             yield from faulty_links(frozenset(files), page, faulty)
 
 
@@ -84,7 +85,7 @@ def _of_others(files: Mapping[str, str]) -> Iterator[Problem]:
         if name.lower().endswith(".css"):
             yield from styles.foreign(name, Path(path).read_text(encoding="utf-8"))
         elif name.lower().endswith(XML):
-            data = Path(path).read_bytes()
+            data = content_at(path)
             key = f"{name}\n{blake2b(data).hexdigest()}"
             if not recall("proved file", key, partial(_well_formed, name, data)):
                 yield from broken_xml(name, data)
