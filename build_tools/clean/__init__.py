@@ -43,6 +43,7 @@ def clean(raw: RawArticle) -> CleanArticle:
     parts = parts_of(edited, frame)
     parts.say(stamp, stamp, "machine-stamp")
     text = "\n".join(line.text for line in (lines if whole else frame.body))
+    parts.settle(text)
     return _article(raw, edited, parts, text)
 
 

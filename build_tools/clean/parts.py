@@ -6,7 +6,7 @@ that carry a role or fall to a rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_tools.clean.dateline import credit_of, dateline_of, is_agency
 from build_tools.clean.edits import Edited, Piece
@@ -14,6 +14,7 @@ from build_tools.clean.fates import Frame
 from build_tools.clean.headline import site_name
 from build_tools.clean.lines import Line
 from build_tools.clean.published import day_of, names_source, stamp_of
+from build_tools.clean.readings import settled
 from build_tools.clean.wording import key_of, rule_of
 from build_tools.model import Block, Role
 
@@ -31,6 +32,8 @@ class Said:
 
     edtf: str = ""
     evidence: str = ""
+    readings: tuple[str, ...] = ()
+    """What the words may mean, where `edtf` is empty."""
 
 
 @dataclass(slots=True)
@@ -58,10 +61,17 @@ class Parts:
         told = [self.days[by] for by in _TELLERS if by in self.days]
         return next((said for said in told if said.edtf), told[0] if told else Said())
 
-    def say(self, edtf: str, evidence: str, by: str) -> None:
+    def say(self, edtf: str, evidence: str, by: str, readings: tuple[str, ...] = ()) -> None:
         """Record a day of publication, and what tells it."""
         if evidence:
-            self.days.setdefault(by, Said(edtf, evidence))
+            self.days.setdefault(by, Said(edtf, evidence, readings))
+
+    def settle(self, text: str) -> None:
+        """Take the page's day for what the other lines or the article's text make of it."""
+        page = self.days.get("page")
+        if page and not page.edtf:
+            told = [said.edtf for said in self.days.values() if said.edtf]
+            self.days["page"] = replace(page, edtf=settled(page.readings, told, text))
 
     def keep(self, start: int, end: int, role: Role) -> None:
         """Record that a stretch of the text is kept in a role."""
@@ -139,7 +149,7 @@ def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
 def _published(parts: Parts, line: Line) -> None:
     stamp = stamp_of(line.text)
     assert stamp, "only a line with a stamp is given this role"
-    parts.say(stamp.edtf, line.text[stamp.start : stamp.end], "page")
+    parts.say(stamp.edtf, line.text[stamp.start : stamp.end], "page", stamp.readings)
     spans: list[tuple[int, int, Role]] = [(stamp.start, stamp.end, "published")]
     beside = (stamp.rest_start, stamp.rest_end)
     if stamp.rest and not (beside[0] < stamp.end and stamp.start < beside[1]):

@@ -28,14 +28,19 @@ class Stamp:
     start: int
     end: int
     """Of the date with its time."""
-    edtf: str
-    """Empty where the numbers can be read two ways."""
+    readings: tuple[str, ...]
+    """EDTF. Two where slashed numbers can be read two ways: first with the day before the month."""
     rest: str
     """What the line holds besides the date and the words that usually go with one."""
     rest_start: int
     rest_end: int
     words: int
     """How many words the rest has."""
+
+    @property
+    def edtf(self) -> str:
+        """Empty where there are two."""
+        return self.readings[0] if len(self.readings) == 1 else ""
 
 
 @lru_cache(maxsize=4096)
@@ -46,28 +51,40 @@ def stamp_of(line: str) -> Stamp | None:
     found = _first_date(line)
     if not found:
         return None
-    start, end, day = found
+    start, end, days = found
     time = _time().search(line.lower())
     if time:
         start, end = min(start, time.start()), max(end, time.end())
-        day = f"{day}T{_clock(time)}" if day else day
+        days = tuple(f"{day}T{_clock(time)}" for day in days)
     before, after = line[: found[0]], line[found[1] :]
     rest = _bare(_time().sub(" ", before.lower())) + _bare(_time().sub(" ", after.lower()))
-    return _stamp(line, start, end, day, rest) if len(rest) <= _MOST_REST else None
+    return _stamp(line, start, end, days, rest) if len(rest) <= _MOST_REST else None
 
 
 def day_of(text: str) -> str:
     """EDTF of the day that a dateline names, `XXXX-05-17` where it gives no year; empty if none."""
     found = _first_date(text)
     if found:
-        return found[2]
+        return found[2][0] if len(found[2]) == 1 else ""
     match = _day().fullmatch(text.lower())
-    if not match:
-        return ""
-    number = re.search(r"\d+", match.group())
-    word = re.search(month_pattern(), match.group())
-    day = f"XXXX-{_months()[word.group()]:02d}-{int(number.group()):02d}" if number and word else ""
-    return day if is_edtf(day) else ""
+    return _without_year(match.group()) if match else ""
+
+
+def _without_year(day: str) -> str:
+    number, word = re.search(r"\d+", day), re.search(month_pattern(), day)
+    edtf = (
+        f"XXXX-{_months()[word.group()]:02d}-{int(number.group()):02d}" if number and word else ""
+    )
+    return edtf if is_edtf(edtf) else ""
+
+
+def days_in(text: str) -> list[str]:
+    """EDTF of each day that a text names by number and month, in their order: `on March 11`."""
+    found = []
+    for match in _day().finditer(text.lower()):
+        day, year = _without_year(match.group()), _year().match(text, match.end())
+        found += [f"{year[1]}{day[4:]}" if year else day] if day else []
+    return found
 
 
 def machine_stamp(text: str) -> tuple[int, int, str] | None:
@@ -95,9 +112,9 @@ def names_source(text: str) -> bool:
     return starts or bool(set(re.findall(r"\w+", lowered)) & set(rules["credit_words"]))
 
 
-def _stamp(line: str, start: int, end: int, day: str, rest: list[str]) -> Stamp:
+def _stamp(line: str, start: int, end: int, days: tuple[str, ...], rest: list[str]) -> Stamp:
     if not rest:
-        return Stamp(start, end, day, "", 0, 0, 0)
+        return Stamp(start, end, days, "", 0, 0, 0)
     lowered = line.lower()
     first = min(lowered.find(word) for word in rest)
     last = max(lowered.find(word) + len(word) for word in rest)
@@ -105,7 +122,7 @@ def _stamp(line: str, start: int, end: int, day: str, rest: list[str]) -> Stamp:
         last = min(last, start)
     text = line[first:last].strip(" ,|-–—•·:;()[]/")
     at = line.find(text)
-    return Stamp(start, end, day, text, at, at + len(text), len(rest))
+    return Stamp(start, end, days, text, at, at + len(text), len(rest))
 
 
 def _bare(text: str) -> list[str]:
@@ -114,13 +131,12 @@ def _bare(text: str) -> list[str]:
     return [word for word in words if word.strip(".+0123456789") and word.strip(".") not in around]
 
 
-def _first_date(line: str) -> tuple[int, int, str] | None:
+def _first_date(line: str) -> tuple[int, int, tuple[str, ...]] | None:
     lowered = line.lower()
     found = [match for pattern in _dates() if (match := pattern.search(lowered))]
     for match in sorted(found, key=lambda match: match.start()):
-        day = _edtf(match.groupdict(), lowered)
-        if day is not None:
-            return match.start(), match.end(), day
+        if days := _readings(match.groupdict(), lowered):
+            return match.start(), match.end(), days
     return None
 
 
@@ -140,26 +156,27 @@ def _day_first(text: str) -> bool:
     return any(word in text for word in _rules()["day_first"].split("; "))
 
 
-def _edtf(parts: dict[str, str | None], text: str) -> str | None:
+def _readings(parts: dict[str, str | None], text: str) -> tuple[str, ...]:
+    """The days that a date may be: none where it is none, two where numbers leave it open."""
     year, first, second = parts["year"], parts.get("first"), parts.get("second")
     if first and second:
         if parts["mark"] == "." or _day_first(text):
             day = f"{year}-{int(second):02d}-{int(first):02d}"
-            return day if is_edtf(day) else None
+            return (day,) if is_edtf(day) else ()
         return _either(str(year), int(first), int(second), _weekday(text))
     word = str(parts["month"])
     month = int(word) if word.isdigit() else _months()[word]
     day = f"{year}-{month:02d}-{int(str(parts['day'])):02d}"
-    return day if is_edtf(day) else None
+    return (day,) if is_edtf(day) else ()
 
 
-def _either(year: str, first: int, second: int, weekday: int | None) -> str | None:
-    """Day and month in either order; empty where both orders are dates (of that weekday)."""
-    days = {f"{year}-{second:02d}-{first:02d}", f"{year}-{first:02d}-{second:02d}"}
-    real = sorted(day for day in days if is_edtf(day))
+def _either(year: str, first: int, second: int, weekday: int | None) -> tuple[str, ...]:
+    """Day and month in either order; the day first where both are dates (of that weekday)."""
+    days = (f"{year}-{second:02d}-{first:02d}", f"{year}-{first:02d}-{second:02d}")
+    real = [day for day in dict.fromkeys(days) if is_edtf(day)]
     if weekday is not None and len(real) > 1:
         real = [day for day in real if date.fromisoformat(day).weekday() == weekday] or real
-    return None if not real else real[0] if len(real) == 1 else ""
+    return tuple(real)
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -200,6 +217,11 @@ def _day() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)? {month}|{month}\.? ?\d{{1,2}})(?!\w)\.?"
     )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r",? ?((?:19|20)\d\d)(?!\d)")
 
 
 @cache

@@ -1,0 +1,64 @@
+"""Slashed numbers in the line that dates a page: which of them is the day."""
+
+import pytest
+
+from build_tools.clean import clean
+from build_tools.clean.published import days_in
+from build_tools.model import RawArticle
+
+ENGLISH = "The two ministers said that the work of the committee has been of use to both countries."
+MEETING = "The ministers of the two countries met {day} and spoke of trade. " + ENGLISH
+VIETNAMESE = (
+    "Hai bên đánh giá cao kết quả của các cuộc gặp và nhất trí thúc đẩy hợp tác giữa hai nước "
+    "trong thời gian tới, với những chương trình cụ thể cho các địa phương."
+)
+RUSSIAN = "Стороны обсудили сотрудничество в области торговли и что для него сделано в этом году."
+
+
+def published(stamp: str, first: str, *more: str) -> str:
+    text = "\n".join(["Ministers meet over trade and energy", stamp, first, *(more or [ENGLISH])])
+    return clean(RawArticle("one", text, "text/plain", "utf-8", "")).published
+
+
+@pytest.mark.parametrize(
+    ("stamp", "first", "day"),
+    [
+        ("12/03/2024", MEETING.format(day="on March 11"), "2024-03-12"),
+        ("12/03/2024", MEETING.format(day="on 11 March 2024"), "2024-03-12"),
+        ("12/03/2024", MEETING.format(day="on December 2"), "2024-12-03"),
+        ("12/03/2024 10:30", MEETING.format(day="on March 12"), "2024-03-12T10:30"),
+        ("02/01/2024", MEETING.format(day="on December 30"), "2024-01-02"),
+        ("12/03/2024", f"HANOI, March 12 (VNA) - {ENGLISH}", "2024-03-12"),
+        ("12/03/2024", f"HANOI, December 2 (VNA) - {ENGLISH}", "2024-12-03"),
+        ("12/03/2024", VIETNAMESE, "2024-03-12"),
+        ("12/03/2024 10:30", VIETNAMESE, "2024-03-12T10:30"),
+        ("02/01/2024", RUSSIAN, "2024-01-02"),
+    ],
+)
+def test_another_day_or_the_language_settles_it(stamp: str, first: str, day: str) -> None:
+    more = [first] if first in (VIETNAMESE, RUSSIAN) else []
+    assert published(stamp, first, *more) == day
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ENGLISH,
+        MEETING.format(day="on March 11, 2019"),
+        MEETING.format(day="on March 20"),
+        MEETING.format(day="on March 11 and on December 2"),
+        MEETING.format(day="on February 30"),
+    ],
+)
+def test_it_stays_open_where_nothing_near_tells(first: str) -> None:
+    assert published("12/03/2024", first) == ""
+
+
+def test_a_number_that_is_no_month_is_the_day_whatever_the_text_says() -> None:
+    assert published("13/03/2024", MEETING.format(day="on December 2")) == "2024-03-13"
+    assert published("03/13/2024", VIETNAMESE) == "2024-03-13"
+
+
+def test_the_days_of_a_text_have_their_year_where_it_stands_with_them() -> None:
+    text = "On March 11, 2019, and 2 December, but not on 31 April; on the 5th of May 2020."
+    assert days_in(text) == ["2019-03-11", "XXXX-12-02"]
