@@ -62,6 +62,19 @@ def test_a_file_is_stored_as_it_is_with_where_it_came_from(archive: Path, tmp_pa
     assert check(archive) == ()
 
 
+def test_an_official_of_another_country_is_to_decide_and_not_sure(
+    archive: Path, tmp_path: Path
+) -> None:
+    people = archive / "seeds/authority/officials"
+    people.mkdir(parents=True)
+    (people / "luong-tam-quang.yml").write_text("name: Luong Tam Quang\ncountry: laos\n")
+    shown = add(handed_in(tmp_path, "one.txt")).output
+    sure, decide = shown.split("decide")
+    assert "officials: askhat-zhumagali\n" in sure
+    why = "is in doubt: the file of luong-tam-quang says laos, the article vietnam"
+    assert f"official “Luong Tam Quang” {why} (luong-tam-quang)" in decide
+
+
 def test_the_summary_ends_with_what_to_decide_and_the_file_to_open(
     archive: Path, tmp_path: Path
 ) -> None:

@@ -117,6 +117,17 @@ def test_of_two_of_one_name_the_one_who_held_the_office_then_is_meant() -> None:
     assert [(o.id, o.known) for o in found.officials] == [("second", True)]
 
 
+def test_an_official_whose_file_says_another_country_is_reported() -> None:
+    authority = with_officials(wei_lin=records.Official(name="Wei Lin", country="singapore"))
+    found = annotate_text("Chinese Foreign Minister Wei Lin spoke.", "2024", authority)
+    why = "the file of wei-lin says singapore, the article china"
+    assert [(u.text, u.candidates, u.why) for u in found.unresolved] == [
+        ("Wei Lin", ("wei-lin",), why)
+    ]
+    for text in ("Singaporean Foreign Minister Wei Lin spoke.", "Minister Wei Lin spoke."):
+        assert annotate_text(text, "2024", authority).unresolved == ()
+
+
 def test_a_post_that_had_ended_by_then_is_reported() -> None:
     authority = with_officials(
         ana_silva=records.Official(name="Ana Silva", posts=(post("President", "2001", "2009-03"),))

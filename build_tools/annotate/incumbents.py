@@ -1,8 +1,8 @@
 """Which of several officials of one name is meant, and what a known post contradicts.
 
 Enters: a person of an article with their match, the authority files and the day of the article.
-Leaves: a `Match` with the one official whose country and posts fit; a reason where the office
-that the article states had ended by then, or had not begun.
+Leaves: a `Match` with the one official whose country and posts fit; a reason where the country
+is another, or the office that the article states had ended by then or had not begun.
 """
 
 from __future__ import annotations
@@ -28,15 +28,21 @@ def told_apart(match: Match, person: Person, resolver: Resolver, day: str) -> Ma
 
 def contradiction(match: Match, person: Person, resolver: Resolver, day: str) -> str:
     """Why the article and the file cannot both be right; empty where nothing speaks against it."""
-    if not match.known or not _dated(day):
+    if not match.known:
         return ""
     official = resolver.authority.officials[match.id]
+    if not _may_be(official, person):
+        return f"the file of {match.id} says {official.country}, the article {person.country}"
+    return _contradiction_in_time(match.id, official, person, day) if _dated(day) else ""
+
+
+def _contradiction_in_time(ident: str, official: Official, person: Person, day: str) -> str:
     posts = [post for post in official.posts if _same_office(post, person)]
     if not posts or any(_covers(post, day) for post in posts):
         return ""
     post = posts[-1]
     term = f"from {post.from_ or 'an unknown day'} to {post.to or 'an unknown day'}"
-    return f"the file of {match.id} has the post '{post.title}' {term}, the article is of {day}"
+    return f"the file of {ident} has the post '{post.title}' {term}, the article is of {day}"
 
 
 def _may_be(official: Official, person: Person) -> bool:

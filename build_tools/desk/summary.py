@@ -12,6 +12,7 @@ from build_tools.dates import display
 from build_tools.desk.run import Made, Told
 from build_tools.desk.similar import SAME_TEXT, Like
 from build_tools.desk.telling import telling_of
+from build_tools.graph.articles import listed
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.records import Article, Event
 
@@ -76,9 +77,11 @@ def sure(made: Made) -> Iterator[str]:
     if place := [*stated, *([record.place] if record.place else [])]:
         yield ", ".join([*place, *([record.source] if record.source else [])])
     confident = _confident(made)
+    doubted = {id_ for mention in made.annotation.unresolved for id_ in mention.candidates}
     for kind in ("countries", "officials", "organisations", "agreements"):
-        listed = [entry if isinstance(entry, str) else entry.id for entry in getattr(record, kind)]
-        if ids := [id_ for id_ in listed if confident.get(id_, 0.0) >= SURE]:
+        named = [entry if isinstance(entry, str) else entry.id for entry in getattr(record, kind)]
+        confirmed = (id_ for id_ in named if confident.get(id_, 0.0) >= SURE)
+        if ids := [id_ for id_ in confirmed if id_ not in doubted]:
             yield f"{kind}: {', '.join(ids)}"
     for n, event in enumerate(record.events, 1):
         if event.date and event.basis == "stated" and _event_confidence(made, event) >= SURE:
@@ -183,9 +186,11 @@ def _new(made: Made) -> Iterator[str]:
 
 
 def _open(made: Made) -> Iterator[str]:
+    taken = frozenset(listed(made.draft.record))
     for mention in made.annotation.unresolved:
         who = f" ({' or '.join(mention.candidates)})" if mention.candidates else ""
-        yield f"{mention.kind} “{mention.text}” stays open: {mention.why}{who}"
+        state = "stays open" if taken.isdisjoint(mention.candidates) else "is in doubt"
+        yield f"{mention.kind} “{mention.text}” {state}: {mention.why}{who}"
     if made.draft.not_taken:
         noun = _counted(len(made.draft.not_taken), "doubtful proposal")
         yield f"{noun} left out: not_taken: in {RECORDS}/{made.raw.id}.yml"
