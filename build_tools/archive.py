@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_tools.check import checked
+from build_tools.collector import without_collector
 from build_tools.graph.build import build_archive
+from build_tools.graph.files import Files, read_files
 from build_tools.graph.types import (
     Archive,
     ArchiveArticle,
@@ -22,6 +24,7 @@ from build_tools.graph.types import (
     Removed,
     RoleHeld,
 )
+from build_tools.memo import remembering
 from build_tools.problems import Problem
 
 __all__ = [
@@ -38,6 +41,7 @@ __all__ = [
     "RoleHeld",
     "build_archive",
     "read_archive",
+    "read_with_files",
 ]
 
 
@@ -49,3 +53,10 @@ def read_archive(root: Path) -> tuple[Archive, tuple[Problem, ...]]:
         reading and those of `build_tools.check`.
     """
     return checked(root)
+
+
+def read_with_files(root: Path) -> tuple[Files, Archive]:
+    """Read the archive below `root` with its files, and check nothing."""
+    with without_collector(), remembering(root):
+        files = read_files(root)[0]
+        return files, build_archive(files)

@@ -74,7 +74,7 @@ def build(root: Path, site: Path) -> Built:
         if log is not None:  # the archive has been checked there: here only to tell its faults
             problems = check(root)
             return Built(site, 0, problems, "" if problems else log)
-        with remembering(root, GATE):
+        with remembering(root, GATE, whole=True):
             files = files_of(aside)
             problems = faults(files, urlsplit(os.environ.get(SITE_URL, "")).path or "/")
         if problems:

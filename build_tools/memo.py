@@ -38,6 +38,7 @@ class Memo:
     """The results of earlier runs, and those of this one."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._base = sqlite3.connect(path, timeout=1, isolation_level=None)
         self._base.execute(_TABLE)
         self._made: dict[bytes, bytes] = {}
@@ -70,20 +71,19 @@ class Memo:
         found: str = row[1].decode("utf-8", "surrogatepass")
         return found
 
-    def close(self) -> None:
-        """Keep what was made, and drop what nothing has asked for if it has become much."""
+    def close(self, whole: bool) -> None:
+        """Keep what was made; after a `whole` run drop what it did not ask for, if it is much."""
         with suppress(sqlite3.Error):
             self._keep()
-            self._base.execute("BEGIN")
-            (size,) = self._base.execute("SELECT count(*) FROM memo").fetchone()
-            if size > KEPT * len(self._used):
+            if whole:
                 self._drop()
-            self._base.execute("COMMIT")
         self._base.close()
 
     def _keep(self) -> None:
         """Write what was made, and hold it no longer."""
         made, self._made = self._made, {}
+        if not made:
+            return
         rows = ((name, _hash(name + value), value) for name, value in made.items())
         self._base.execute("BEGIN")
         self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
@@ -91,8 +91,11 @@ class Memo:
 
     def _drop(self) -> None:
         there = {key for (key,) in self._base.execute("SELECT key FROM memo")}
-        unused = ((key,) for key in there - self._used)
-        self._base.executemany("DELETE FROM memo WHERE key = ?", unused)
+        if len(there) > KEPT * len(self._used):
+            unused = ((key,) for key in there - self._used)
+            self._base.execute("BEGIN")
+            self._base.executemany("DELETE FROM memo WHERE key = ?", unused)
+            self._base.execute("COMMIT")
 
 
 _OPEN: ContextVar[Memo | None] = ContextVar("memo", default=None)
@@ -100,12 +103,18 @@ _OPEN: ContextVar[Memo | None] = ContextVar("memo", default=None)
 
 
 @contextmanager
-def remembering(root: Path, name: str = NAME) -> Iterator[None]:
+def remembering(root: Path, name: str = NAME, whole: bool = False) -> Iterator[None]:
     """Within it, results are kept in the project below `root`, if anything was ever built there.
 
-    Each kind of run has a file of its own `name`: what a run does not ask for may be dropped.
+    One of these inside another of the same file is part of it.
+
+    Args:
+        root: the project's folder.
+        name: of the file: each kind of run has its own.
+        whole: True for a run that asks for all there is: what it does not ask for may be dropped.
     """
-    memo = _memo(root / FOLDER / name)
+    path, outer = root / FOLDER / name, _OPEN.get()
+    memo = None if outer and outer.path == path else _memo(path)
     if memo is None:
         yield
         return
@@ -114,7 +123,7 @@ def remembering(root: Path, name: str = NAME) -> Iterator[None]:
         yield
     finally:
         _OPEN.reset(before)
-        memo.close()
+        memo.close(whole)
 
 
 def _memo(path: Path) -> Memo | None:

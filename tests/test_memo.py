@@ -11,7 +11,8 @@ import pytest
 from small_project import small_project
 
 from build_tools import links, reading
-from build_tools.archive import Archive, read_archive
+from build_tools.archive import Archive, read_archive, read_with_files
+from build_tools.graph.files import read_written
 from build_tools.memo import NAME, recall, remembering
 
 ARTICLE = "docs/articles/2024/fishing-talks-open.md"
@@ -115,15 +116,42 @@ def test_another_version_of_the_tools_remembers_nothing(
         assert recall("kind", "content", lambda: [2]) == [2]
 
 
-def test_what_nothing_asks_for_any_more_goes(project: Path) -> None:
+def held(project: Path) -> int:
+    base = sqlite3.connect(project / "build" / NAME)
+    (number,) = base.execute("SELECT count(*) FROM memo").fetchone()
+    base.close()
+    return int(number)
+
+
+def test_what_a_whole_run_does_not_ask_for_any_more_goes(project: Path) -> None:
     with remembering(project):
         for number in range(50):
             recall("kind", str(number), lambda: "long " * 99)
-    with remembering(project):
+    with remembering(project):  # asks for a part of it, as a command that only reads
         recall("kind", "1", refuse)
-    base = sqlite3.connect(project / "build" / NAME)
-    assert base.execute("SELECT count(*) FROM memo").fetchone() == (1,)
-    base.close()
+    assert held(project) == 50
+    with remembering(project, whole=True):
+        recall("kind", "1", refuse)
+    assert held(project) == 1
+
+
+def test_one_run_inside_another_is_part_of_it(project: Path) -> None:
+    with remembering(project):
+        with remembering(project, whole=True):
+            recall("kind", "inner", lambda: 1)
+        recall("kind", "outer", lambda: 2)
+    assert held(project) == 2
+
+
+def test_what_a_build_has_read_the_commands_of_the_desk_do_not_parse_again(
+    project: Path, first: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "read_yaml", refuse)
+    files, problems = read_written(project)
+    assert [file.id for file in files.articles if file.record]
+    assert not problems
+    monkeypatch.setattr("build_tools.graph.articles.find_links", refuse)
+    assert read_with_files(project)[1] == first
 
 
 def test_links_are_the_same_with_and_without_memory(project: Path, first: Archive) -> None:

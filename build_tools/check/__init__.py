@@ -111,7 +111,7 @@ def looked_through(root: Path) -> tuple[Problem, ...]:
 
 
 def _context(root: Path) -> tuple[Context, tuple[Problem, ...]]:
-    with remembering(root):
+    with remembering(root, whole=True):
         files, problems = read_files(root)
         return Context(files, build_archive(files)), problems
 

@@ -5,7 +5,8 @@ Enters: `Context`. Leaves: problems.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.authority import FOLDER
@@ -81,7 +82,7 @@ def _span(post: Post) -> str:
 
 
 def _line_of_official(context: Context, article: str, id_: str) -> int:
-    file = next(file for file in context.files.articles if file.id == article)
+    file = context.article_files[article]
     officials = file.record.officials if file.record else ()
     n = next((n for n, official in enumerate(officials) if official.id == id_), 0)
     return file.lines.of(("officials", n))
@@ -107,8 +108,9 @@ def backwards(first: str, on: str, then: str, at: str) -> bool:
 
 def steps_backwards(context: Context) -> Iterator[Problem]:
     """A step of an agreement that is dated before one that must come first."""
+    own = _own_steps(context)
     for id_ in context.files.records.agreements:
-        steps = list(_steps(context, id_))
+        steps = [*own[id_], *_told_steps(context, id_)]
         for later in steps:
             for first in steps:
                 if backwards(first.step, first.date, later.step, later.date):
@@ -126,14 +128,20 @@ def _backwards(id_: str, first: _Step, later: _Step) -> Problem:
     return Problem(later.file.path, line, "steps-backwards", message, remedy)
 
 
-def _steps(context: Context, id_: str) -> Iterator[_Step]:
+def _own_steps(context: Context) -> Mapping[str, list[_Step]]:
+    """Id of an agreement -> the dated steps of its own file."""
+    found: dict[str, list[_Step]] = defaultdict(list)
     for entity in context.files.authority:
-        if entity.id == id_ and isinstance(entity.record, Agreement):
+        if isinstance(entity.record, Agreement):
             for n, step in enumerate(entity.record.history):
                 if step.date:
-                    yield _Step(entity, ("history", n), step.step, step.date)
+                    found[entity.id].append(_Step(entity, ("history", n), step.step, step.date))
+    return found
+
+
+def _told_steps(context: Context, id_: str) -> Iterator[_Step]:
     for article in context.archive.articles_of.get(id_, ()):
-        file = next(file for file in context.files.articles if file.id == article)
+        file = context.article_files[article]
         for n, here in enumerate(file.record.agreements if file.record else ()):
             if here.id == id_ and here.date:
                 yield _Step(file, ("agreements", n), here.status, here.date)

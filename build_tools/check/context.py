@@ -45,6 +45,11 @@ class Context:
                 yield file, file.record
 
     @cached_property
+    def article_files(self) -> Mapping[str, ArticleFile]:
+        """Id -> the first file of that name."""
+        return {file.id: file for file in reversed(self.files.articles)}
+
+    @cached_property
     def ids(self) -> Mapping[Kind, frozenset[str]]:
         """Kind -> its ids; those of files with a fault and of every country of the world too."""
         found: dict[Kind, set[str]] = defaultdict(set)

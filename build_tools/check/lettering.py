@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from build_tools.check.context import Context, RecordFile
 from build_tools.problems import Problem
@@ -43,13 +44,15 @@ def _names(file: RecordFile) -> Iterator[tuple[Path, str]]:
 
 
 def _fault(name: str) -> str:
-    for word in re.findall(r"[^\W\d_]+", name):
-        found = {script for char in word for script in SCRIPTS if _is(char, script)}
+    for word in () if name.isascii() else re.findall(r"[^\W\d_]+", name):
+        found = {script for script in map(_script, word) if script}
         if len(found) > 1:
             both = " and ".join(sorted(script.capitalize() for script in found))
             return f"the word '{word}' has {both} letters, which look alike,"
     return ""
 
 
-def _is(char: str, script: str) -> bool:
-    return unicodedata.name(char, "").startswith(script)
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    name = unicodedata.name(char, "")
+    return next((script for script in SCRIPTS if name.startswith(script)), "")

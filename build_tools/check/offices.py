@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from build_tools.articles import ArticleFile
 from build_tools.authority import FOLDER
 from build_tools.check.context import Context
 from build_tools.dates import display
@@ -95,8 +96,13 @@ def _called(country: str) -> str:
 class _Holder:
     official: str
     role: str
-    file: str
-    line: int
+    file: ArticleFile
+    number: int
+    """Of the entry among the officials of the file."""
+
+    @property
+    def line(self) -> int:
+        return self.file.lines.of(("officials", self.number))
 
 
 def two_holders(context: Context) -> Iterator[Problem]:
@@ -107,14 +113,14 @@ def two_holders(context: Context) -> Iterator[Problem]:
             if other.official != first.official:
                 message = (
                     f"on {display(date)} '{other.official}' (“{other.role}”) and '{first.official}'"
-                    f" (“{first.role}”, {first.file}:{first.line}) hold one office of "
+                    f" (“{first.role}”, {first.file.path}:{first.line}) hold one office of "
                     f"{_called(country)}."
                 )
                 remedy = (
                     "Correct a role or a date; or, if the two are one person, run: entente merge "
                     f"{other.official} {first.official}"
                 )
-                yield Problem(other.file, other.line, "two-holders", message, remedy)
+                yield Problem(other.file.path, other.line, "two-holders", message, remedy)
                 break
 
 
@@ -132,8 +138,6 @@ def _held(context: Context) -> Mapping[tuple[str, str, str], list[_Holder]]:
                 office = office_of(role)
                 country = (office and office.country) or (official and official.country) or ""
                 if office and country:
-                    line = file.lines.of(("officials", n))
                     for date in dates:
-                        holder = _Holder(here.id, role, file.path, line)
-                        found[office.name, country, date].append(holder)
+                        found[office.name, country, date].append(_Holder(here.id, role, file, n))
     return found

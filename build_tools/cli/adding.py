@@ -25,8 +25,9 @@ from build_tools.desk.joining import join
 from build_tools.desk.siblings import Sibling, Siblings, says, take
 from build_tools.desk.similar import Known, Like
 from build_tools.desk.summary import in_one_line, summary
-from build_tools.desk.telling import telling_in
+from build_tools.desk.telling import tale_in, telling_in
 from build_tools.load import MEDIA_TYPES
+from build_tools.memo import remembering
 from build_tools.problems import did_you_mean
 from build_tools.web import web_address
 
@@ -116,8 +117,9 @@ def _say(root: Path, added: Added, joining: bool) -> None:
     if not added.told:
         return
     new = [one.telling for one in added.told]
-    known = Known(new, map(telling_in, added.before))
-    siblings = Siblings(chain(map(telling_in, added.before), new))
+    with remembering(root):
+        known = Known(new, map(telling_in, added.before))
+    siblings = Siblings(chain(map(tale_in, added.before), new))
     short = len(added.told) > AT_LENGTH
     for one in added.told:
         alike = known.like(one.path)

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import click
 
-from build_tools.archive import read_archive
+from build_tools.archive import read_with_files
 from build_tools.articles import FOLDER
 from build_tools.cli.choosing import choose
 from build_tools.cli.common import archive_root
 from build_tools.desk.answers import accept, another, has_fault, reject, set_reviewed
 from build_tools.desk.assigning import assign, assignable, is_new_name, known
 from build_tools.desk.queue import Item, Kind, queue
-from build_tools.graph.files import read_files
 from build_tools.new import NotMade
 from build_tools.writing import writing
 
@@ -57,12 +56,12 @@ def run_review(paths: Sequence[Path], only_list: bool) -> None:
 
 def _waiting(root: Path, paths: Sequence[Path]) -> tuple[Item, ...]:
     wanted = {path.resolve() for path in paths}
-    files = read_files(root)[0]
+    files, archive = read_with_files(root)
     articles = {(root / article.path).resolve() for article in files.articles}
     for path in paths:
         if path.resolve() not in articles:
             raise click.UsageError(f"{path} is no annotated article; they lie in {FOLDER}/.")
-    items = queue(root, files, read_archive(root)[0])
+    items = queue(root, files, archive)
     return tuple(item for item in items if not wanted or (root / item.path).resolve() in wanted)
 
 

@@ -12,8 +12,7 @@ from markupsafe import Markup, escape
 
 from build_tools.archive import Archive
 from build_tools.desk.queue import Item, queue
-from build_tools.graph.files import read_files
-from build_tools.memo import remembering
+from build_tools.graph.files import read_written
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.page import Page
 from build_tools.pages.view import View
@@ -36,8 +35,7 @@ _TABLE = Markup(
 def review_page(root: Path, archive: Archive) -> Page:
     """The page of everything that waits for a decision."""
     view = View(Lookup(archive), "review")
-    with remembering(root):
-        waiting = queue(root, read_files(root)[0], archive)
+    waiting = queue(root, read_written(root)[0], archive)
     items = [item for item in waiting if Path(item.path).stem in archive.articles]
     rows = Markup("").join(_row(view, item) for item in items[:SHOWN])
     said = f"{len(items)} waiting" if items else "Nothing waits for a decision."

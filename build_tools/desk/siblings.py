@@ -17,7 +17,7 @@ from typing import Any
 from build_tools.annotate.confidence import confidence_of
 from build_tools.desk.edits import edit_file
 from build_tools.desk.similar import DAY, SAME_STORY, TOGETHER
-from build_tools.desk.telling import Outline, Telling
+from build_tools.desk.telling import Outline, Tale
 
 BASIS = "from-sibling"
 
@@ -41,7 +41,7 @@ class Sibling:
 class Siblings:
     """The events of the archive that have a whole date, by its month and day and by article."""
 
-    def __init__(self, tellings: Iterable[Telling]) -> None:
+    def __init__(self, tellings: Iterable[Tale]) -> None:
         self._by_day: dict[_Day, list[tuple[str, int, Outline]]] = defaultdict(list)
         self._by_article: dict[str, list[tuple[str, int, Outline]]] = defaultdict(list)
         for one in tellings:
@@ -51,7 +51,7 @@ class Siblings:
                     self._by_day[_day(date)].append(told)
                     self._by_article[one.id].append(told)
 
-    def of(self, file: Telling, shares: Mapping[str, int]) -> list[Sibling]:
+    def of(self, file: Tale, shares: Mapping[str, int]) -> list[Sibling]:
         """What the archive knows of the events of `file` that have no whole date.
 
         Args:

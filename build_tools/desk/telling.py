@@ -1,25 +1,30 @@
 """What of an article tells whether another one tells the same.
 
-Enters: its path, record and text. Leaves: a `Telling`, a few kilobytes an article: a run over
-many thousands of articles keeps one of each.
+Enters: its path, record and text. Leaves: a `Tale` of its events, or a `Telling` with what is
+needed of the text, too: some kilobytes an article, and a run over many thousands keeps each.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zlib import crc32
 
 from build_tools.articles import ArticleFile
+from build_tools.memo import recall
 from build_tools.records import Article
 from build_tools.text import fold_text
 
 WORDS = 5
 BITS = 32
 """Bits of the number of a run of words; unsigned."""
+_RUNS = f"runs {sys.implementation.cache_tag} {sys.byteorder}"
+"""What is remembered: another Python may number them otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,11 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """One article: its events in their order, and the runs of five words of its text."""
+class Tale:
+    """One article: its events in their order."""
 
     path: str
     events: tuple[Outline, ...]
-    runs: array[int]
-    """One number for each run, sorted; the same on every machine."""
 
     @property
     def id(self) -> str:
@@ -54,18 +57,36 @@ class Telling:
                 yield n, event.date, event
 
 
+@dataclass(frozen=True, slots=True)
+class Telling(Tale):
+    """The same with the runs of five words of its text."""
+
+    runs: array[int]
+    """One number for each run, sorted; the same on every machine."""
+
+
 def telling_of(path: str, record: Article | None, texts: Iterable[str]) -> Telling:
     """The telling of an article; `texts` are its paragraphs and headings."""
-    events = record.events if record else ()
-    outlines = (
-        Outline(e.date and str(e.date), e.kind, e.participants, e.countries) for e in events
-    )
-    return Telling(path, tuple(outlines), _runs(" ".join(texts)))
+    return Telling(path, _outlines(record), _runs(" ".join(texts)))
+
+
+def tale_in(file: ArticleFile) -> Tale:
+    """The tale of an article of the archive."""
+    return Tale(file.path, _outlines(file.record))
 
 
 def telling_in(file: ArticleFile) -> Telling:
-    """The telling of an article of the archive."""
-    return telling_of(file.path, file.record, (block.text for block in file.blocks))
+    """The telling of an article of the archive; its runs are remembered from run to run."""
+    text = " ".join(block.text for block in file.blocks)
+    packed = recall(_RUNS, text, lambda: b64encode(_runs(text).tobytes()).decode())
+    return Telling(file.path, _outlines(file.record), array("I", b64decode(packed)))
+
+
+def _outlines(record: Article | None) -> tuple[Outline, ...]:
+    events = record.events if record else ()
+    return tuple(
+        Outline(e.date and str(e.date), e.kind, e.participants, e.countries) for e in events
+    )
 
 
 def _runs(text: str) -> array[int]:

@@ -13,9 +13,11 @@ from types import MappingProxyType
 from build_tools.articles import FOLDER as ARTICLES
 from build_tools.articles import ArticleFile, read_articles
 from build_tools.authority import Authority, AuthorityFile, read_authority
+from build_tools.collector import without_collector
 from build_tools.inputs import input_files, stem_of
 from build_tools.ledger import bad_decisions, read_addresses
 from build_tools.load import LoadError, StoredRaw, read_raw, stored
+from build_tools.memo import remembering
 from build_tools.problems import Problem
 from build_tools.provenance import ProvenanceFile, RawRecord, read_provenance
 
@@ -50,9 +52,10 @@ def read_files(root: Path) -> tuple[Files, tuple[Problem, ...]]:
 
 def read_written(root: Path) -> tuple[Files, tuple[Problem, ...]]:
     """Read all but the raw articles: of these the paths alone are known."""
-    articles, of_articles = read_articles(root)
-    records, authority, of_authority = read_authority(root)
-    provenance, of_provenance = read_provenance(root)
+    with without_collector(), remembering(root):
+        articles, of_articles = read_articles(root)
+        records, authority, of_authority = read_authority(root)
+        provenance, of_provenance = read_provenance(root)
     paths = {stem_of(name): name for name in _raw_files(root)[0]}
     made = MappingProxyType({file.raw: file.record for file in provenance if file.record})
     files = Files(articles, authority, records, provenance, made, {}, paths, read_addresses(root))
