@@ -62,3 +62,31 @@ def test_a_number_that_is_no_month_is_the_day_whatever_the_text_says() -> None:
 def test_the_days_of_a_text_have_their_year_where_it_stands_with_them() -> None:
     text = "On March 11, 2019, and 2 December, but not on 31 April; on the 5th of May 2020."
     assert days_in(text) == ["2019-03-11", "XXXX-12-02"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("First Published: Jul 02 2016 | 10:28 PM IST", "2016-07-02T22:28"),
+        ("Published: 2 July 2016", "2016-07-02"),
+        ("Jul 02 2016 | 10:28 PM IST", ""),
+    ],
+)
+def test_a_labelled_day_counts_behind_the_lists_of_other_stories(line: str, day: str) -> None:
+    text = "\n".join(
+        ["Ministers meet over trade", MEETING.format(day="in the capital"), ENGLISH]
+        + ["Related stories", "Read more: Another meeting of ministers", line]
+    )
+    assert clean(RawArticle("one", text, "text/plain", "utf-8", "")).published == day
+
+
+def test_a_line_of_who_published_with_a_day_dates_the_page() -> None:
+    line = "Published By : Admin | September 5, 2014 | 23:12 IST"
+    assert published(line, ENGLISH) == "2014-09-05T23:12"
+
+
+def test_agencies_without_a_text_are_the_credit_and_no_title() -> None:
+    text = "(MENAFN- The Example) QNA\n\n" + MEETING.format(day="on Monday")
+    article = clean(RawArticle("one", text, "text/plain", "utf-8", ""))
+    assert article.title.startswith("The ministers of the two countries met")
+    assert [block.text for block in article.blocks] == [MEETING.format(day="on Monday")]

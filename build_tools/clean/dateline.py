@@ -120,6 +120,8 @@ def _plausible(match: re.Match[str]) -> bool:
     alone = dated and match.end() == len(match.string)
     if agency and (alone or not match.group()[-1].isalnum()):
         return first[:1].isupper() and (known or is_agency(agency))
+    if match.group().endswith(":") and not (agency or dated):
+        return _is_city(first)
     opens = match.string[match.end() :].lstrip()
     if is_agency(place) or opens[:1].islower() or (not dated and first in _rules()["not_places"]):
         return False

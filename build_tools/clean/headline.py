@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from build_tools.clean.dateline import dateline_of
+from build_tools.clean.dateline import dateline_of, is_agency
 from build_tools.clean.lines import Line, content_words, count_words, shared
 from build_tools.clean.published import is_day, stamp_of
 from build_tools.rules import read_rules
@@ -99,7 +99,8 @@ def _may_be(line: Line) -> bool:
     if 2 * sum(map(str.isalpha, line.text)) < len(line.text.replace(" ", "")):
         return False
     opening = dateline_of(line.text)
-    return opening is None or opening.end < len(line.text)
+    rest = line.text[opening.end :] if opening else line.text
+    return bool(rest.strip()) and not (opening and is_agency(rest))
 
 
 def _aside(line: Line) -> bool:

@@ -133,7 +133,9 @@ def _paragraph(parts: Parts, line: Line, opens: bool, closes: bool) -> None:
     start += len(text) - len(text.lstrip())
     end -= len(text) - len(text.rstrip())
     parts.keep(start, end, "paragraph")
-    if text.strip():
+    if opening and is_agency(text):
+        parts.pieces[-1] = parts.pieces[-1]._replace(role="credit")
+    elif text.strip():
         parts.blocks.append(Block("paragraph", text.strip()))
     if closing and closing.final:
         mark = line.start + closing.cut

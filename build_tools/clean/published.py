@@ -95,6 +95,11 @@ def machine_stamp(text: str) -> tuple[int, int, str] | None:
     return match.start("stamp"), match.end("stamp"), match["day"]
 
 
+def is_labelled(line: str) -> bool:
+    """True for a line that begins as one that dates the page itself: `First published: …`."""
+    return line.lower().startswith(tuple(_rules()["labels"]))
+
+
 @lru_cache(maxsize=4096)
 def is_day(line: str) -> bool:
     """True for a line that is no more than a day and month, perhaps with a time: `3 Mar, 12:45`."""

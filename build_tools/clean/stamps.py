@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from build_tools.clean.dateline import is_agency
 from build_tools.clean.fates import Fate, Frame
 from build_tools.clean.lines import Line
-from build_tools.clean.published import stamp_of
+from build_tools.clean.published import is_labelled, stamp_of
 from build_tools.model import Role
 
 TELLING = (1, 2)
@@ -30,6 +30,7 @@ def date_and_source(frame: Frame) -> None:
     places = [*range(top + 1, frame.first), *range(top - 1, max(-1, top - 1 - _NEAR), -1)]
     places += _just_after(frame)
     places += range(frame.first, min(frame.first + _OPENING, frame.last))
+    places += (i for i in range(frame.last, len(frame.lines)) if is_labelled(frame.lines[i].text))
     places = [index for index, line in enumerate(frame.lines) if line.dates] + places
     found = False
     for index in places:
