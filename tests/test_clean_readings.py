@@ -73,10 +73,8 @@ def test_the_days_of_a_text_have_their_year_where_it_stands_with_them() -> None:
     ],
 )
 def test_a_labelled_day_counts_behind_the_lists_of_other_stories(line: str, day: str) -> None:
-    text = "\n".join(
-        ["Ministers meet over trade", MEETING.format(day="in the capital"), ENGLISH]
-        + ["Related stories", "Read more: Another meeting of ministers", line]
-    )
+    more = [ENGLISH, "Related stories", "Read more: Another meeting of ministers", line]
+    text = "\n".join(["Ministers meet over trade", MEETING.format(day="in the capital"), *more])
     assert clean(RawArticle("one", text, "text/plain", "utf-8", "")).published == day
 
 
