@@ -22,6 +22,8 @@ def test_the_events_are_as_the_list_says(entry: dict[str, Any]) -> None:
         assert [list(event.participants) for event in found] == entry["people"]
     if "places" in entry:
         assert [event.place for event in found] == entry["places"]
+    if "countries" in entry:
+        assert [list(event.countries) for event in found] == entry["countries"]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def _inside(tagged: Tagged, person: Person) -> list[Span]:
 def _aside(tagged: Tagged) -> list[range]:
     """The stretches of `at the invitation of …`, `on behalf of …`, `conveyed greetings from …`."""
     phrases = _aside_phrases()
-    found: list[range] = []
+    found = opening_aside(tagged)
     for index, word in enumerate(tagged.words[:-1]):
         here = any(tagged.has(index, phrase) for phrase in phrases.get(word, ()))
         if here and tagged.word(index - 1) not in ("sent", "received", "receives", "receive"):
@@ -58,6 +58,17 @@ def _aside(tagged: Tagged) -> list[range]:
         elif word == "when" and _somebody_follows(tagged, index + 1):
             found.append(_to_comma(tagged, range(index, len(tagged.tokens))))
     return found
+
+
+def opening_aside(tagged: Tagged) -> list[range]:
+    """`Following the meeting with A, the Maltese President met B`: A is of the meeting before."""
+    rules = read_rules("event_words")
+    if tagged.word(0) not in read_rules("grammar")["open_phrases"]:
+        return []
+    comma = next((at for at, word in enumerate(tagged.words) if word == ","), 0)
+    nouns = any_of(tagged.tokens[:7], rules["encounter_nouns"])
+    met = any_of(tagged.tokens[comma:], rules["met"])
+    return [_to_comma(tagged, range(comma))] if comma and nouns and met else []
 
 
 def _to_comma(tagged: Tagged, rest: range) -> range:

@@ -41,9 +41,12 @@ def is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
     if not lower and _names_a_body(tagged, head):
         return True
     if not lower:
-        return plural and (tagged.sentence.part == "title" or word == "mous")
+        bare = all(tagged.word(i) in rules()["counted"] for i in range(start, head.start))
+        return plural and (tagged.sentence.part == "title" or word == "mous" or bare)
     before = [tagged.word(index) for index in range(max(0, start - 1), head.start)]
     shared = {"bilateral"} if head.value == "free trade agreement" else set()
+    if tagged.word(head.end) in ("on", "for", "between") and head.value != "partnership":
+        shared |= {"new"}
     generic = any(word in rules()["generic"] and word not in shared for word in before)
     if head.value == "partnership":
         return plural or word == "partner" or head.phrase == "strategic partnership"
@@ -109,7 +112,7 @@ def title_of(text: str) -> str:
     term = re.search(r"\s+(?:for|in) (?:the )?(?:period )?(\d{4})\s*[‒–—-]\s*(\d{4})", title)
     if term:
         title = f"{title[: term.start()]}{title[term.end() :]}, {term[1]}-{term[2]}"
-    title = re.sub(r"^(?:the|a|an)\s+", "", title.strip(" ,"), flags=re.IGNORECASE)
+    title = re.sub(r"^(?:(?:the|a|an)\s+)?(?:new\s+)?", "", title.strip(" ,"), flags=re.IGNORECASE)
     return title[:1].upper() + title[1:]
 
 

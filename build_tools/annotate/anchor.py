@@ -42,7 +42,8 @@ def published_date(document: Document, sentences: Sequence[Tagged]) -> ProposedD
                 continue
             edtf, _ = count_out(expression, Anchor())
             dateline = is_dateline(tagged, expression)
-            if not is_edtf(edtf) or not (dateline or _is_date_line(tagged, expression, sizes)):
+            stated = _is_today(tagged, expression) or _is_date_line(tagged, expression, sizes)
+            if not is_edtf(edtf) or not (dateline or stated):
                 continue
             end = tagged.tokens[expression.end - 1].end if dateline else tagged.sentence.end
             found = ProposedDate(edtf, "stated", document.words(tagged.sentence.start, end), 0.9)
@@ -61,6 +62,12 @@ def is_dateline(tagged: Tagged, expression: Expression) -> bool:
     behind = tagged.word(expression.end)
     place = any(t.capital for t in before)
     return place and behind in _MARKS and tagged.sentence.part != "caption"
+
+
+def _is_today(tagged: Tagged, expression: Expression) -> bool:
+    """`in Canberra today (15 March 2018)`: the day on which it was written."""
+    at = expression.start - 1 - (tagged.word(expression.start - 1) in ("(", ","))
+    return bool(expression.year) and tagged.word(at) == "today"
 
 
 def _is_date_line(tagged: Tagged, expression: Expression, sizes: Mapping[int, int]) -> bool:

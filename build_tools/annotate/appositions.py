@@ -126,11 +126,18 @@ def _says_enough(tagged: Tagged, start: int, end: int) -> bool:
 
 
 def _opens_clause(tagged: Tagged, name: int, end: int) -> bool:
-    """`While receiving A, the President said`: the office is the subject of what follows."""
-    opens = _WORDS["open_clauses"]
+    """`While receiving A, the President said`: the office is the subject of what follows.
+
+    So it is in `Following the meeting with A, the Maltese President held talks with B`.
+    """
+    opens, verb = _WORDS["open_clauses"], tagged.word(end)
+    before = tagged.words[:name]
+    if before[0] in _WORDS["open_phrases"] and "," not in before:
+        rules = read_rules("event_words")
+        return verb in rules["speech"] or verb in rules["carriers"]
     near = range(max(0, name - 7), name)
     gerund = any(tagged.word(at).endswith("ing") and tagged.word(at - 1) in opens for at in near)
-    return gerund and tagged.word(end) in read_rules("event_words")["speech"]
+    return gerund and verb in read_rules("event_words")["speech"]
 
 
 def of_next(tagged: Tagged, behind: Title) -> bool:

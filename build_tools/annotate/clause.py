@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document
 from build_tools.annotate.people import Person
+from build_tools.annotate.represented import Represented
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger
 from build_tools.text import Span
@@ -22,8 +23,9 @@ def clause(
     found: Sequence[Trigger],
     persons: Iterable[Person],
     moment: Moment | None,
+    row: Represented | None = None,
 ) -> str:
-    """The verbatim clause around the telling words, the people and the date."""
+    """The verbatim clause around the telling words, the people, the date and a row of countries."""
     tokens = tagged.tokens
     told = [t for t in found if t.verb] or found
     spans: list[Span] = [(tokens[t.start].start, tokens[t.end - 1].end) for t in told[:1]]
@@ -32,6 +34,8 @@ def clause(
     for person in persons:
         titled = [(t.start, t.end) for t in person.titled]
         spans += [s for s in (*person.spans, *person.meant, *titled) if _inside(s, tagged)]
+    if row:
+        spans.append((tokens[row.start].start, tokens[row.end - 1].end))
     if not spans:
         return document.words(tagged.sentence.start, tagged.sentence.end)
     low, high = min(s[0] for s in spans), max(s[1] for s in spans)

@@ -39,6 +39,7 @@ from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.packs import words_in
 from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
+from build_tools.annotate.represented import represented
 from build_tools.annotate.sides import at_meeting
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger, kind_of, kind_told_before, triggers
@@ -132,11 +133,13 @@ def _reported(
         later = [m for m in moments if m.expression.start > first.start]
         behind = moment_near(tagged, later, first)
         moment = behind if behind or status == "planned" else moment
-    words = clause(document, tagged, found, here, moment)
-    place = place_of(document, tagged)
+    row = represented(tagged)
+    words = clause(document, tagged, found, here, moment, row)
+    place, theirs = place_of(document, tagged), row.countries if row else ()
     return Happening(
-        kind_of(found), status, here, named, place, words, tagged.sentence.index, moment
-    )
+        kind_of(found), status, here, named, place, words, tagged.sentence.index, moment,
+        represented=theirs,
+    )  # fmt: skip
 
 
 def _needs_nobody(tagged: Tagged, trigger: Trigger) -> bool:
@@ -227,7 +230,7 @@ def _complete(
         if main.kind in read_rules("event_words")["placeless"]
         else main.place or (place_name(document.place) if document.place else "")
     )
-    sides = {p.country for p in main.persons if p.country}
+    sides = {p.country for p in main.persons if p.country} | {*main.represented}
     among = len(main.persons) > 1 and all(p.country for p in main.persons)
     many = nobody and len(main.countries) > 2
     journey = main.kind in ("visit", *read_rules("event_words")["visits"])

@@ -36,6 +36,8 @@ class Happening:
     edtf: str = ""
     basis: str = ""
     rule: str = "main-event"
+    represented: tuple[str, ...] = ()
+    """Countries that take part by officials whom only their office names."""
     told: bool = False
     """The words themselves tell that this is a meeting of its own."""
 

@@ -65,7 +65,7 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
     """
     named = sorted((span, n) for n, person in enumerate(persons) for span in person.spans)
     for person in persons:
-        if person.counterpart is None or person.offices:
+        if person.counterpart is None or not _says_little(person):
             continue
         before = [persons[n] for span, n in named if span < person.counterpart]
         other = next((p for p in reversed(before) if p.offices and p is not person), None)
@@ -75,6 +75,12 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
         elif other:
             stated = [o for o in other.offices if o.evidence == other.offices[0].evidence]
             add_office(person, Office(_shared_title(stated[-1]), "", "", person.evidence))
+
+
+def _says_little(person: Person) -> bool:
+    """Without an office, or with a bare `Minister`, of whom another's office says which."""
+    short = read_rules("titles")["short_heads"]
+    return all(office.title.title() in short for office in person.offices)
 
 
 def _bare_office(

@@ -109,7 +109,9 @@ def countries(
 ) -> tuple[model.ProposedCountry, ...]:
     """The countries that the text names, each with how surely it is a party."""
     stand_for = frozenset(p.country for p, _ in found if p.confidence >= LISTED)
-    met = {p.country for e in events if e.status == "reported" for p in e.persons if p.country}
+    told = [e for e in events if e.status == "reported"]
+    met = {p.country for e in told for p in e.persons if p.country}
+    met |= {country for e in told for country in e.represented}
     proposals = [
         model.ProposedCountry(
             id=party.id,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from build_tools.annotate.acting import opening_aside
 from build_tools.annotate.happening import persons_in
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
@@ -76,7 +77,8 @@ def settle_across(
         _by_host(tagged, persons, sides)
         for trigger in _encounters(tagged)[:1]:
             at = tagged.tokens[trigger.start].start
-            left = persons_in(tagged, persons, tagged.sentence.start, at)
+            start = max([tagged.sentence.start, *(aside[-1] for aside in opening_aside(tagged))])
+            left = persons_in(tagged, persons, start, at)
             left = left or _he(sentences, tagged, trigger.start, persons)
             right = persons_in(tagged, persons, at, tagged.sentence.end)
             _oppose(left, right, sides)

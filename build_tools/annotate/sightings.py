@@ -144,6 +144,9 @@ def _sighting(
         return Sighting(tagged, run, words, "bystander") if run.end - run.start > 1 else None
     run, placed = _cut(tagged, run, whole)
     before = None if placed else before_name(tagged, run.start, taken)
+    if before and _styled(tagged, run, before, whole):
+        run = Run(run.start - 1, run.end)
+        before = before_name(tagged, run.start, taken)
     alone = run.end - run.start == 1
     if (before is None or alone) and _is_place(tagged, run):
         return None
@@ -163,6 +166,20 @@ def _sighting(
     if counterpart:
         return Sighting(tagged, run, name, "counterpart", None, behind)
     return _untitled(tagged, run, name, behind, previous, placed)
+
+
+def _styled(tagged: Tagged, run: Run, before: Title, whole: frozenset[str]) -> bool:
+    """`Prime Minister Sheikh Hasina`: with the style that no longer name of the text goes without.
+
+    Behind another office it belongs to the name.
+    """
+    style = tagged.tags[run.start - 1] if run.start else None
+    honours = style and style.value in read_rules("titles")["honorific_heads"]
+    if run.end - run.start > 1 or not honours or not style or not before.segments:
+        return False
+    other = before.segments[0][0] < style.start
+    name = tagged.word(run.start)
+    return other and not any(name in known.split() for known in whole)
 
 
 def _untitled(

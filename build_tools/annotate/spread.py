@@ -117,12 +117,14 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     opening = tagged.word(index)
     if opening in words_in(tagged.sentence.language, "opens_subject"):
         return _to_stop(tagged, index)
-    if opening not in _OPENINGS or _no_subject(tagged, index):
+    purpose = opening == "to" and tagged.word(index + 1) in read_rules("agreements")["purposes"]
+    if not purpose and (opening not in _OPENINGS or _no_subject(tagged, index)):
         return head.end
     if opening == "in" and not _topic_follows(tagged, index):
         return head.end
-    capital = _in_capitals(tagged, head)
+    capital = _in_capitals(tagged, head) and not purpose
     start = index
+    index += 2 * purpose
     while index < len(tagged.tokens) and index < start + _FAR:
         if _term_follows(tagged, index, head):
             return index + 2

@@ -170,6 +170,8 @@ def _believable(tag: Tag, tokens: tuple[Token, ...]) -> bool:
         return _is_month(before, after)
     if tag.label == "country" and after and after.text in "$€£":
         return False
+    if tag.label == "head" and after and after.folded in read_rules("titles")["after_given"]:
+        return False
     if tag.label == "honor" and before and before.capital and _ends_name(tag, tokens):
         return False
     if tag.label == "honor" and tag.value == "U":

@@ -78,8 +78,13 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
 
 
 def _owned(tagged: Tagged, start: int, name: int) -> bool:
-    """`Malta’s new minister, A`, `the Maltese minister, A B,`: whose office it is stands by."""
+    """`Malta’s new minister, A`, `the Maltese minister, A B,`: whose office it is stands by.
+
+    Also `the Foreign Minister, A B,`: the one whom the article means.
+    """
+    the_one = "the" in (tagged.word(start), tagged.word(start - 1))
     start += tagged.word(start) in ("the", "a", "an")
+    the_one &= tagged.tokens[start].capital
     owner = tagged.label(start) in ("country", "demonym")
     while tagged.word(start - 1) in leads() and not owner:
         start -= 1
@@ -88,6 +93,8 @@ def _owned(tagged: Tagged, start: int, name: int) -> bool:
     end = name
     while end < len(tagged.tokens) and tagged.tokens[end].capital:
         end += 1
+    if the_one and end - name >= 2 and tagged.word(end) == ",":
+        return tagged.word(end + 1) != "and" and not tagged.tokens[end + 1].capital
     return owner and end - name >= 2 and tagged.word(end) in (",", ".", ";", ")")
 
 
