@@ -115,7 +115,9 @@ def _verb_follows(tagged: Tagged, index: int) -> bool:
 
 
 def _parts(tagged: Tagged, start: int, end: int) -> list[tuple[int, int]]:
-    ons = [at for at in range(start, end) if tagged.word(at) == tagged.word(start)]
+    joints = (",", "and", "&", ";")
+    ons = [at for at in range(start + 1, end) if tagged.word(at) == tagged.word(start)]
+    ons = [start, *(at for at in ons if tagged.word(at - 1) in joints)]
     if len(ons) > 1:
         cuts = ons
     else:

@@ -14,7 +14,14 @@ from build_tools.annotate.confidence import confidence_of
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.offices import Office, offices
-from build_tools.annotate.people import Open, Person, add_office, candidates, titled_behind
+from build_tools.annotate.people import (
+    Open,
+    Person,
+    add_office,
+    candidates,
+    role_words,
+    titled_behind,
+)
 from build_tools.annotate.runs import Run, name_runs
 from build_tools.annotate.sightings import _is_place
 from build_tools.annotate.tags import Tagged
@@ -69,12 +76,12 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
             continue
         before = [persons[n] for span, n in named if span < person.counterpart]
         other = next((p for p in reversed(before) if p.offices and p is not person), None)
-        bare = _bare_office(sentences, person.counterpart, persons)
-        if bare:
-            add_office(person, Office(bare, "", "", person.evidence))
-        elif other:
+        title = _bare_office(sentences, person.counterpart, persons)
+        if other and not title:
             stated = [o for o in other.offices if o.evidence == other.offices[0].evidence]
-            add_office(person, Office(_shared_title(stated[-1]), "", "", person.evidence))
+            title = _shared_title(stated[-1])
+        if title and all(role_words(own.title) <= role_words(title) for own in person.offices):
+            add_office(person, Office(title, "", "", person.evidence))
 
 
 def _says_little(person: Person) -> bool:

@@ -154,7 +154,8 @@ def _goes_on(tagged: Tagged, index: int, body: bool) -> bool:
         return False
     capital = tagged.tokens[following].capital
     if word == "-" and tagged.tokens[index - 1].end != tagged.tokens[index].start:
-        return False  # a dash between blanks, as behind a dateline
+        pair = (tagged.label(index - 1), tagged.label(index + 1))
+        return body is False and all(label in COUNTRY_LABELS for label in pair)
     if word in ("'s", "’s", "-"):
         return capital and _part(tagged, following)
     if word == "and":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -60,8 +60,20 @@ def _opening(opening: str) -> Dateline | None:
         match = pattern.match(opening)
         if match and _plausible(match):
             place, agency = _place(match["place"]), _group(match, "agency").strip()
-            return Dateline(match.end(), place, agency, _group(match, "day"))
+            day = _group(match, "day")
+            own = None if place or day else _own(opening[match.end() :])
+            if own:
+                end = match.end() + own.end
+                return Dateline(end, own.place, agency or own.agency, own.day)
+            return Dateline(match.end(), place, agency, day)
     return None
+
+
+def _own(rest: str) -> Dateline | None:
+    """`(MENAFN- Example News) BAKU, Azerbaijan, May 3.`: the dateline behind the agency's mark."""
+    bare = rest.lstrip()
+    found = _opening(bare) if bare[:1].isalpha() else None
+    return replace(found, end=found.end + len(rest) - len(bare)) if found and found.place else None
 
 
 def credit_of(paragraph: str) -> Credit | None:

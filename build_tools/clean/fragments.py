@@ -2,7 +2,8 @@
 
 Enters: a text. Leaves: edits that put a blank, or nothing, for the line end. Only what cannot be
 a line of its own is joined: a line that begins in lower case or with a closing mark, after one
-that no mark ends.
+that no mark ends; and, in a text whose lines were all broken at one width, a line that had no room
+for the next word.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ _RUNNING = 6
 """Words that one of two lines must have, so that a menu in lower case is not joined."""
 _PLAIN = 12
 """Words from which on a line that no mark ends is taken for text, and not for a headline."""
+_WRAPPED = 4
+"""Lines that go on in lower case from which on a text may have been broken at one width."""
+_WIDEST = 100
+"""Characters: no text is broken further to the right."""
+_HEAD = 2
+"""Lines at the top that may be the headline."""
 _CLOSING = ",.;:)!?”’%"
 _DASHES = "–—"
 
@@ -47,7 +54,27 @@ def _joined(lines: Sequence[str]) -> list[bool]:
         before = index > 1 and joined[index - 2]
         if _holds(lines[index - 1], lines[index], before):
             joined[index - 1] = True
+    for index in _without_room(lines, joined):
+        joined[index] = True
     return joined
+
+
+def _without_room(lines: Sequence[str], joined: Sequence[bool]) -> list[int]:
+    """The further lines of a text broken at one width that go on with the next."""
+    known = [index for index, wanted in enumerate(joined) if wanted]
+    width = max((len(lines[index]) for index in known), default=0)
+    full = [index for index in range(len(lines) - 1) if _is_full(lines, index, width)]
+    if len(known) < _WRAPPED or width > _WIDEST or len({*known} & {*full}) < 0.8 * len(known):
+        return []
+    text = [index for index, line in enumerate(lines) if line]
+    head = text[_HEAD - 1] if len(text) > _HEAD else 0
+    return [index for index in full if index > head and lines[index][-1] not in '.!?:;”"…']
+
+
+def _is_full(lines: Sequence[str], index: int, width: int) -> bool:
+    """True if the next line's first word would have gone beyond the width."""
+    one, two = lines[index], lines[index + 1]
+    return bool(one and two) and len(one) <= width < len(one) + 1 + len(two.split()[0])
 
 
 def _continues(one: str, two: str, inside: bool) -> bool:
