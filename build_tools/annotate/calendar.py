@@ -102,7 +102,8 @@ def _from_numbers(start: int, end: int, pieces: list[str]) -> Expression | None:
 def _in_figures(tagged: Tagged, index: int) -> Expression | None:
     """A day, a month and perhaps a year in figures, each behind its word or a stroke."""
     words = pack(tagged.sentence.language).get("figures") or {}
-    if not words or tagged.word(index - 1) != fold(words["day"]):
+    opens = {fold(word) for word in (words.get("day"), *(words.get("times") or ())) if word}
+    if tagged.word(index - 1) not in opens:
         return None
     day = day_at(tagged, index)
     month = number_at(tagged, index + 2, 1, 12) if _parted(tagged, index, words["month"]) else 0

@@ -112,9 +112,19 @@ def _state_at(tagged: Tagged, index: int) -> str:
     """The American state or Canadian province whose full name stands at a token."""
     for length in (2, 1):
         name = " ".join(tagged.words[index : index + length])
-        if name in _words("states") and tagged.tokens[index].capital:
+        listed = name.title() in read_rules("false_friends")["states_too"] and _in_list(
+            tagged, index
+        )
+        if name in _words("states") and tagged.tokens[index].capital and not listed:
             return name
     return ""
+
+
+def _in_list(tagged: Tagged, index: int) -> bool:
+    """`Moldova, Georgia and Ukraine`: a country among others, and no state."""
+    at = index + 1 + (tagged.word(index + 1) == ",")
+    at += tagged.word(at) == "and"
+    return at > index + 1 and tagged.label(at) == "country"
 
 
 def _state_short(tagged: Tagged, index: int) -> bool:

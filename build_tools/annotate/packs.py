@@ -107,6 +107,15 @@ def case_of(language: str, head: str, form: str) -> int:
     return 0
 
 
+@cache
+def counterpart_forms(language: str) -> Mapping[str, int]:
+    """Folded words for a counterpart, in every form, with the number of its case."""
+    phrases = pack(language).get("counterparts") or ()
+    return {
+        fold(f): n for phrase in phrases for n, f in reversed([*enumerate(forms(language, phrase))])
+    }
+
+
 def nominative(language: str, name: str, case: int) -> str:
     """A name that stands in a case of its office, in the nominative."""
     tables = pack(language).get("names") or ()

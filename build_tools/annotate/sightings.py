@@ -16,6 +16,7 @@ from build_tools.annotate.appositions import behind_name, of_next, stands_behind
 from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.offices import as_titled
+from build_tools.annotate.packs import counterpart_forms, nominative
 from build_tools.annotate.runs import (
     Run,
     any_family_first,
@@ -161,6 +162,9 @@ def _sighting(
     name = _words_of(document, tagged, run)
     counterpart = is_counterpart(tagged, run) or _again_counterpart(tagged, run, previous)
     name = as_titled(tagged, name, before)
+    if counterpart:
+        case = counterpart_forms(tagged.sentence.language).get(tagged.word(run.start - 1), 0)
+        name = nominative(tagged.sentence.language, name, case)
     if before and not (counterpart and not before.segments):
         return Sighting(tagged, run, name, "title", before, behind)
     if counterpart:

@@ -17,6 +17,7 @@ from build_tools.rules import read_rules
 _JOIN = frozenset(read_rules("grammar")["inside_agreements"])
 _OPENINGS = frozenset(read_rules("grammar")["open_subjects"])
 _ENDS = frozenset(read_rules("grammar")["end_adjectives"])
+_TOPICS = frozenset(("on", "for", "in", "concerning", "regarding"))
 _FAR = 30
 
 
@@ -258,6 +259,8 @@ def _listed(tagged: Tagged, index: int, capital: bool) -> bool:
         return True
     if tagged.tokens[index].text != "," or not capital or index + 1 >= len(tagged.tokens):
         return False
+    if tagged.word(index + 1) in read_rules("agreements")["documents"]:
+        return False
     following = index + 1 + (tagged.word(index + 1) == "and")
     behind = tagged.tokens[following + 1] if following + 1 < len(tagged.tokens) else None
     if behind and behind.kind == "word" and not behind.capital and behind.folded not in _JOIN:
@@ -290,7 +293,7 @@ def _and_stays(tagged: Tagged, index: int, start: int) -> bool:
     if between:
         within = tagged.label(index - 1) == tagged.label(index + 1) == "noun"
         behind = range(between[-1], index)
-        on = any(tagged.word(at) in ("on", "for", "in") for at in behind)
+        on = any(tagged.word(at) in _TOPICS for at in behind)
         return on or within or not any(_parts_sides(tagged, at) for at in behind)
     noun = following.endswith("ing") and tagged.word(index + 2) == "of"
     pair = following.endswith("ing") and tagged.word(index - 1).endswith("ing")

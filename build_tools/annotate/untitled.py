@@ -11,6 +11,7 @@ from functools import cache
 
 from build_tools.annotate.document import tokens_of
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.packs import counterpart_forms
 from build_tools.annotate.runs import (
     Run,
     any_family_first,
@@ -185,4 +186,5 @@ def is_counterpart(tagged: Tagged, run: Run) -> bool:
         index = tag.start - 2
     if tagged.word(index) == "including":
         index -= 1 + (tagged.word(index - 1) == ",")
-    return tagged.word(index) in read_rules("titles")["counterparts"]
+    word, language = tagged.word(index), tagged.sentence.language
+    return word in read_rules("titles")["counterparts"] or word in counterpart_forms(language)

@@ -23,8 +23,6 @@ _WRAPPED = 4
 """Lines that go on in lower case from which on a text may have been broken at one width."""
 _WIDEST = 100
 """Characters: no text is broken further to the right."""
-_HEAD = 2
-"""Lines at the top that may be the headline."""
 _CLOSING = ",.;:)!?”’%"
 _DASHES = "–—"
 
@@ -67,8 +65,7 @@ def _without_room(lines: Sequence[str], joined: Sequence[bool]) -> list[int]:
     if len(known) < _WRAPPED or width > _WIDEST or len({*known} & {*full}) < 0.8 * len(known):
         return []
     text = [index for index, line in enumerate(lines) if line]
-    head = text[_HEAD - 1] if len(text) > _HEAD else 0
-    return [index for index in full if index > head and lines[index][-1] not in '.!?:;”"…']
+    return [index for index in full if index > text[0] and lines[index][-1] not in '.!?:;”"…']
 
 
 def _is_full(lines: Sequence[str], index: int, width: int) -> bool:
