@@ -55,8 +55,11 @@ def is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
 
 def _names_a_body(tagged: Tagged, head: Tag) -> bool:
     """`Collective Security Treaty Organization` is a body, not the treaty that founded it."""
-    after = tagged.tokens[head.end : head.end + 1]
-    return any(token.capital for token in after) and tagged.word(head.end) in rules()["bodies"]
+    at = head.end
+    if tagged.word(at) == "and" and at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].capital:
+        at += 2  # `Convention and Exhibition Centre`
+    after = tagged.tokens[at : at + 1]
+    return any(token.capital for token in after) and tagged.word(at) in rules()["bodies"]
 
 
 def is_named(

@@ -149,9 +149,21 @@ def _shouted_name(tagged: Tagged, index: int) -> bool:
     if len(word) < 3 or tagged.sentence.part == "title":
         return False
     following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else None
-    titled = tagged.label(index - 1) in ("head", "rank", "honor")
-    mixed = following is not None and following.capital and not following.shouted
-    return mixed and (any_family_first(word) or (titled and not tagged.label(index + 1)))
+    titled = tagged.label(index - 1) in ("head", "rank", "honor") or _office_of(tagged, index)
+    if following is None or not following.capital or tagged.label(index + 1):
+        return False
+    if following.shouted:  # `Minister NGUYEN MINH VU`
+        return titled and any_family_first(word)
+    behind = tagged.word(index + 2) == "," and tagged.label(index + 3) == "head"
+    return titled or behind or any_family_first(word)
+
+
+def _office_of(tagged: Tagged, index: int) -> bool:
+    """`Minister for Trade of Japan SATO Kenji`: the country of the office stands before."""
+    tag = tagged.tags[index - 1] if index else None
+    if tag is None or tag.label != "country" or tagged.word(tag.start - 1) not in ("of", "the"):
+        return False
+    return any(tagged.label(at) == "head" for at in range(max(0, tag.start - 8), tag.start))
 
 
 def _initials(tagged: Tagged, index: int) -> bool:
@@ -221,7 +233,18 @@ def _continues(tagged: Tagged, at: int) -> int:
         return _behind_particles(tagged, at)
     if token.capital and (_plain(tagged, at) or _syllable(tagged, at) or _cluster(tagged, at)):
         return 1
+    if token.shouted and not tagged.label(at) and _all_shouted(tagged, at):
+        return 1
     return 1 if _name_behind_given(tagged, at) else 0
+
+
+def _all_shouted(tagged: Tagged, at: int) -> bool:
+    """`NGUYEN MINH VU`: a short syllable in a name that stands in capitals."""
+    return any(
+        tagged.tokens[i].shouted and any_family_first(tagged.word(i))
+        for i in (at - 1, at - 2)
+        if i >= 0
+    )
 
 
 def _nickname(tagged: Tagged, at: int) -> bool:

@@ -19,7 +19,7 @@ _RUNNING = 6
 """Words that one of two lines must have, so that a menu in lower case is not joined."""
 _PLAIN = 12
 """Words from which on a line that no mark ends is taken for text, and not for a headline."""
-_WRAPPED = 4
+_WRAPPED = 3
 """Lines that go on in lower case from which on a text may have been broken at one width."""
 _WIDEST = 100
 """Characters: no text is broken further to the right."""

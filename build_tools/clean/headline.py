@@ -13,7 +13,7 @@ from typing import Any
 
 from build_tools.clean.dateline import dateline_of, is_agency
 from build_tools.clean.lines import Line, content_words, count_words, shared
-from build_tools.clean.published import is_day, stamp_of
+from build_tools.clean.published import is_day, stamp_of, states_source
 from build_tools.rules import read_rules
 from build_tools.text import sentences
 
@@ -95,6 +95,8 @@ def _has_size(line: Line) -> bool:
 def _may_be(line: Line) -> bool:
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
     if stop or line.text[-1] in ",;" or stamp_of(line.text) or is_day(line.text):
+        return False
+    if states_source(line.text):
         return False
     if 2 * sum(map(str.isalpha, line.text)) < len(line.text.replace(" ", "")):
         return False

@@ -117,6 +117,12 @@ def names_source(text: str) -> bool:
     return starts or bool(set(re.findall(r"\w+", lowered)) & set(rules["credit_words"]))
 
 
+def states_source(line: str) -> bool:
+    """True for a line that begins as one that names where it is from: `Source: …`."""
+    starts = tuple(start for start in _rules()["credit_starts"] if start.endswith(":"))
+    return line.lower().startswith(starts)
+
+
 def _stamp(line: str, start: int, end: int, days: tuple[str, ...], rest: list[str]) -> Stamp:
     if not rest:
         return Stamp(start, end, days, "", 0, 0, 0)

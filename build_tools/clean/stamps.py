@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from build_tools.clean.dateline import is_agency
 from build_tools.clean.fates import Fate, Frame
 from build_tools.clean.lines import Line
-from build_tools.clean.published import is_labelled, stamp_of
+from build_tools.clean.published import is_labelled, stamp_of, states_source
 from build_tools.model import Role
 
 TELLING = (1, 2)
@@ -70,5 +70,8 @@ def _is_signature(line: Line) -> bool:
 def _is_source(line: Line) -> bool:
     if is_agency(line.text):
         return True
-    stated = line.key.startswith(("source:", "nguồn:", "источник:"))
-    return stated and line.size <= 8 and (line.rule is None or line.rule.role == "byline")
+    return (
+        states_source(line.text)
+        and line.size <= 8
+        and (line.rule is None or line.rule.role == "byline")
+    )

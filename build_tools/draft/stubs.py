@@ -6,6 +6,7 @@ names that no other record has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -69,8 +70,8 @@ class Stubs:
         """
         country = proposal.country if proposal.country in known else None
         order = "family-first" if country in read_rules("short_names")["family_first"] else None
-        fields = {"name": proposal.name, "name_order": order, "country": country}
-        names = [name for name in proposal.names if _is_full(name)]
+        fields = {"name": cased(proposal.name), "name_order": order, "country": country}
+        names = [cased(name) for name in proposal.names if _is_full(name)]
         full = _is_full(proposal.name)
         return full and self._add("officials", proposal.id, fields, names, known)
 
@@ -153,6 +154,24 @@ class Stubs:
         filled = {key: value for key, value in fields.items() if value}
         record = records.AUTHORITY[kind].model_validate(filled)
         self._made[id_] = Stub(kind, id_, record)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def cased(name: str) -> str:
+    """A personal name without words in capitals; two of them are initials beside small letters.
+
+    >>> cased("SATO Kenji"), cased("NGUYEN MINH VU"), cased("AK Rahim")
+    ('Sato Kenji', 'Nguyen Minh Vu', 'AK Rahim')
+    """
+    least = 2 if name.isupper() and " " in name else 3
+    return _LETTERS.sub(
+        lambda word: (
+            word[0].capitalize() if word[0].isupper() and len(word[0]) >= least else word[0]
+        ),
+        name,
+    )
 
 
 def _is_full(name: str) -> bool:
