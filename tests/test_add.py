@@ -62,6 +62,15 @@ def test_a_file_is_stored_as_it_is_with_where_it_came_from(archive: Path, tmp_pa
     assert check(archive) == ()
 
 
+def test_a_name_in_capitals_is_kept_beside_one_without(archive: Path, tmp_path: Path) -> None:
+    text = TEXT.replace("Askhat Zhumagali", "Askhat ZHUMAGALI")
+    assert add(handed_in(tmp_path, "one.txt", text)).exit_code == 0
+    record = (archive / "seeds/authority/officials/askhat-zhumagali.yml").read_text()
+    assert record.startswith("name: Askhat Zhumagali\nnames: [Askhat ZHUMAGALI]\n")
+    article = read_archive(archive)[0].articles["vietnam-and-kazakhstan-sign-plan-in-astana"]
+    assert "askhat-zhumagali" in {id_ for p in article.body for link in p.links for id_ in link.ids}
+
+
 def test_an_official_of_another_country_is_to_decide_and_not_sure(
     archive: Path, tmp_path: Path
 ) -> None:

@@ -117,9 +117,9 @@ def _appeals(tagged: Tagged, tag: Tag) -> bool:
 
 
 def _held(tagged: Tagged, noun: int) -> bool:
-    """`held an online meeting`: a verb that only carries the noun, a few words before."""
+    """`held an online meeting`: a verb that only carries the noun, a few small words before."""
     rules = read_rules("event_words")
-    reach, further = 5, False
+    reach, further, small = 5, False, 0
     for index in range(noun - 1, max(-1, noun - 2 * reach), -1):
         word = tagged.word(index)
         if word in rules["carriers"]:
@@ -131,7 +131,8 @@ def _held(tagged: Tagged, noun: int) -> bool:
         if mark or (word in ("of", "with", "and") and not rounds):
             return False
         further = further or rounds
-        if noun - index >= reach and not further:
+        small += not tagged.tokens[index].capital
+        if small >= reach and not further:
             return False
     return False
 

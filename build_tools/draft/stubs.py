@@ -71,7 +71,8 @@ class Stubs:
         country = proposal.country if proposal.country in known else None
         order = "family-first" if country in read_rules("short_names")["family_first"] else None
         fields = {"name": cased(proposal.name), "name_order": order, "country": country}
-        names = [cased(name) for name in proposal.names if _is_full(name)]
+        spelt = [proposal.name, *(name for name in proposal.names if _is_full(name))]
+        names = [*map(cased, spelt), *spelt]  # with those of the text: the linker looks for them
         full = _is_full(proposal.name)
         return full and self._add("officials", proposal.id, fields, names, known)
 
