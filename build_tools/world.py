@@ -55,6 +55,17 @@ def _rows() -> list[tuple[Any, ...]]:
     return rows
 
 
+@cache
+def names_in(language: str) -> Mapping[str, str]:
+    """ISO 3166-1 alpha-2 code of each country -> what CLDR calls it in a language."""
+
+    def read() -> dict[str, str]:
+        named = {iso: _cldr_name(language, iso) for iso in _by_iso()}
+        return {iso: name for iso, name in named.items() if name}
+
+    return MappingProxyType(recall("names in", f"{version('babel')} {language}", read))
+
+
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 

@@ -6,6 +6,7 @@ A language without a file is read as English is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from build_tools.annotate.lexicon import Lexicon
 from build_tools.rules import FOLDER, read_rules
 from build_tools.text import fold
-from build_tools.world import by_iso
+from build_tools.world import by_iso, names_in
 
 MARK = "*"
 """Behind a word of a phrase that is declined."""
@@ -90,11 +91,23 @@ def add_words(lexicon: Lexicon, language: str) -> None:
         base, *cases = forms(language, head)
         for form in dict.fromkeys((base, *cases)):
             lexicon.add(form, "head", base, any_case=True)
+    for iso, name in _cldr_names(language):
+        for form in dict.fromkeys(forms(language, name)):
+            lexicon.add(form, "country", by_iso(iso).id)
     for label, key in (("country", "countries"), ("demonym", "demonyms")):
         for iso, names in (rules.get(key) or {}).items():
             for form in dict.fromkeys(form for name in names for form in forms(language, name)):
                 lexicon.add(form, label, by_iso(iso).id)
     lexicon.add_all(rules.get("nouns") or (), "noun")
+
+
+def _cldr_names(language: str) -> Iterator[tuple[str, str]]:
+    """ISO code and name of each country as CLDR has it, its words marked where they decline."""
+    mark = MARK if pack(language).get("endings") else ""
+    for iso, name in names_in(language).items() if language in languages() else ():
+        bare = re.sub(r"\s*\(.*\)", "", name)
+        if bare not in (pack(language).get("not_names") or ()):
+            yield iso, " ".join(f"{word}{mark}" for word in bare.split())
 
 
 @cache

@@ -52,7 +52,7 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
     last = end - 1
     if tagged.sentence.part == "title" and tagged.word(last) in headline_verbs():
         return None
-    if tagged.word(last) in ("and", "&", "'s", "’s"):
+    if tagged.word(last) in ("and", "&", "'s", "’s") or _opened_by(tagged, last):
         return Title(end, name, (), False, True) if ranked else None
     if last > 0 and tagged.tokens[last].text == "," and not ranked:
         plain = tagged.label(last - 1) == "" and tagged.word(last - 1) != ")"
@@ -75,6 +75,12 @@ def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | Non
     start = segment[0] if len(segments) > 1 else min(segments[0][0], end)
     start = min(start, segment[0]) if segments[0][0] - segment[0] < 2 else segments[0][0]
     return Title(start, name, segments, heads[0].label == "heads", ranked)
+
+
+def _opened_by(tagged: Tagged, comma: int) -> bool:
+    """`Welcoming the Ambassador, Mr Borg thanked …`: another is meant by the office."""
+    first = tagged.words.index(",") if "," in tagged.words else -1
+    return comma == first and 1 < comma < 8 and tagged.word(0).endswith("ing")
 
 
 def _owned(tagged: Tagged, start: int, name: int) -> bool:

@@ -48,7 +48,7 @@ class Credit:
 
 def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph opens with."""
-    opens = paragraph[:1].isalpha() or paragraph[:1] == "("
+    opens = paragraph[:1].isalnum() or paragraph[:1] == "("
     return _opening(paragraph[:_LONGEST]) if opens else None
 
 
@@ -134,6 +134,8 @@ def _plausible(match: re.Match[str]) -> bool:
         return first[:1].isupper() and (known or is_agency(agency))
     if match.group().endswith(":") and not (agency or dated):
         return _is_city(first)
+    if alone and match.string[0].isdigit():
+        return True  # the time of day before it leaves no doubt
     opens = match.string[match.end() :].lstrip()
     if is_agency(place) or opens[:1].islower() or (not dated and first in _rules()["not_places"]):
         return False

@@ -94,6 +94,7 @@ def _has_size(line: Line) -> bool:
 
 def _may_be(line: Line) -> bool:
     stop = line.sentence and line.text.rstrip("\"'”’»)]")[-1:] in ".。"
+    stop = stop and not (_SHORT.search(line.text) and line.size < _LONG)
     if stop or line.text[-1] in ",;" or stamp_of(line.text) or is_day(line.text):
         return False
     if states_source(line.text):
@@ -103,6 +104,12 @@ def _may_be(line: Line) -> bool:
     opening = dateline_of(line.text)
     rest = line.text[opening.end :] if opening else line.text
     return bool(rest.strip()) and not (opening and is_agency(rest))
+
+
+_SHORT = re.compile(r"\b(?:[A-ZÀ-Þ]\.){2,}$")
+"""`… meet in U.S.`: the full stop is the abbreviation's."""
+_LONG = 14
+"""Words: a headline that ends so is no longer."""
 
 
 def _aside(line: Line) -> bool:
