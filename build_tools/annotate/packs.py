@@ -108,6 +108,7 @@ def _cldr_names(language: str) -> Iterator[tuple[str, str]]:
         bare = re.sub(r"\s*\(.*\)", "", name)
         if bare not in (pack(language).get("not_names") or ()):
             yield iso, " ".join(f"{word}{mark}" for word in bare.split())
+            yield from ((iso, f"{long} {bare}") for long in pack(language).get("long_forms") or ())
 
 
 @cache

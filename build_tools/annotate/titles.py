@@ -11,7 +11,7 @@ from functools import cache
 
 from build_tools.annotate.heads import head_follows, is_head, leads, title_words
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.packs import complements
+from build_tools.annotate.packs import complements, languages
 from build_tools.annotate.runs import headline_verbs, openers
 from build_tools.annotate.segments import JOINTS, LINKS, Segment, split_offices, without_other
 from build_tools.annotate.tags import Tagged
@@ -174,7 +174,11 @@ def _reaches(tagged: Tagged, head: Tag, end: int) -> bool:
 
 
 def _widen(tagged: Tagged, start: int, limit: int) -> int:
-    """Take in what stands directly before a head: `Kenyan`, `Federation Council`."""
+    """Take in what stands directly before a head: `Kenyan`, `Federation Council`.
+
+    In other languages an office begins with its head: a plain capital before it is a place's.
+    """
+    elsewhere = tagged.sentence.language in languages()
     while start > limit:
         token = tagged.tokens[start - 1]
         tag = tagged.tags[start - 1]
@@ -190,8 +194,9 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
             token.text in ("-", "–") and tagged.tokens[start - 2].end == token.start
         )
         opener = start == 1 and not tagged.label(0) and token.folded in openers()
+        capital = token.capital and (tagged.label(start - 1) != "" or not elsewhere)
         if opener or not (
-            token.capital or tagged.label(start - 1) == "demonym" or modifier or joint or possessive
+            capital or tagged.label(start - 1) == "demonym" or modifier or joint or possessive
         ):
             break
         start -= 1

@@ -181,7 +181,8 @@ def site_name(title: str) -> int:
 
 def _tells(clauses: Sequence[str]) -> bool:
     """True if enough is left for a title."""
-    return len(" ".join(clauses).split()) >= 2
+    words = " ".join(clauses).lower().split()
+    return len(words) >= 2 and words[0] not in _rules()["attributing"].split()
 
 
 def _clauses(sentence: str) -> list[str]:
