@@ -228,7 +228,7 @@ def _complete(
     main.place = (
         ""
         if main.kind in read_rules("event_words")["placeless"]
-        else main.place or (place_name(document.place) if document.place else "")
+        else main.place or _place_of_dateline(document, main)
     )
     sides = {p.country for p in main.persons if p.country} | {*main.represented}
     among = len(main.persons) > 1 and all(p.country for p in main.persons)
@@ -238,6 +238,14 @@ def _complete(
     others = main.countries if many or own else pair[:2]
     main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *others})
     add_host(main, host)
+
+
+def _place_of_dateline(document: Document, main: Happening) -> str:
+    """Where the report is from; not at home, where it tells of a journey abroad."""
+    place = place_name(document.place) if document.place else ""
+    journey = main.kind in ("visit", *read_rules("event_words")["visits"])
+    home = {p.country for p in main.persons if p.country}
+    return "" if journey and country_of_capital(place) in home else place
 
 
 def _of_next(

@@ -142,6 +142,20 @@ def _names_a_thing(tagged: Tagged, moment: Moment) -> bool:
     return not told and tagged.word(end) not in rules["behind_a_day"]
 
 
+def _of_a_paper(tagged: Tagged, start: int) -> bool:
+    """`the declaration signed between them on May 5, 2022`: when a paper was made."""
+    rules, papers = read_rules("event_words"), read_rules("agreements")["documents"]
+    for at in range(start - 1, max(-1, start - 14), -1):
+        if tagged.word(at) in (",", ";"):
+            return False
+        if (
+            tagged.word(at) in rules["participles"]
+            and tagged.word(at + 1) in rules["when_or_where"]
+        ):
+            return any(tagged.word(i) in papers for i in range(max(0, at - 8), at))
+    return False
+
+
 def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
     """A date behind `since`, `until`, `by`, of a document (`of April 2, 2025`) or of a clause
     of its own (`the forum, which took place on July 4`)."""
@@ -154,6 +168,8 @@ def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
             return True
         if tagged.word(at) == ",":
             break
+    if _of_a_paper(tagged, start):
+        return True
     if before == "the" and moment.expression.form == "day" and _names_a_thing(tagged, moment):
         return True
     if before in ("of", "dated") and moment.expression.year and moment.expression.form == "day":

@@ -147,7 +147,7 @@ def settle(
     """Give each person a country: stated, else by the name's shape, the home, the other side."""
     for person in persons:
         person.country = person.countries[0] if person.countries else person.country
-        if not person.country and person.offices:
+        if not person.country and person.offices and not _international(person):
             person.country = leader_country(name_parts(name) for name in person.names)
     for tagged in sentences:
         met_where(tagged, persons)
@@ -202,7 +202,16 @@ def _international(person: Person) -> bool:
     """True for the offices of organisations that belong to no country, and of companies."""
     titles = " ".join(office.title for office in person.offices)
     private = any(head in titles for head in read_rules("titles")["private"])
-    return private or not _free_bodies().isdisjoint(titles.split())
+    whole = any(name in titles for name in _free_names())
+    return private or whole or not _free_bodies().isdisjoint(titles.split())
+
+
+@cache
+def _free_names() -> tuple[str, ...]:
+    """Names of several words of organisations of no country (`European Council`)."""
+    known = read_rules("organisations")["known"]
+    free = [name for name, entry in known.items() if not entry.get("country")]
+    return tuple(n for name in free for n in (name, *(known[name].get("names") or [])) if " " in n)
 
 
 @cache

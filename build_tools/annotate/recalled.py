@@ -18,6 +18,9 @@ from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger, triggers
 from build_tools.rules import read_rules
 
+_NEAR = 3
+"""Tokens between an `and` and the event that it joins: `and the first meeting`."""
+
 
 def recalled(
     document: Document,
@@ -34,7 +37,7 @@ def recalled(
     found: list[Happening] = []
     dates = [m for m in of_sentence(moments, tagged.sentence.index) if dates_event(m)]
     told = triggers(tagged) if dates else []
-    for start, end in _phrases(tagged) if told else ():
+    for start, end in _phrases(tagged, told) if told else ():
         inside_phrase = [t for t in told if start <= t.start < end]
         nouns = [t for t in inside_phrase if not t.verb]
         offsets = tagged.tokens[start].start, tagged.tokens[end - 1].end
@@ -88,8 +91,11 @@ def _phrase_start(tagged: Tagged, start: int) -> int:
     return tagged.tokens[start].start
 
 
-def _phrases(tagged: Tagged) -> list[tuple[int, int]]:
+def _phrases(tagged: Tagged, told: Sequence[Trigger]) -> list[tuple[int, int]]:
+    """Between marks, and at an `and` behind which another event is named."""
     cuts = [i for i, token in enumerate(tagged.tokens) if token.text in (",", ";", ".")]
+    nouns = {at for t in told if not t.verb for at in range(t.start - _NEAR, t.start)}
+    cuts = sorted({*cuts, *(at for at in nouns if at > 0 and tagged.word(at) == "and")})
     edges = [-1, *cuts, len(tagged.tokens)]
     return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 

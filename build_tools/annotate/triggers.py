@@ -131,10 +131,15 @@ def _held(tagged: Tagged, noun: int) -> bool:
         if mark or (word in ("of", "with", "and") and not rounds):
             return False
         further = further or rounds
-        small += not tagged.tokens[index].capital
+        small += not (tagged.tokens[index].capital or _hyphened(tagged, index))
         if small >= reach and not further:
             return False
     return False
+
+
+def _hyphened(tagged: Tagged, index: int) -> bool:
+    """A part of `one-on-one`."""
+    return "-" in (word for at in (index - 1, index, index + 1) for word in (tagged.word(at),))
 
 
 def _leaves_on(tagged: Tagged, tag: Tag) -> bool:

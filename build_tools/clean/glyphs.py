@@ -154,6 +154,15 @@ def _joins(char: str) -> bool:
     return symbol or script(char) in words("joined_scripts")
 
 
+_BACKTICK = re.compile(r"(?<=[^\W\d_])[`\u00b4](?=(?:s|t|re|ve|ll|d|m)\b)")
+
+
+def apostrophes(text: str) -> Edits:
+    """An accent that stands for an apostrophe: ``Russia`s``."""
+    for match in _BACKTICK.finditer(text) if "`" in text or "\u00b4" in text else ():
+        yield Edit(match.start(), match.end(), "'", "apostrophe")
+
+
 def composed(text: str) -> Edits:
     """Words whose accents stand apart, in Unicode's composed form (NFC)."""
     if unicodedata.is_normalized("NFC", text):
@@ -209,8 +218,9 @@ STEPS: tuple[Callable[[str], Edits], ...] = (
     controls,
     invisible,
     composed,
+    apostrophes,
     private_use,
     stray_glyphs,
 )
-_SETTLED = (line_ends, spaces, composed)
+_SETTLED = (line_ends, spaces, composed, apostrophes)
 """Steps that bring no characters together."""
