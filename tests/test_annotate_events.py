@@ -45,3 +45,14 @@ def test_a_visit_under_way_is_told_beside_the_meeting_held_on_it(told: str, date
         (("ana-silva",), ("malta", "portugal"))
     ]
     assert (visits[0].date.edtf if visits[0].date else "") == date
+
+
+def test_the_day_of_a_paper_is_the_papers_and_dates_no_meeting() -> None:
+    text = (
+        "Foreign Minister Ana Silva of Portugal and her Maltese counterpart Marco Borg held a "
+        "meeting. The visit coincides with the anniversary of the Declaration on Ports signed "
+        "between Portugal and Malta on February 22, 2022."
+    )
+    found = annotate_text(text, "2025-02-26", Authority.empty())
+    assert [event.date and event.date.edtf for event in found.events] == ["2025-02-26"]
+    assert [(pact.status, pact.date) for pact in found.agreements] == [("mentioned", "")]

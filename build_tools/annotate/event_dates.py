@@ -15,8 +15,8 @@ from build_tools.annotate.count_steps import first_day
 from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.happening import (
     Happening,
-    belongs_elsewhere,
     dates_event,
+    dates_no_event,
     main_of,
 )
 from build_tools.annotate.lexicon import any_of
@@ -78,7 +78,7 @@ def by_report(
         return
     news = [m for m in moments if m.sentence < main.sentence and _is_news(m, published)]
     by_index = {tagged.sentence.index: tagged for tagged in sentences} if news else {}
-    before = [m for m in news if not belongs_elsewhere(by_index[m.sentence], m)]
+    before = [m for m in news if not dates_no_event(by_index[m.sentence], m)]
     if before:
         main.moment, main.edtf, main.basis = before[-1], before[-1].edtf, "event-relative"
         return
@@ -117,7 +117,7 @@ def dated_elsewhere(
         if is_dateline(tagged, moment.expression):
             continue
         exact = exact and beside(tagged, moment) and same_kind(tagged, main)
-        usable = dates_event(moment) and not belongs_elsewhere(tagged, moment)
+        usable = dates_event(moment) and not dates_no_event(tagged, moment)
         if (near or exact) and usable and not recalled and not quoted:
             finite = any(t.verb for t in triggers(tagged)) or tagged.sentence.index < 3
             if (finite or "statement" in [t.folded for t in tagged.tokens]) and moment.basis != "":

@@ -112,7 +112,7 @@ def add_host(event: Happening, host: str) -> None:
 def moment_near(tagged: Tagged, moments: Sequence[Moment], trigger: Trigger) -> Moment | None:
     """The date of a sentence that is nearest to the telling words; None for none."""
     usable = [m for m in of_sentence(moments, tagged.sentence.index) if dates_event(m)]
-    usable = [m for m in usable if not belongs_elsewhere(tagged, m)]
+    usable = [m for m in usable if not dates_no_event(tagged, m)]
     exact = [
         m for m in usable if m.expression.form in ("day", "range", "weekday", "shift", "same-day")
     ]
@@ -142,6 +142,11 @@ def _names_a_thing(tagged: Tagged, moment: Moment) -> bool:
     return not told and tagged.word(end) not in rules["behind_a_day"]
 
 
+def dates_no_event(tagged: Tagged, moment: Moment) -> bool:
+    """A date that belongs elsewhere, or is that of a paper."""
+    return belongs_elsewhere(tagged, moment) or _of_a_paper(tagged, moment.expression.start)
+
+
 def _of_a_paper(tagged: Tagged, start: int) -> bool:
     """`the declaration signed between them on May 5, 2022`: when a paper was made."""
     rules, papers = read_rules("event_words"), read_rules("agreements")["documents"]
@@ -168,8 +173,6 @@ def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
             return True
         if tagged.word(at) == ",":
             break
-    if _of_a_paper(tagged, start):
-        return True
     if before == "the" and moment.expression.form == "day" and _names_a_thing(tagged, moment):
         return True
     if before in ("of", "dated") and moment.expression.year and moment.expression.form == "day":
