@@ -158,7 +158,7 @@ _BACKTICK = re.compile(r"(?<=[^\W\d_])[`\u00b4](?=(?:s|t|re|ve|ll|d|m)\b)")
 
 
 def apostrophes(text: str) -> Edits:
-    """An accent that stands for an apostrophe: ``Russia`s``."""
+    """An accent that stands for an apostrophe: ``Ruritania`s``."""
     for match in _BACKTICK.finditer(text) if "`" in text or "\u00b4" in text else ():
         yield Edit(match.start(), match.end(), "'", "apostrophe")
 
