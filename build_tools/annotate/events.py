@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from build_tools.annotate.acting import acting, also_there
+from build_tools.annotate.acting import acting
 from build_tools.annotate.clause import clause
+from build_tools.annotate.completing import complete
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document, tokens_of
 from build_tools.annotate.event_dates import (
@@ -17,7 +18,6 @@ from build_tools.annotate.event_dates import (
     beside,
     beside_another,
     date_like,
-    dated_elsewhere,
     dates_the_saying,
     long_before,
     same_kind,
@@ -27,11 +27,7 @@ from build_tools.annotate.guests import with_guest, with_host
 from build_tools.annotate.happening import (
     Happening,
     Status,
-    add_host,
-    country_of_capital,
     moment_near,
-    persons_in,
-    place_name,
     place_of,
 )
 from build_tools.annotate.journeys import journeys
@@ -79,7 +75,7 @@ def find_events(
             event.status = "reported" if event.edtf == today else event.status
         return distinct([], [*earlier, *(e for e in past if _past(e, today))])
     main.kind = kind_told_before(main.sentence, main.kind, body)
-    _complete(document, main, sentences, officials, moments, pair)
+    complete(document, main, sentences, officials, moments, pair)
     others = _others(main, [e for e in news if not _weeks_ago(e, today)])
     told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
     earlier += [e for e in told_again if e.edtf not in {r.edtf for r in earlier}]
@@ -205,57 +201,6 @@ def _main(reported: Sequence[Happening], by_index: Mapping[int, Tagged]) -> Happ
 
 def _sides(event: Happening) -> int:
     return max(len({p.country for p in event.persons if p.country} | set(event.countries)), 0)
-
-
-def _complete(
-    document: Document,
-    main: Happening,
-    sentences: Sequence[Tagged],
-    persons: Sequence[Person],
-    moments: Sequence[Moment],
-    pair: tuple[str, ...],
-) -> None:
-    """What the sentence of the main event leaves to others: people, date, place, sides."""
-    nobody = not main.persons
-    if nobody:
-        main.persons = _of_next(sentences, main, persons)
-    main.persons += [p for p in also_there(sentences, main, persons) if p not in main.persons]
-    if main.moment is None and main.status != "planned":
-        main.moment = dated_elsewhere(sentences, main, moments)
-    if main.moment:
-        main.edtf, main.basis = main.moment.edtf, main.moment.basis
-    host = country_of_capital(main.place)
-    main.place = (
-        ""
-        if main.kind in read_rules("event_words")["placeless"]
-        else main.place or _place_of_dateline(document, main)
-    )
-    sides = {p.country for p in main.persons if p.country} | {*main.represented}
-    among = len(main.persons) > 1 and all(p.country for p in main.persons)
-    many = nobody and len(main.countries) > 2
-    journey = main.kind in ("visit", *read_rules("event_words")["visits"])
-    own = journey and len(main.countries) == 2 and sides < set(main.countries)
-    others = main.countries if many or own else pair[:2]
-    main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *others})
-    add_host(main, host)
-
-
-def _place_of_dateline(document: Document, main: Happening) -> str:
-    """Where the report is from; not at home, where it tells of a journey abroad."""
-    place = place_name(document.place) if document.place else ""
-    journey = main.kind in ("visit", *read_rules("event_words")["visits"])
-    home = {p.country for p in main.persons if p.country}
-    return "" if journey and country_of_capital(place) in home else place
-
-
-def _of_next(
-    sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person]
-) -> list[Person]:
-    for tagged in sentences[main.sentence + 1 : main.sentence + 3]:
-        here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
-        if len(here) >= 2:
-            return here
-    return []
 
 
 def _weeks_ago(event: Happening, today: str) -> bool:

@@ -14,9 +14,9 @@ from functools import cache
 
 from build_tools.annotate.appositions import behind_name, of_next, stands_behind_comma
 from build_tools.annotate.document import Document
-from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.offices import as_titled
 from build_tools.annotate.packs import counterpart_forms, nominative
+from build_tools.annotate.rows import again_counterpart, is_coordinated, shared_title
 from build_tools.annotate.runs import (
     Run,
     any_family_first,
@@ -27,7 +27,6 @@ from build_tools.annotate.runs import (
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, announced, before_name
 from build_tools.annotate.untitled import (
-    in_row_with,
     is_counterpart,
     is_described,
     is_in_row,
@@ -160,7 +159,7 @@ def _sighting(
     if titled and (stands_behind_comma(tagged, run.start) or (behind and of_next(tagged, behind))):
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = _words_of(document, tagged, run)
-    counterpart = is_counterpart(tagged, run) or _again_counterpart(tagged, run, previous)
+    counterpart = is_counterpart(tagged, run) or again_counterpart(tagged, run, previous)
     name = as_titled(tagged, name, before)
     if counterpart:
         case = counterpart_forms(tagged.sentence.language).get(tagged.word(run.start - 1), 0)
@@ -195,7 +194,7 @@ def _untitled(
     placed: bool,
 ) -> Sighting | None:
     long = run.end - run.start > 1
-    if long and previous and (title := _shared_title(tagged, run, previous)):
+    if long and previous and (title := shared_title(tagged, run, previous)):
         rank = previous.rank_in_list + 1
         return Sighting(tagged, run, name, "list", title, behind, rank_in_list=rank)
     if long and (title := announced(tagged, run.start)):
@@ -204,7 +203,7 @@ def _untitled(
         return None
     if long and behind:
         return Sighting(tagged, run, name, "apposition", None, behind)
-    if long and previous and run.end - run.start <= 3 and _coordinated(tagged, run, previous):
+    if long and previous and run.end - run.start <= 3 and is_coordinated(tagged, run, previous):
         return Sighting(tagged, run, name, "known-name")
     if long and looks_like_name(tagged, run):
         return Sighting(tagged, run, name, "known-name")
@@ -260,52 +259,3 @@ def _is_place(tagged: Tagged, run: Run) -> bool:
     if token.folded in _rule_words("names", "place_nouns"):
         return True
     return token.capital and tagged.label(following) in ("noun", "head", "heads", "org")
-
-
-def _shared_title(tagged: Tagged, run: Run, previous: Sighting) -> Title | None:
-    """The plural title of the name before, where only `and` or a comma stands between."""
-    if previous.before is None or not previous.before.plural or previous.tagged is not tagged:
-        return None
-    start = _behind_country(tagged, previous.run.end)
-    return previous.before if _only_joints(tagged, start, run.start) else None
-
-
-def _only_joints(tagged: Tagged, start: int, end: int) -> bool:
-    """`, `, `and`, and at most the country of the name that follows (`, and of Norway, …`)."""
-    own = own_country(tagged, end)
-    free = (i for i in range(start, own.start if own else end) if tagged.label(i) != "rank")
-    between = [tagged.word(index) for index in free if tagged.label(index) != "honor"]
-    joints = ("and", ",", "&", ")", "of", "from", "the") if own else ("and", ",", "&")
-    return len(between) <= (4 if own else 2) and all(word in joints for word in between)
-
-
-def own_country(tagged: Tagged, name: int) -> Tag | None:
-    """The country directly before a name, with or without a comma or a dash."""
-    index = name - 1 - (tagged.word(name - 1) in (",", "-", "–", "—", "("))
-    tag = tagged.tags[index] if index >= 0 else None
-    return tag if tag and tag.label == "country" else None
-
-
-def _behind_country(tagged: Tagged, index: int) -> int:
-    """Behind the country of a name (`Presidents A of Norway and B of Portugal`)."""
-    if tagged.word(index) != "of":
-        return index
-    at = index + 1 + (tagged.word(index + 1) == "the")
-    tag = tagged.tags[at] if at < len(tagged.tags) else None
-    return tag.end if tag and tag.label == "country" else index
-
-
-def _coordinated(tagged: Tagged, run: Run, previous: Sighting) -> bool:
-    """`Anna Berg, Ivo Horvat and …`: a name in a row of names that stand without offices."""
-    if previous.tagged is not tagged or previous.before or previous.run.end >= run.start:
-        return False
-    return in_row_with(tagged, previous.run, run)
-
-
-def _again_counterpart(tagged: Tagged, run: Run, previous: Sighting | None) -> bool:
-    """`counterparts from Norway, A, and from Malta, B`: B behind A."""
-    if previous is None or previous.rule != "counterpart":
-        return False
-    stated = own_country(tagged, run.start) or tagged.word(run.end) == "of"
-    start = _behind_country(tagged, previous.run.end)
-    return bool(stated) and _only_joints(tagged, start, run.start)

@@ -7,7 +7,8 @@ counterpart, of a delegation that the person leads, or of whose officer the pers
 from __future__ import annotations
 
 from build_tools.annotate.heads import leads
-from build_tools.annotate.sightings import Sighting, own_country
+from build_tools.annotate.rows import own_country
+from build_tools.annotate.sightings import Sighting
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.untitled import named_by_country
 from build_tools.rules import read_rules

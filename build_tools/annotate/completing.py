@@ -1,0 +1,74 @@
+"""What the sentence of the main event leaves to others: people, date, place, sides.
+
+Enters: the main event of an article, its sentences, persons and dates. Leaves: the event completed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_tools.annotate.acting import also_there
+from build_tools.annotate.dating import Moment
+from build_tools.annotate.document import Document
+from build_tools.annotate.event_dates import dated_elsewhere
+from build_tools.annotate.happening import (
+    Happening,
+    add_host,
+    country_of_capital,
+    persons_in,
+    place_name,
+)
+from build_tools.annotate.people import Person
+from build_tools.annotate.tags import Tagged
+from build_tools.rules import read_rules
+
+
+def complete(
+    document: Document,
+    main: Happening,
+    sentences: Sequence[Tagged],
+    persons: Sequence[Person],
+    moments: Sequence[Moment],
+    pair: tuple[str, ...],
+) -> None:
+    """What the sentence of the main event leaves to others: people, date, place, sides."""
+    nobody = not main.persons
+    if nobody:
+        main.persons = _of_next(sentences, main, persons)
+    main.persons += [p for p in also_there(sentences, main, persons) if p not in main.persons]
+    if main.moment is None and main.status != "planned":
+        main.moment = dated_elsewhere(sentences, main, moments)
+    if main.moment:
+        main.edtf, main.basis = main.moment.edtf, main.moment.basis
+    host = country_of_capital(main.place)
+    main.place = (
+        ""
+        if main.kind in read_rules("event_words")["placeless"]
+        else main.place or _place_of_dateline(document, main)
+    )
+    sides = {p.country for p in main.persons if p.country} | {*main.represented}
+    among = len(main.persons) > 1 and all(p.country for p in main.persons)
+    many = nobody and len(main.countries) > 2
+    journey = main.kind in ("visit", *read_rules("event_words")["visits"])
+    own = journey and len(main.countries) == 2 and sides < set(main.countries)
+    others = main.countries if many or own else pair[:2]
+    main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *others})
+    add_host(main, host)
+
+
+def _place_of_dateline(document: Document, main: Happening) -> str:
+    """Where the report is from; not at home, where it tells of a journey abroad."""
+    place = place_name(document.place) if document.place else ""
+    journey = main.kind in ("visit", *read_rules("event_words")["visits"])
+    home = {p.country for p in main.persons if p.country}
+    return "" if journey and country_of_capital(place) in home else place
+
+
+def _of_next(
+    sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person]
+) -> list[Person]:
+    for tagged in sentences[main.sentence + 1 : main.sentence + 3]:
+        here = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
+        if len(here) >= 2:
+            return here
+    return []
