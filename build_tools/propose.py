@@ -46,6 +46,7 @@ from build_tools.desk.orphans import remove_orphans
 from build_tools.desk.rejected import without_rejected
 from build_tools.desk.run import Made, Origins, Run, Stages
 from build_tools.desk.summary import told
+from build_tools.desk.telling import telling_of
 from build_tools.draft import Draft, draft
 from build_tools.draft.ids import with_ids_of
 from build_tools.graph.articles import filed_by
@@ -194,7 +195,8 @@ def _propose_one(run: Run, raw: RawArticle) -> None:
     id_ = existing.id if existing else _new_id(made, run.ids)
     made = replace(made, path=existing.path if existing else _path(made.draft, id_))
     run.ids.add(id_)
-    run.told.append(told(made))
+    texts = (block.text for block in made.article.blocks)
+    run.accessions.take(told(made), telling_of(made.path, made.draft.record, texts))
     write_made(run, made, id_, made.text, made.draft.stubs)
 
 

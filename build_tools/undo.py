@@ -18,8 +18,8 @@ class Unit:
     """What one command has written so far, so that it can be undone."""
 
     folder: Path
-    before: dict[Path, Path | None] = field(default_factory=dict)
-    """A file -> the copy of what it held; None where there was none."""
+    before: dict[str, bool] = field(default_factory=dict)
+    """A file -> True where it was there; of it there is a copy, named by its place in this."""
     made: list[Path] = field(default_factory=list)
     """Folders that were not there."""
     named: set[Path] = field(default_factory=set)
@@ -27,25 +27,29 @@ class Unit:
 
     def note(self, path: Path) -> None:
         """Remember what a file holds before it is first changed."""
-        if path in self.before:
+        name = str(path)
+        if name in self.before:
             return
-        copy = self.folder / str(len(self.before))
         there = path.is_file()
         if there:
             self.folder.mkdir(parents=True, exist_ok=True)
+            copy = self._copy(len(self.before))
             try:
                 os.link(path, copy)  # takes no room
             except OSError:
                 shutil.copyfile(path, copy)
-        self.before[path] = copy if there else None
+        self.before[name] = there
+
+    def _copy(self, number: int) -> Path:
+        return self.folder / str(number)
 
     def undo(self) -> None:
         """Put every file back. The new ones go first: that makes room."""
-        for path in (path for path, copy in self.before.items() if copy is None):
-            path.unlink(missing_ok=True)
-        for path, copy in self.before.items():
-            if copy:
-                shutil.move(copy, path)
+        for path in (path for path, there in self.before.items() if not there):
+            Path(path).unlink(missing_ok=True)
+        for number, (path, there) in enumerate(self.before.items()):
+            if there:
+                shutil.move(self._copy(number), path)
         for folder in reversed(self.made):
             with suppress(OSError):  # somebody else's file is in it by now
                 folder.rmdir()

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.desk import similar
 from build_tools.desk.similar import COMMON, SAME_STORY, Known
 from build_tools.desk.telling import Telling, telling_of
 
@@ -26,21 +29,28 @@ def shared(one: str, other: str) -> int:
     return 100 * len(rows[0] & rows[1]) // max(1, min(map(len, rows)))
 
 
+@pytest.mark.parametrize(("rows", "portion"), [(2**16, 256), (4, 2)])
 @given(new=TEXTS, before=TEXTS)
 def test_every_article_that_shares_a_quarter_is_named_with_its_share(
-    new: list[str], before: list[str]
+    new: list[str], before: list[str], rows: int, portion: int
 ) -> None:
+    with patch.multiple(similar, ROWS=rows, PORTION=portion):
+        check_shares(new, before)
+
+
+def check_shares(new: list[str], before: list[str]) -> None:
     texts = {one.path: text for one, text in zip(tellings(new, "new"), new, strict=True)}
     texts |= {one.path: text for one, text in zip(tellings(before, "old"), before, strict=True)}
-    known = Known(tellings(new, "new"), tellings(before, "old"))
-    for path in (one.path for one in tellings(new, "new")):
+    mine = tellings(new, "new")
+    likes = Known(mine, [one.runs for one in mine], tellings(before, "old")).likes()
+    for path, found in zip((one.path for one in mine), likes, strict=True):
         shares = {other: shared(texts[path], texts[other]) for other in texts if other != path}
         wanted = {other: share for other, share in shares.items() if share >= SAME_STORY}
-        assert {like.file.path: like.share for like in known.like(path)} == wanted
+        assert {like.file.path: like.share for like in found} == wanted
 
 
 def test_of_a_text_that_very_many_new_articles_have_so_many_are_named_as_are_looked_at() -> None:
     new = tellings(["the two sides signed a treaty about the river"] * (3 * COMMON), "new")
-    known = Known(new, ())
-    assert [like.share for like in known.like(new[-1].path)] == [100] * COMMON
-    assert len(known.like(new[0].path)) == COMMON - 1
+    likes = list(Known(new, [one.runs for one in new], ()).likes())
+    assert [like.share for like in likes[-1]] == [100] * COMMON
+    assert len(likes[0]) == COMMON - 1

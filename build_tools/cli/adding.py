@@ -63,7 +63,7 @@ def run_add(
     wrong = [*added.refused, *_failures(added)]
     for message in [*wrong, *added.there]:
         click.echo(message, err=True)
-    if wrong or (added.there and not added.told):
+    if wrong or (added.there and not added.accessions.tales):
         sys.exit(1)
 
 
@@ -114,24 +114,22 @@ def _failures(added: Added) -> Iterator[str]:
 
 
 def _say(root: Path, added: Added, joining: bool) -> None:
-    if not added.told:
+    new = added.accessions
+    if not new.tales:
         return
-    new = [one.telling for one in added.told]
     with remembering(root):
-        known = Known(new, map(telling_in, added.before))
-    siblings = Siblings(chain(map(tale_in, added.before), new))
-    short = len(added.told) > AT_LENGTH
-    for one in added.told:
-        alike = known.like(one.path)
-        if short:
+        known = Known(new.tales, new.runs, map(telling_in, added.before))
+    siblings = Siblings(chain(map(tale_in, added.before), new.tales))
+    for one, tale, alike in zip(new.told, new.tales, known.likes(), strict=True):
+        if len(new.tales) > AT_LENGTH:
             click.echo(in_one_line(one, alike))
         else:
             click.echo("\n".join(summary(one, alike)) + "\n")
         _join(root, one.path, alike, joining)
         shares = {like.file.id: like.share for like in alike}
-        _date(root, one.path, siblings.of(one.telling, shares), joining)
-    noun = "article" if len(added.told) == 1 else "articles"
-    click.echo(f"{len(added.told)} {noun} added. Correct, run `entente check`, commit.")
+        _date(root, one.path, siblings.of(tale, shares), joining)
+    noun = "article" if len(new.tales) == 1 else "articles"
+    click.echo(f"{len(new.tales)} {noun} added. Correct, run `entente check`, commit.")
 
 
 def _join(root: Path, path: str, alike: Sequence[Like], joining: bool) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from build_tools.articles import ArticleFile, read_articles
 from build_tools.desk.intake import Given, stated_url, stem_for
 from build_tools.desk.keep import Outcome, proposal_path
-from build_tools.desk.run import Told
+from build_tools.desk.run import Accessions
 from build_tools.graph.files import RAW_FOLDER
 from build_tools.inputs import content_of, input_files, stem_of
 from build_tools.load import LoadError
@@ -34,7 +34,7 @@ TOGETHER = 32
 class Added:
     """What became of everything that was handed in."""
 
-    told: list[Told] = field(default_factory=list)
+    accessions: Accessions = field(default_factory=Accessions)
     before: tuple[ArticleFile, ...] = ()
     """The annotated articles that were there before."""
     outcomes: list[Outcome] = field(default_factory=list)
@@ -104,7 +104,7 @@ def add(
         origins = _store_all(store, given, origin, added)
         if origins:
             run = run_over(root, origins, origins=origins, step=step, workers=workers)
-            added.told, added.before = run.told, run.files.articles
+            added.accessions, added.before = run.accessions, run.files.articles
             added.outcomes = [_taken_back(store, outcome) for outcome in run.outcomes]
     return added
 

@@ -5,6 +5,7 @@ Types alone; `build_tools.propose` fills them.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +20,8 @@ from build_tools.desk.ahead import Ahead, Part
 from build_tools.desk.keep import Outcome, Settle
 from build_tools.desk.knowing import Knowing
 from build_tools.desk.rejected import Rejected
-from build_tools.desk.telling import Telling
+from build_tools.desk.shelf import Shelf
+from build_tools.desk.telling import Tale, Telling
 from build_tools.draft import Draft
 from build_tools.graph.files import Files
 from build_tools.model import Annotation, CleanArticle, RawArticle
@@ -62,7 +64,22 @@ class Told:
     took: tuple[str, ...]
     sure: tuple[str, ...]
     decide: tuple[str, ...]
-    telling: Telling
+
+
+@dataclass(slots=True)
+class Accessions:
+    """The articles that one run made, in order: what is said of each, and what it tells."""
+
+    told: Shelf[Told] = field(default_factory=Shelf)
+    tales: list[Tale] = field(default_factory=list)
+    runs: Shelf[array[int]] = field(default_factory=Shelf)
+    """The runs of words of each text."""
+
+    def take(self, told: Told, telling: Telling) -> None:
+        """One more article."""
+        self.told.append(told)
+        self.tales.append(Tale(telling.path, telling.events))
+        self.runs.append(telling.runs)
 
 
 @dataclass
@@ -89,7 +106,7 @@ class Run:
     fresh: Knowing = field(default_factory=Knowing)
     """Those of them that came after `ahead` was made."""
     outcomes: list[Outcome] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
+    accessions: Accessions = field(default_factory=Accessions)
 
     def __post_init__(self) -> None:
         self._known = Knowing(self.authority.values())

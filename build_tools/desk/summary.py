@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from build_tools.dates import display
 from build_tools.desk.run import Made, Told
 from build_tools.desk.similar import SAME_TEXT, Like
-from build_tools.desk.telling import telling_of
 from build_tools.graph.articles import listed
 from build_tools.provenance import FOLDER as RECORDS
 from build_tools.records import Article, Event
@@ -34,7 +33,6 @@ def told(made: Made) -> Told:
         tuple(taken(made)),
         tuple(sure(made)),
         tuple(decide(made)),
-        telling_of(made.path, made.draft.record, (b.text for b in made.article.blocks)),
     )
 
 
