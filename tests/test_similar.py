@@ -1,6 +1,8 @@
 """Which articles tell the same, and that the tools find it in a time that grows with the articles."""
 
+import random
 import re
+import tracemalloc
 from collections.abc import Sequence
 from unittest.mock import patch
 
@@ -8,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.desk import similar
+from build_tools.desk import shelf, similar
+from build_tools.desk.run import Accessions, Told
 from build_tools.desk.similar import COMMON, SAME_STORY, Known
 from build_tools.desk.telling import Telling, telling_of
 
@@ -54,3 +57,23 @@ def test_of_a_text_that_very_many_new_articles_have_so_many_are_named_as_are_loo
     likes = list(Known(new, [one.runs for one in new], ()).likes())
     assert [like.share for like in likes[-1]] == [100] * COMMON
     assert len(likes[0]) == COMMON - 1
+
+
+def test_of_the_new_articles_memory_holds_no_runs_of_words() -> None:
+    chance = random.Random(1)
+    tracemalloc.start()
+    try:
+        with patch.object(shelf, "SMALL", 1), patch.object(similar, "ROWS", 2**12):
+            new = Accessions()
+            for n in range(400):
+                text = " ".join(chance.choices("abcdefghijklmnop", k=600))
+                telling = telling_of(f"new/{n}.md", None, [text])
+                new.take(Told(telling.path, "", (), (), ()), telling)
+            known = Known(new.tales, new.runs, ())
+            kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    runs = sum(map(len, new.runs))
+    assert runs > 200_000
+    assert kept < runs  # a byte a run: one number of it, and its row in the index, have twelve
+    assert len(list(known.likes())) == 400

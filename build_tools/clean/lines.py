@@ -102,7 +102,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str, bool]]:
         offset += len(line) + 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _told(text: str) -> Told:
     key, size = key_of(text), count_words(text)
     sentence = bool(_SENTENCE_END.search(text[-8:])) or credit_of(text) is not None

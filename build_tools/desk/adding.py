@@ -53,8 +53,8 @@ class _Store:
     """Hash of a raw file -> its id."""
     stems: set[str]
     """Ids of raw files, in small letters: some systems tell no others apart."""
-    stored: dict[Path, str] = field(default_factory=dict)
-    """The raw files that were stored now, and what they were called where they came from."""
+    stored: dict[str, str] = field(default_factory=dict)
+    """Path of each raw file that was stored now -> what it was called where it came from."""
 
     @cached_property
     def articles(self) -> dict[str, str]:
@@ -66,8 +66,8 @@ class _Store:
         stem = self.by_hash.get(given.sha256)
         if stem is None:
             stem = stem_for(given, self.stems)
-            raw = self.root / RAW_FOLDER / f"{stem}{given.suffix}"
-            write_file(raw, given.data)
+            raw = f"{RAW_FOLDER}/{stem}{given.suffix}"
+            write_file(self.root / raw, given.data)
             self.stored[raw] = given.name
             self.by_hash[given.sha256] = stem
             self.stems.add(stem.lower())
@@ -111,11 +111,10 @@ def add(
 
 def _taken_back(store: _Store, outcome: Outcome) -> Outcome:
     """Of what cannot be annotated no raw file is left; it is spoken of by its own name."""
-    raw = store.root / outcome.path
-    if outcome.state != "failed" or raw not in store.stored:
+    if outcome.state != "failed" or outcome.path not in store.stored:
         return outcome
-    remove_file(raw)
-    return replace(outcome, path=store.stored[raw])
+    remove_file(store.root / outcome.path)
+    return replace(outcome, path=store.stored[outcome.path])
 
 
 def _store(root: Path) -> _Store:
