@@ -68,20 +68,40 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
     """Give a counterpart the office of whoever is named last before, the last one stated there.
 
     Before anybody of an earlier sentence comes an office that stands without a name in the
-    counterpart's own (`the Foreign Minister met his Maltese counterpart A`).
+    counterpart's own (`the Foreign Minister met his Maltese counterpart A`), or whoever follows
+    in it where it begins with the counterpart (`Beside her Maltese counterpart A, Minister B said`).
     """
     named = sorted((span, n) for n, person in enumerate(persons) for span in person.spans)
     for person in persons:
         if person.counterpart is None or not _says_little(person):
             continue
         before = [persons[n] for span, n in named if span < person.counterpart]
-        other = next((p for p in reversed(before) if p.offices and p is not person), None)
+        other = _named_behind(sentences, person.counterpart, persons) or next(
+            (p for p in reversed(before) if p.offices and p is not person), None
+        )
         title = _bare_office(sentences, person.counterpart, persons)
         if other and not title:
             stated = [o for o in other.offices if o.evidence == other.offices[0].evidence]
             title = _shared_title(stated[-1])
         if title and all(role_words(own.title) <= role_words(title) for own in person.offices):
             add_office(person, Office(title, "", "", person.evidence))
+
+
+def _named_behind(
+    sentences: Sequence[Tagged], span: tuple[int, int], persons: Sequence[Person]
+) -> Person | None:
+    """The first with an office behind the span, in its sentence, where nobody stands before it."""
+    here = next((t for t in sentences if t.sentence.start <= span[0] < t.sentence.end), None)
+    if here is None:
+        return None
+    there = [
+        (at, person)
+        for person in persons
+        for at, _ in person.spans
+        if here.sentence.start <= at < here.sentence.end and at != span[0]
+    ]
+    first = min(there, key=lambda found: found[0], default=None)
+    return first[1] if first and first[0] > span[0] and first[1].offices else None
 
 
 def _says_little(person: Person) -> bool:
