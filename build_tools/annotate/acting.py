@@ -97,7 +97,7 @@ def _aside_phrases() -> dict[str, list[tuple[str, ...]]]:
     """The phrases by their first word."""
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in read_rules("event_words")["aside"]:
-        words = tuple(phrase.split())
+        words = tuple(map(fold, phrase.split()))
         phrases.setdefault(words[0], []).append(words)
     return phrases
 

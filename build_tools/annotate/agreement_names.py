@@ -67,7 +67,8 @@ def is_named(
 ) -> bool:
     """It stands in capitals, or with sides or a subject that somebody made."""
     capitals = sum(tagged.tokens[i].capital for i in range(start, end))
-    subject = end > head.end + 1
+    own = head.value == "programme" and head.phrase.count(" ") > 1 and status in MADE
+    subject = end > head.end + 1 or own  # `plan of consultations` says what it is on
     if head.value == "partnership":
         return True
     if head.value == "programme" and not (stated or status in MADE):

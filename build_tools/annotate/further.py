@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from build_tools.annotate.packs import papers_in, words_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -41,6 +42,14 @@ def another_follows(tagged: Tagged, index: int) -> bool:
         if tagged.tokens[at].kind == "punct" and tagged.word(at) != "-":
             return False
     return False
+
+
+def joined_paper(tagged: Tagged, index: int) -> bool:
+    """In other languages, a joint and behind it the noun of a further document."""
+    language = tagged.sentence.language
+    if tagged.word(index) not in words_in(language, "joins_papers"):
+        return False
+    return any(tagged.has(index + 1, words) for words in papers_in(language))
 
 
 def amended(tagged: Tagged, index: int) -> int:

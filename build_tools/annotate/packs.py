@@ -40,6 +40,13 @@ def words_in(language: str, key: str) -> frozenset[str]:
 
 
 @cache
+def papers_in(language: str) -> tuple[tuple[str, ...], ...]:
+    """The folded words of each noun for a document in a language's file."""
+    entries = pack(language).get("agreements") or ()
+    return tuple(tuple(map(fold, noun.split())) for entry in entries for noun in entry["words"])
+
+
+@cache
 def complements(language: str) -> frozenset[str]:
     """Words in small letters that go on with an office, those of institutions among them."""
     nouns = {fold(word) for noun in pack(language).get("nouns") or () for word in noun.split()}

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from build_tools.annotate.further import amended, another_follows, turns, vague_sides
+from build_tools.annotate.further import (
+    amended,
+    another_follows,
+    joined_paper,
+    turns,
+    vague_sides,
+)
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.packs import words_in
 from build_tools.annotate.runs import headline_verbs
@@ -142,11 +148,11 @@ def right_end(tagged: Tagged, head: Tag) -> int:
 
 
 def _to_stop(tagged: Tagged, index: int) -> int:
-    """In other languages a name goes on to a mark or a word that ends it."""
+    """In other languages a name goes on to a mark, a word that ends it or a further paper."""
     stops = words_in(tagged.sentence.language, "stops_subject")
     end = index + 1
     while end < len(tagged.tokens) and tagged.tokens[end].kind == "word":
-        if tagged.word(end) in stops:
+        if tagged.word(end) in stops or joined_paper(tagged, end):
             break
         end += 1
     return end
