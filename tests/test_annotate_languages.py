@@ -71,7 +71,8 @@ def test_a_further_language_needs_a_file_and_no_code(
 def forget() -> None:
     kept = (packs.languages, packs.pack, packs.words_in, packs.numbers_in, packs.complements)
     lexicons = (tags._lexicon, triggers._lexicon, agreements._heads)
-    for cached in (*kept, *lexicons, packs.first_words, packs.case_of, calendar._starters):
+    more = (packs.first_words, packs.families_in, packs.case_of, calendar._starters)
+    for cached in (*kept, *lexicons, *more):
         cached.cache_clear()
 
 
@@ -84,6 +85,9 @@ def reading(folder: Path) -> Any:
 
 SPANISH = """
 why: a made-up beginning of a language
+marked: false
+families:
+no_families: []
 endings: {}
 irregular: {}
 names: []

@@ -13,7 +13,7 @@ from build_tools.annotate.agreement_names import rules
 from build_tools.annotate.agreement_steps import step_of
 from build_tools.annotate.further import another_follows
 from build_tools.annotate.lexicon import Tag, any_of
-from build_tools.annotate.packs import words_in
+from build_tools.annotate.packs import is_word
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.spread import adjectives_follow
 from build_tools.annotate.tags import Tagged
@@ -46,11 +46,11 @@ def _joined(tagged: Tagged, last: Pact, pact: Pact) -> bool:
     words = [t for t in tagged.tokens if last.spans[-1][1] <= t.start < pact.spans[0][0]]
     marks_off = [n for n, t in enumerate(words) if t.text == ";"]
     words = words[marks_off[-1] :] if marks_off else words
-    own = words_in(tagged.sentence.language, "joins_papers")
+    own = [t.folded for t in words if is_word(t, tagged.sentence.language, "joins_papers")]
     joins = rules()["list_joins"]
     behind = [t.folded for t in words if t.folded not in joins and t.folded not in own]
     verbs = any(word.endswith("ed") or word in rules()["stops"] for word in behind)
-    marks = any(t.folded in (",", ";", "and") or t.folded in own for t in words)
+    marks = any(t.folded in (",", ";", "and") for t in words) or bool(own)
     opened = not behind or any(t.folded in (",", ";") for t in words)
     return bool(words) and len(words) < 12 and marks and opened and not verbs
 

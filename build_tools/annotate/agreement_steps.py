@@ -13,7 +13,7 @@ from typing import Any
 from build_tools.annotate.calendar import expressions
 from build_tools.annotate.document import Token
 from build_tools.annotate.lexicon import any_of
-from build_tools.annotate.packs import words_in
+from build_tools.annotate.packs import is_word
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -45,7 +45,8 @@ def status_of(tagged: Tagged, start: int, end: int) -> str:
     closed = behind_aside(tagged, end)
     if closed and (told := step_of(tagged.tokens[closed : closed + 6])) != "mentioned":
         return told
-    if words_in(tagged.sentence.language, "signed") & {t.folded for t in (*before, *behind)}:
+    language = tagged.sentence.language
+    if any(is_word(token, language, "signed") for token in (*before, *behind)):
         return "signed"
     if behind and behind[0].folded in ("was", "were", "has", "have", "is", "are"):
         direct = step_of(behind[:5])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from build_tools.annotate.packs import numbers_in, words_in
+from build_tools.annotate.packs import numbers_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -118,8 +118,7 @@ def joins(tagged: Tagged, index: int) -> bool:
 
 def links(tagged: Tagged, index: int) -> bool:
     """True for what stands between day, month and year in another language than English."""
-    language = tagged.sentence.language
-    return language != "en" and tagged.word(index) in words_in(language, "links")
+    return tagged.sentence.language != "en" and tagged.listed(index, "links")
 
 
 def year_behind(tagged: Tagged, index: int) -> tuple[int | None, int]:

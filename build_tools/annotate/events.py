@@ -32,7 +32,6 @@ from build_tools.annotate.happening import (
 )
 from build_tools.annotate.journeys import journeys
 from build_tools.annotate.lexicon import any_of
-from build_tools.annotate.packs import words_in
 from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
 from build_tools.annotate.represented import represented
@@ -154,9 +153,8 @@ def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
     first = finite[0].start if finite else 0
     if _set_in_meeting(tagged, first):
         return False
-    to_come = words_in(tagged.sentence.language, "future")
     for index in range(first - 1, max(-1, first - 9), -1):
-        if tagged.word(index) == "will" or tagged.word(index) in to_come:
+        if tagged.word(index) == "will" or tagged.listed(index, "future"):
             return True
         if tagged.tokens[index].capital or tagged.word(index) in (",", ";", ".", "that"):
             break

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from build_tools.annotate.packs import papers_in, words_in
+from build_tools.annotate.packs import papers_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -46,10 +46,10 @@ def another_follows(tagged: Tagged, index: int) -> bool:
 
 def joined_paper(tagged: Tagged, index: int) -> bool:
     """In other languages, a joint and behind it the noun of a further document."""
-    language = tagged.sentence.language
-    if tagged.word(index) not in words_in(language, "joins_papers"):
+    if not tagged.listed(index, "joins_papers"):
         return False
-    return any(tagged.has(index + 1, words) for words in papers_in(language))
+    papers = papers_in(tagged.sentence.language)
+    return any(tagged.has(index + 1, words) for words in papers)
 
 
 def amended(tagged: Tagged, index: int) -> int:

@@ -6,6 +6,7 @@ at a token. Hyphens count neither in the phrase nor in the text (`Vice-Speaker`)
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ class Entry:
     label: str
     value: str
     phrase: str
+    marked: tuple[str, ...] = ()
+    """The words as `marked_form` gives them, where diacritics tell words apart; else nothing."""
 
 
 class Lexicon:
@@ -40,11 +43,20 @@ class Lexicon:
     def __init__(self) -> None:
         self._by_first: dict[str, dict[str, list[Entry]]] = {}
 
-    def add(self, phrase: str, label: str, value: str, *, any_case: bool = False) -> None:
+    def add(
+        self,
+        phrase: str,
+        label: str,
+        value: str,
+        *,
+        any_case: bool = False,
+        marked: bool = False,
+    ) -> None:
         """Add a phrase.
 
         A phrase of up to four capitals (`US`, `UN`) must stand in the text as it is here;
         of every other phrase the capitals must be capitals, unless `any_case` is set.
+        Where it is `marked`, a word with diacritics in the text must have those of the phrase.
         """
         tokens = _plain(tokens_of(phrase))
         exact = len(phrase.replace(".", "")) <= 4 and phrase.isupper()
@@ -55,15 +67,22 @@ class Lexicon:
             label,
             value,
             phrase,
+            tuple(marked_form(token.text) for token in tokens) if marked else (),
         )
         second = entry.words[1] if len(entry.words) > 1 else ""
         self._by_first.setdefault(entry.words[0], {}).setdefault(second, []).append(entry)
 
     def add_all(
-        self, phrases: Iterable[str], label: str, value: str = "", *, any_case: bool = False
+        self,
+        phrases: Iterable[str],
+        label: str,
+        value: str = "",
+        *,
+        any_case: bool = False,
+        marked: bool = False,
     ) -> None:
         for phrase in phrases:
-            self.add(phrase, label, value or phrase, any_case=any_case)
+            self.add(phrase, label, value or phrase, any_case=any_case, marked=marked)
 
     def seal(self) -> Lexicon:
         """Put longer phrases first; call once, behind the last `add`."""
@@ -83,6 +102,16 @@ class Lexicon:
                 if end:
                     return Tag(entry.label, entry.value, start, end, entry.phrase)
         return None
+
+
+def _as_marked(word: str, marked: str) -> bool:
+    """True for a word that has those diacritics, or none at all."""
+    return word.isascii() or marked_form(word) == marked
+
+
+def marked_form(word: str) -> str:
+    """A word with its diacritics, wherever in it they stand: `hoá` is written `hóa`, too."""
+    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
 
 
 def _word_behind(tokens: Sequence[Token], index: int) -> str:
@@ -106,6 +135,8 @@ def _match(entry: Entry, tokens: Sequence[Token], start: int) -> int:
             return 0
         token = tokens[position]
         if entry.capitals[number] and not token.text[0].isupper():
+            return 0
+        if entry.marked and not _as_marked(token.text, entry.marked[number]):
             return 0
         position += 1
     if entry.exact and fold_plain(tokens[start:position]) != entry.phrase:

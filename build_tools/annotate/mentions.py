@@ -69,7 +69,7 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
 
     Before anybody of an earlier sentence comes an office that stands without a name in the
     counterpart's own (`the Foreign Minister met his Maltese counterpart A`), or whoever follows
-    in it where it begins with the counterpart (`Beside her Maltese counterpart A, Minister B said`).
+    where it begins with the counterpart (`Beside her Maltese counterpart A, Minister B said`).
     """
     named = sorted((span, n) for n, person in enumerate(persons) for span in person.spans)
     for person in persons:

@@ -15,7 +15,7 @@ from build_tools.annotate.document import Document
 from build_tools.annotate.glued import unglued_words
 from build_tools.annotate.heads import is_head, leads
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.packs import case_of, languages, nominative, words_in
+from build_tools.annotate.packs import case_of, languages, nominative
 from build_tools.annotate.segments import Segment
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import Title
@@ -92,7 +92,7 @@ def _leads(tagged: Tagged, index: int) -> bool:
     if tagged.label(index) in ("demonym", "country", "honor"):
         return True
     small = token.folded in leads() and not token.capital
-    if token.folded in words_in(tagged.sentence.language, "links"):
+    if tagged.listed(index, "links"):
         return True
     ranked = token.folded in _NO_OFFICE
     return small or ranked or token.text in ("’s", "'s", "-", "–", ",")
@@ -106,10 +106,10 @@ def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
     index = tag.start - 1
     language = tagged.sentence.language
     if language in languages():
-        away = tagged.word(index) in words_in(language, "away")
+        away = tagged.listed(index, "away")
         before = tagged.tags[index - 1] if away and index else tag
         end = before.start if before and before.start > start else tag.start
-        while end > start + 1 and tagged.word(end - 1) in words_in(language, "links"):
+        while end > start + 1 and tagged.listed(end - 1, "links"):
             end -= 1
         return end
     while tagged.word(index) in ("the", "and", ",") or tagged.label(index) == "country":
@@ -175,8 +175,7 @@ def _points_away(tagged: Tagged, tag: Tag, start: int) -> bool:
     skipped = ("the", "and", ",", "-", "–")
     while index >= start and (tagged.word(index) in skipped or tagged.label(index)):
         index -= 1
-    away = _AWAY | words_in(tagged.sentence.language, "away")
-    return index >= start and tagged.word(index) in away
+    return index >= start and (tagged.word(index) in _AWAY or tagged.listed(index, "away"))
 
 
 @cache

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from build_tools.annotate.lexicon import Lexicon
+from build_tools.annotate.document import Token
+from build_tools.annotate.lexicon import Lexicon, marked_form
 from build_tools.rules import FOLDER, read_rules
 from build_tools.text import fold
 from build_tools.world import by_iso, names_in
@@ -37,6 +38,32 @@ def pack(language: str) -> Mapping[str, Any]:
 def words_in(language: str, key: str) -> frozenset[str]:
     """Folded words of a list (or keys of a table) of a language's file."""
     return frozenset(fold(word) for word in pack(language).get(key) or ())
+
+
+@cache
+def families_in(language: str) -> frozenset[str]:
+    """The family names of a language in small letters, where a name in full begins with one."""
+    rules = pack(language)
+    if not rules.get("families"):
+        return frozenset()
+    names = read_rules("names")["family_first"][rules["families"]]
+    return frozenset(map(str.lower, names)) - frozenset(rules["no_families"])
+
+
+@cache
+def _marked_in(language: str, key: str) -> frozenset[str]:
+    return frozenset(marked_form(word) for word in pack(language).get(key) or ())
+
+
+def is_word(token: Token, language: str, key: str) -> bool:
+    """True for a token that a list of a language's file has.
+
+    Where diacritics tell words apart it has those of the list, or none: `ký` is no `kỳ`.
+    """
+    if token.folded not in words_in(language, key):
+        return False
+    plain = token.text.isascii() or not pack(language).get("marked")
+    return plain or marked_form(token.text) in _marked_in(language, key)
 
 
 @cache
@@ -98,14 +125,15 @@ def add_words(lexicon: Lexicon, language: str) -> None:
         base, *cases = forms(language, head)
         for form in dict.fromkeys((base, *cases)):
             lexicon.add(form, "head", base, any_case=True)
+    marked = bool(rules.get("marked"))
     for iso, name in _cldr_names(language):
         for form in dict.fromkeys(forms(language, name)):
-            lexicon.add(form, "country", by_iso(iso).id)
+            lexicon.add(form, "country", by_iso(iso).id, marked=marked)
     for label, key in (("country", "countries"), ("demonym", "demonyms")):
         for iso, names in (rules.get(key) or {}).items():
             for form in dict.fromkeys(form for name in names for form in forms(language, name)):
-                lexicon.add(form, label, by_iso(iso).id)
-    lexicon.add_all(rules.get("nouns") or (), "noun")
+                lexicon.add(form, label, by_iso(iso).id, marked=marked)
+    lexicon.add_all(rules.get("nouns") or (), "noun", marked=marked)
 
 
 def _cldr_names(language: str) -> Iterator[tuple[str, str]]:

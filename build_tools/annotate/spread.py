@@ -15,7 +15,6 @@ from build_tools.annotate.further import (
     vague_sides,
 )
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.packs import words_in
 from build_tools.annotate.runs import headline_verbs
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
@@ -122,7 +121,7 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     if tagged.word(index) == "(" and tagged.word(index + 2) == ")":
         index += 3
     opening = tagged.word(index)
-    if opening in words_in(tagged.sentence.language, "opens_subject"):
+    if tagged.listed(index, "opens_subject"):
         return _to_stop(tagged, index)
     purpose = opening == "to" and tagged.word(index + 1) in read_rules("agreements")["purposes"]
     if not purpose and (opening not in _OPENINGS or _no_subject(tagged, index)):
@@ -149,10 +148,9 @@ def right_end(tagged: Tagged, head: Tag) -> int:
 
 def _to_stop(tagged: Tagged, index: int) -> int:
     """In other languages a name goes on to a mark, a word that ends it or a further paper."""
-    stops = words_in(tagged.sentence.language, "stops_subject")
     end = index + 1
     while end < len(tagged.tokens) and tagged.tokens[end].kind == "word":
-        if tagged.word(end) in stops or joined_paper(tagged, end):
+        if tagged.listed(end, "stops_subject") or joined_paper(tagged, end):
             break
         end += 1
     return end

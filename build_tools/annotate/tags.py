@@ -15,7 +15,7 @@ from typing import Any
 
 from build_tools.annotate.document import Document, Sentence, Token
 from build_tools.annotate.lexicon import Lexicon, Tag
-from build_tools.annotate.packs import add_words
+from build_tools.annotate.packs import add_words, families_in, is_word
 from build_tools.rules import read_rules
 from build_tools.text import Span
 from build_tools.world import WorldCountry, world
@@ -55,6 +55,11 @@ class Tagged:
     @cached_property
     def _label_by_index(self) -> dict[int, str]:
         return {index: tag.label for index, tag in enumerate(self.tags) if tag}
+
+    def listed(self, index: int, key: str) -> bool:
+        """True for a token among the words of a list of its language's file."""
+        known = 0 <= index < len(self.tokens)
+        return known and is_word(self.tokens[index], self.sentence.language, key)
 
     def has(self, index: int, phrase: tuple[str, ...]) -> bool:
         """True if the folded words of a phrase stand at a token."""
@@ -118,10 +123,30 @@ def tag_sentence(sentence: Sentence) -> Tagged:
             tags.extend([tag] * (tag.end - tag.start))
         else:
             tags.append(None)
+    _untag_names(tags, tokens, sentence.language)
     _tag_leaders(tags, tokens)
     _tag_small_heads(tags, tokens)
     _tag_fields(tags, tokens)
     return Tagged(sentence, tuple(tags))
+
+
+_NAMES = 3
+"""Names that may follow a family name."""
+
+
+def _untag_names(tags: list[Tag | None], tokens: tuple[Token, ...], language: str) -> None:
+    """A word behind a family name is a name, though it means a country or a thing elsewhere."""
+    families = families_in(language)
+    for index, token in enumerate(tokens if families else ()):
+        if tags[index] or not token.capital or token.text.lower() not in families:
+            continue
+        behind = tokens[index + 1 : index + 1 + _NAMES]
+        for at, _ in enumerate(takewhile(lambda one: one.capital, behind), index + 1):
+            tag = tags[at]
+            if tag and tag.end - tag.start == 1 and tag.label in ("country", "demonym", "noun"):
+                tags[at] = None
+            elif tag and tag.label == "noun" and tokens[tag.end - 1].capital:
+                tags[tag.start : tag.end] = [None] * (tag.end - tag.start)
 
 
 def _tag_leaders(tags: list[Tag | None], tokens: tuple[Token, ...]) -> None:

@@ -29,10 +29,12 @@ class Trigger:
 @cache
 def _lexicon(language: str) -> Lexicon:
     lexicon = Lexicon()
-    for rank, entry in enumerate(pack(language).get("events") or ()):
+    rules = pack(language)
+    marked = bool(rules.get("marked"))
+    for rank, entry in enumerate(rules.get("events") or ()):
         for verb in entry["words"]:
-            lexicon.add(verb, f"verb {rank}", entry["kind"], any_case=True)
-    lexicon.add_all(pack(language).get("no_event") or (), "none", any_case=True)
+            lexicon.add(verb, f"verb {rank}", entry["kind"], any_case=True, marked=marked)
+    lexicon.add_all(rules.get("no_event") or (), "none", any_case=True, marked=marked)
     for rank, entry in enumerate(read_rules("event_words")["kinds"]):
         for verb in entry.get("verbs") or ():
             lexicon.add(verb, f"verb {rank}", entry["kind"], any_case=True)
