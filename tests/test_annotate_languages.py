@@ -69,9 +69,15 @@ def test_a_further_language_needs_a_file_and_no_code(
 
 
 def forget() -> None:
-    kept = (packs.languages, packs.pack, packs.words_in, packs.numbers_in, packs.complements)
+    kept = (packs.languages, packs.pack, packs.words_in, packs.numbers_in, packs._complements)
     lexicons = (tags._lexicon, triggers._lexicon, agreements._heads)
-    more = (packs.first_words, packs.families_in, packs.case_of, calendar._starters)
+    more = (
+        packs.first_words,
+        packs.families_in,
+        packs._marked_in,
+        packs.case_of,
+        calendar._starters,
+    )
     for cached in (*kept, *lexicons, *more):
         cached.cache_clear()
 

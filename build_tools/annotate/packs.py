@@ -62,8 +62,7 @@ def is_word(token: Token, language: str, key: str) -> bool:
     """
     if token.folded not in words_in(language, key):
         return False
-    plain = token.text.isascii() or not pack(language).get("marked")
-    return plain or marked_form(token.text) in _marked_in(language, key)
+    return _is_plain(token, language) or marked_form(token.text) in _marked_in(language, key)
 
 
 @cache
@@ -74,10 +73,25 @@ def papers_in(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def complements(language: str) -> frozenset[str]:
-    """Words in small letters that go on with an office, those of institutions among them."""
-    nouns = {fold(word) for noun in pack(language).get("nouns") or () for word in noun.split()}
-    return words_in(language, "complements") | nouns
+def _complements(language: str) -> Mapping[str, frozenset[str]]:
+    """Folded words that go on with an office, those of institutions too -> their diacritics."""
+    rules = pack(language)
+    nouns = [word for noun in rules.get("nouns") or () for word in noun.split()]
+    found: dict[str, set[str]] = {}
+    for word in (*(rules.get("complements") or ()), *nouns):
+        found.setdefault(fold(word), set()).add(marked_form(word))
+    return {word: frozenset(forms) for word, forms in found.items()}
+
+
+def is_complement(token: Token, language: str) -> bool:
+    """True for a word in small letters that goes on with an office."""
+    known = _complements(language).get(token.folded)
+    return known is not None and (_is_plain(token, language) or marked_form(token.text) in known)
+
+
+def _is_plain(token: Token, language: str) -> bool:
+    """True where the diacritics of a token tell nothing."""
+    return token.text.isascii() or not pack(language).get("marked")
 
 
 @cache

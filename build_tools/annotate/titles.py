@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from build_tools.annotate.document import Token
 from build_tools.annotate.heads import head_follows, is_head, leads, title_words
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.packs import complements, languages
+from build_tools.annotate.packs import is_complement, languages
 from build_tools.annotate.runs import headline_verbs, openers
 from build_tools.annotate.segments import JOINTS, LINKS, Segment, split_offices, without_other
 from build_tools.annotate.tags import Tagged
@@ -33,9 +34,9 @@ class Title:
 
 
 @cache
-def _small_words(language: str) -> frozenset[str]:
-    """Words in small letters that may stand in an office."""
-    return LINKS | title_words("modifiers") | title_words("inner") | complements(language)
+def _small_words() -> frozenset[str]:
+    """English words in small letters that may stand in an office."""
+    return LINKS | title_words("modifiers") | title_words("inner")
 
 
 def before_name(tagged: Tagged, name: int, taken: frozenset[int]) -> Title | None:
@@ -129,9 +130,25 @@ def may_stand(tagged: Tagged, index: int) -> bool:
     if token.capital or is_head(tagged, index) or tagged.label(index) in ("demonym", "country"):
         return True
     if token.kind == "word":
-        return token.folded in _small_words(tagged.sentence.language)
+        return _goes_on(tagged, token)
     owners = token.text in ("’", "'") and index > 0 and tagged.word(index - 1).endswith("s")
     return token.folded in LINKS or token.text in ("-", "’s", "'s") or owners
+
+
+def _goes_on(tagged: Tagged, token: Token) -> bool:
+    """True for a word in small letters that may stand in an office of the sentence's language."""
+    language = tagged.sentence.language
+    if language in languages():
+        return is_complement(token, language)
+    return token.folded in _small_words()
+
+
+def _links(tagged: Tagged, index: int) -> bool:
+    """True for a word with which an office goes on right behind its head."""
+    token, language = tagged.tokens[index], tagged.sentence.language
+    if language in languages():
+        return is_complement(token, language)
+    return token.folded in LINKS
 
 
 def office_at(tagged: Tagged, start: int, end: int) -> Segment | None:
@@ -165,10 +182,7 @@ def _reaches(tagged: Tagged, head: Tag, end: int) -> bool:
             if not owner or word != "in":
                 return False
         lower = tagged.tokens[index].kind == "word" and not tagged.tokens[index].capital
-        goes_on = (
-            word in LINKS or word in complements(tagged.sentence.language) or is_head(tagged, index)
-        )
-        if lower and index == start and not goes_on:
+        if lower and index == start and not (_links(tagged, index) or is_head(tagged, index)):
             return False
     return True
 
