@@ -94,10 +94,12 @@ why: a made-up beginning of a language
 marked: false
 families:
 no_families: []
+not_particles: []
 endings: {}
 irregular: {}
 names: []
 heads: [presidente, ministro]
+ranks: []
 complements: [de, comercio]
 links: [de, el, la]
 away: [en]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from build_tools.annotate.packs import numbers_in
+from build_tools.annotate.packs import languages, numbers_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -40,9 +40,9 @@ def numbers_of(key: str) -> dict[str, int]:
 def month_at(tagged: Tagged, index: int) -> int:
     """Number of the month that is named at a token; 0 for none."""
     word = tagged.word(index)
-    number = numbers_of("months").get(word, 0)
-    if not number and tagged.sentence.language != "en":
+    if tagged.sentence.language in languages():
         return numbers_in(tagged.sentence.language, "months").get(word, 0)
+    number = numbers_of("months").get(word, 0)
     if not number or not tagged.tokens[index].capital:
         return 0
     if tagged.label(index) == "date":
@@ -57,9 +57,9 @@ def is_short(month: str) -> bool:
 
 def weekday_at(tagged: Tagged, index: int) -> int:
     """Number of the weekday named at a token, Monday 0; -1 for none."""
-    number = numbers_of("weekdays").get(tagged.word(index), -1)
-    if number < 0 and tagged.sentence.language != "en":
+    if tagged.sentence.language in languages():
         return numbers_in(tagged.sentence.language, "weekdays").get(tagged.word(index), -1)
+    number = numbers_of("weekdays").get(tagged.word(index), -1)
     if number < 0 or not tagged.tokens[index].capital:
         return -1
     short = len(tagged.word(index)) < 6

@@ -68,7 +68,9 @@ def place_of(document: Document, tagged: Tagged) -> str:
         to = tagged.word(tag.start - 1) == "to"
         journey = to and tagged.word(tag.start - 2) in read_rules("event_words")["journeys"]
         inside = (
-            _before_place(tagged, tag.start) in ("in", "at") or tagged.word(tag.start - 2) == "at"
+            _before_place(tagged, tag.start) in ("in", "at")
+            or tagged.word(tag.start - 2) == "at"
+            or tagged.listed(tag.start - 1, "away")
         )
         if inside or journey:
             return place_name(document.words(*_span(tagged, tag)))

@@ -62,7 +62,7 @@ def is_word(token: Token, language: str, key: str) -> bool:
     """
     if token.folded not in words_in(language, key):
         return False
-    return _is_plain(token, language) or marked_form(token.text) in _marked_in(language, key)
+    return is_plain(token, language) or marked_form(token.text) in _marked_in(language, key)
 
 
 @cache
@@ -86,11 +86,11 @@ def _complements(language: str) -> Mapping[str, frozenset[str]]:
 def is_complement(token: Token, language: str) -> bool:
     """True for a word in small letters that goes on with an office."""
     known = _complements(language).get(token.folded)
-    return known is not None and (_is_plain(token, language) or marked_form(token.text) in known)
+    return known is not None and (is_plain(token, language) or marked_form(token.text) in known)
 
 
-def _is_plain(token: Token, language: str) -> bool:
-    """True where the diacritics of a token tell nothing."""
+def is_plain(token: Token, language: str) -> bool:
+    """True where a token has no diacritics that tell it from another word."""
     return token.text.isascii() or not pack(language).get("marked")
 
 
@@ -148,6 +148,7 @@ def add_words(lexicon: Lexicon, language: str) -> None:
             for form in dict.fromkeys(form for name in names for form in forms(language, name)):
                 lexicon.add(form, label, by_iso(iso).id, marked=marked)
     lexicon.add_all(rules.get("nouns") or (), "noun", marked=marked)
+    lexicon.add_all(rules.get("ranks") or (), "rank", any_case=True, marked=marked)
 
 
 def _cldr_names(language: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from build_tools.annotate.packs import languages
+from build_tools.annotate.packs import is_plain, languages
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 from build_tools.text import fold
@@ -227,15 +227,23 @@ def _continues(tagged: Tagged, at: int) -> int:
         return 3
     if token.text in ("’", "'") and tagged.word(at + 1) in particles():
         return 1 if tagged.tokens[at - 1].end == token.start else 0
-    if token.folded in particles() and tagged.word(at + 1) in _HYPHENS and _glued(tagged, at + 1):
+    particle = _is_particle(tagged, at)
+    if particle and tagged.word(at + 1) in _HYPHENS and _glued(tagged, at + 1):
         return 3 if tagged.tokens[at + 2].capital else 0
-    if token.folded in particles() and not token.capital:
+    if particle and not token.capital:
         return _behind_particles(tagged, at)
     if token.capital and (_plain(tagged, at) or _syllable(tagged, at) or _cluster(tagged, at)):
         return 1
     if token.shouted and not tagged.label(at) and _all_shouted(tagged, at):
         return 1
     return 1 if _name_behind_given(tagged, at) else 0
+
+
+def _is_particle(tagged: Tagged, at: int) -> bool:
+    """A small word of a name, and no word of the text's own language that looks like one."""
+    token, language = tagged.tokens[at], tagged.sentence.language
+    own = not is_plain(token, language) or tagged.listed(at, "not_particles")
+    return token.folded in particles() and not own
 
 
 def _all_shouted(tagged: Tagged, at: int) -> bool:
@@ -277,7 +285,7 @@ def _syllable(tagged: Tagged, at: int) -> bool:
 def _behind_particles(tagged: Tagged, at: int) -> int:
     """`de la Tour`: up to three particles and the capital behind them; 0 without one."""
     end = at
-    while end < min(at + 3, len(tagged.tokens)) and tagged.word(end) in particles():
+    while end < min(at + 3, len(tagged.tokens)) and _is_particle(tagged, end):
         end += 1
     if end >= len(tagged.tokens) or tagged.label(end) or not tagged.tokens[end].capital:
         return 0
