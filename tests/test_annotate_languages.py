@@ -102,6 +102,7 @@ heads: [presidente, ministro]
 ranks: []
 complements: [de, comercio]
 links: [de, el, la]
+from: []
 away: [en]
 nouns: []
 countries: {MT: [Malta], LV: [Letonia]}

@@ -32,6 +32,7 @@ from build_tools.annotate.happening import (
 )
 from build_tools.annotate.journeys import journeys
 from build_tools.annotate.lexicon import any_of
+from build_tools.annotate.packs import languages
 from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
 from build_tools.annotate.represented import represented
@@ -153,10 +154,14 @@ def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
     first = finite[0].start if finite else 0
     if _set_in_meeting(tagged, first):
         return False
+    inside = range(first, finite[0].end if finite else 0)
+    if any(tagged.listed(index, "future") for index in inside):
+        return True
     for index in range(first - 1, max(-1, first - 9), -1):
         if tagged.word(index) == "will" or tagged.listed(index, "future"):
             return True
-        if tagged.tokens[index].capital or tagged.word(index) in (",", ";", ".", "that"):
+        commas = tagged.word(index) == "," and tagged.sentence.language not in languages()
+        if tagged.tokens[index].capital or commas or tagged.word(index) in (";", ".", "that"):
             break
     return tagged.word(first - 1) == "to"
 

@@ -98,6 +98,12 @@ def _leads(tagged: Tagged, index: int) -> bool:
     return small or ranked or token.text in ("’s", "'s", "-", "–", ",")
 
 
+def _joins_countries(tagged: Tagged, index: int) -> bool:
+    """What stands before the last of several countries, those before it among them."""
+    joint = tagged.listed(index, "links") or tagged.listed(index, "joins_papers")
+    return joint or tagged.label(index) == "country"
+
+
 def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
     """Where `of [the] COUNTRY` starts that stands behind a plain office and ends it."""
     tag = tagged.tags[end - 1]
@@ -109,7 +115,7 @@ def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
         away = tagged.listed(index, "away")
         before = tagged.tags[index - 1] if away and index else tag
         end = before.start if before and before.start > start else tag.start
-        while end > start + 1 and tagged.listed(end - 1, "links"):
+        while end > start + 1 and _joins_countries(tagged, end - 1):
             end -= 1
         return end
     while tagged.word(index) in ("the", "and", ",") or tagged.label(index) == "country":

@@ -27,7 +27,7 @@ from build_tools.annotate.runs import (
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, announced, before_name
 from build_tools.annotate.untitled import (
-    is_counterpart,
+    counterpart_word,
     is_described,
     is_in_row,
     is_met,
@@ -159,10 +159,11 @@ def _sighting(
     if titled and (stands_behind_comma(tagged, run.start) or (behind and of_next(tagged, behind))):
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = _words_of(document, tagged, run)
-    counterpart = is_counterpart(tagged, run) or again_counterpart(tagged, run, previous)
+    of_whom = counterpart_word(tagged, run)
+    counterpart = of_whom or again_counterpart(tagged, run, previous)
     name = as_titled(tagged, name, before)
     if counterpart:
-        case = counterpart_forms(tagged.sentence.language).get(tagged.word(run.start - 1), 0)
+        case = counterpart_forms(tagged.sentence.language).get(of_whom, 0)
         name = nominative(tagged.sentence.language, name, case)
     if before and not (counterpart and not before.segments):
         return Sighting(tagged, run, name, "title", before, behind)

@@ -176,15 +176,20 @@ def is_in_row(tagged: Tagged, run: Run, following: Run) -> bool:
     return full and in_row_with(tagged, run, following)
 
 
-def is_counterpart(tagged: Tagged, run: Run) -> bool:
-    """`her Maltese counterpart, A`."""
+def counterpart_word(tagged: Tagged, run: Run) -> str:
+    """`her Maltese counterpart, A`: the word for a counterpart; empty where there is none."""
     index = run.start - 1
     while tagged.label(index) in ("rank", "honor") or tagged.word(index) == ",":
         index -= 1
     tag = tagged.tags[index] if index >= 0 else None
-    if tag and tag.label == "country" and tagged.word(tag.start - 1) in ("from", "of"):
+    if tag and tag.label == "country" and _is_from(tagged, tag.start - 1):
         index = tag.start - 2
     if tagged.word(index) == "including":
         index -= 1 + (tagged.word(index - 1) == ",")
     word, language = tagged.word(index), tagged.sentence.language
-    return word in read_rules("titles")["counterparts"] or word in counterpart_forms(language)
+    known = word in read_rules("titles")["counterparts"] or word in counterpart_forms(language)
+    return word if known else ""
+
+
+def _is_from(tagged: Tagged, index: int) -> bool:
+    return tagged.word(index) in ("from", "of") or tagged.listed(index, "from")
