@@ -5,7 +5,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_tools.annotate import annotate, annotate_text
@@ -77,6 +77,7 @@ def test_a_second_run_proposes_the_same(article: CleanArticle) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=60).map(" ".join))
+@example("agreement Tuesday between Vietnam Russian")
 def test_mentions_point_into_any_text_and_event_dates_are_edtf(text: str) -> None:
     found = annotate_text(text, "2025-02-26", Authority.empty())
     assert all(0 <= m.start < m.end <= len(text) for m in (*found.persons, *found.timex))

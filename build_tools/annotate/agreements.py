@@ -161,7 +161,7 @@ def _pact(
     quoted = quoted_end(tagged, start)
     end, gap = (quoted, 0) if quoted > head.end else (end, gap)
     span = _offsets(tagged, (start, end))
-    text = document.words(*span)
+    text = words = document.words(*span)
     if gap:
         front, subject = (start, head.end), document.words(*_offsets(tagged, (gap + 1, end)))
         link = "between" if tagged.word(gap) == "between" else "on"
@@ -183,7 +183,7 @@ def _pact(
     if head.value == "partnership":
         status = raised(clause_before(tagged, start))
     sides = stated or implied_sides(head.value, text, "" if earlier else status, tagged, pair)
-    evidence = text if status == "mentioned" else _clause(document, tagged, start, end)
+    evidence = words if status == "mentioned" else _clause(document, tagged, start, end)
     term = term_of(tagged, start, end)
     pact = Pact(
         title, head.value, sides, status, term, evidence, [span], named, tagged.sentence.index
