@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from build_tools.graph.types import Link
 from build_tools.rules import read_rules
+from build_tools.syllables import names_country
 from build_tools.text import fold_with_offsets
 
 NamedKind = Literal["country", "official", "organisation", "agreement"]
@@ -40,6 +41,8 @@ class Named:
     """Officials only: single words, as `short_forms` gives them."""
     blocks: tuple[str, ...] = ()
     """Longer names that hold one of these and mean something else (`South Sudan`)."""
+    syllables: tuple[str, ...] = ()
+    """Those of `strong` that may stand in people's names, too; see `build_tools.syllables`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class _Name:
     """Empty for a name that only blocks."""
     rank: Literal["strong", "weak", "short", "blocks"]
     any_case: bool
+    spelt: str = ""
+    """How it is spelt, where it may be a syllable of another name; else empty."""
 
 
 Table = Mapping[str, Sequence[_Name]]
@@ -169,7 +174,10 @@ def _names(listed: Sequence[Named]) -> Iterator[_Name]:
 @lru_cache(maxsize=16384)
 def _full_names(entity: Named) -> tuple[_Name, ...]:
     any_case = entity.kind == "agreement"
-    names = [_name(text, entity.id, "strong", any_case) for text in entity.strong]
+    names = [
+        _name(text, entity.id, "strong", any_case, text if text in entity.syllables else "")
+        for text in entity.strong
+    ]
     loud = [text.upper() for text in entity.strong if len(text) > 3 and not any_case]
     names += [_name(text, entity.id, "strong", False) for text in loud]
     names += [_name(text, entity.id, "weak", any_case) for text in entity.weak]
@@ -188,10 +196,14 @@ def _words_of_people(listed: Sequence[Named]) -> Mapping[str, set[str]]:
 
 
 def _name(
-    text: str, id_: str, rank: Literal["strong", "weak", "short", "blocks"], any_case: bool
+    text: str,
+    id_: str,
+    rank: Literal["strong", "weak", "short", "blocks"],
+    any_case: bool,
+    spelt: str = "",
 ) -> _Name:
     folded = _fold(text)
-    return _Name(folded.lower() if any_case else folded, id_, rank, any_case)
+    return _Name(folded.lower() if any_case else folded, id_, rank, any_case, spelt)
 
 
 @lru_cache(maxsize=65536)
@@ -237,6 +249,8 @@ def _matches(text: str, table: Table) -> Iterator[tuple[int, int, _Name]]:
             if (lower if name.any_case else folded).startswith(name.folded, at) and _ends(
                 text, offsets, stop, name, start
             ):
+                if name.spelt and not names_country(text, start, end, name.spelt):
+                    break
                 yield start, end, name
                 last = end
                 break

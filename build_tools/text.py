@@ -7,6 +7,7 @@ Enters and leaves: text. A fold maps spellings of one name to one form (`Łukasz
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -34,6 +35,11 @@ def fold(text: str) -> str:
 def fold_text(text: str) -> str:
     """As `fold`, of a text so long that nothing is gained by keeping it."""
     return re.sub(r"\s+", " ", _ascii(text)).strip().lower()
+
+
+def marked_form(word: str) -> str:
+    """A word with its diacritics, wherever in it they stand: `hoá` is written `hóa`, too."""
+    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
 
 
 def letters(text: str) -> str:

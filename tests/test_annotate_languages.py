@@ -93,7 +93,6 @@ SPANISH = """
 why: a made-up beginning of a language
 marked: false
 families:
-no_families: []
 not_particles: []
 endings: {}
 irregular: {}

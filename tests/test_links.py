@@ -180,3 +180,18 @@ def test_a_text_of_a_hundred_thousand_names_is_linked() -> None:
     text = "Lương Tam Quang met Vladimir " * 100_000
     (links,) = find_links([Text(text)], ALL)
     assert len(links) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Bà Nguyễn Thúy Nga thăm Nga.", "Bà Nguyễn Thúy Nga thăm <land|Nga>."),
+        ("Ông Trần Nga Bình ở thị xã Ngã Năm.", "Ông Trần Nga Bình ở thị xã Ngã Năm."),
+        ("Bộ trưởng Ngoại Giao Nga tiếp Đoàn Nga.", None),
+        ("Liên bang NGA, and NGA alone.", "Liên bang <land|NGA>, and <land|NGA> alone."),
+    ],
+)
+def test_a_word_for_a_country_that_is_a_syllable_of_names(text: str, links: str | None) -> None:
+    land = Named("land", "country", ("Ngaland", "Nga", "NGA"), syllables=("Nga", "NGA"))
+    expected = links or text.replace("Nga", "<land|Nga>")
+    assert marked(text, (land,)) == expected

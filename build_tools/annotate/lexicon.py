@@ -6,12 +6,11 @@ at a token. Hyphens count neither in the phrase nor in the text (`Vice-Speaker`)
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from build_tools.annotate.document import Token, tokens_of
-from build_tools.text import fold
+from build_tools.text import fold, marked_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,6 @@ class Lexicon:
 def _as_marked(word: str, marked: str) -> bool:
     """True for a word that has those diacritics, or none at all."""
     return word.isascii() or marked_form(word) == marked
-
-
-def marked_form(word: str) -> str:
-    """A word with its diacritics, wherever in it they stand: `hoá` is written `hóa`, too."""
-    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
 
 
 def _word_behind(tokens: Sequence[Token], index: int) -> str:

@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 from build_tools.annotate.document import Token
-from build_tools.annotate.lexicon import Lexicon, marked_form
+from build_tools.annotate.lexicon import Lexicon
 from build_tools.rules import FOLDER, read_rules
-from build_tools.text import fold
+from build_tools.text import fold, marked_form
 from build_tools.world import by_iso, names_in
 
 MARK = "*"
@@ -47,7 +47,9 @@ def families_in(language: str) -> frozenset[str]:
     if not rules.get("families"):
         return frozenset()
     names = read_rules("names")["family_first"][rules["families"]]
-    return frozenset(map(str.lower, names)) - frozenset(rules["no_families"])
+    return frozenset(map(str.lower, names)) - frozenset(
+        map(str.lower, read_rules("names")["no_families"])
+    )
 
 
 @cache

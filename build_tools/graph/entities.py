@@ -13,6 +13,7 @@ from build_tools.authority import SINGULAR, Authority
 from build_tools.graph.files import Files
 from build_tools.graph.types import ArchiveEntity, Kind
 from build_tools.links import Named, short_forms
+from build_tools.syllables import LONGEST
 from build_tools.text import fold, text_sum
 from build_tools.world import WorldCountry, by_iso, world
 
@@ -102,7 +103,11 @@ def _named_country(entity: ArchiveEntity, record: records.Country) -> Named:
     country = _of_iso(record.iso)
     strong = (*((country.name, *country.names) if country else ()), *record.names)
     blocks = _longer_names(record.iso, tuple(strong))
-    return Named(entity.id, "country", strong, record.names_weak, blocks=blocks)
+    english = country.english_names if country else ()
+    syllables = tuple(n for n in strong if n.isalpha() and len(n) <= LONGEST and n not in english)
+    return Named(
+        entity.id, "country", strong, record.names_weak, blocks=blocks, syllables=syllables
+    )
 
 
 @lru_cache(maxsize=1024)
