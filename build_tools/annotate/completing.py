@@ -19,7 +19,7 @@ from build_tools.annotate.happening import (
     place_name,
 )
 from build_tools.annotate.people import Person
-from build_tools.annotate.tags import Tagged
+from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 
 
@@ -41,11 +41,6 @@ def complete(
     if main.moment:
         main.edtf, main.basis = main.moment.edtf, main.moment.basis
     host = country_of_capital(main.place)
-    main.place = (
-        ""
-        if main.kind in read_rules("event_words")["placeless"]
-        else main.place or _place_of_dateline(document, main)
-    )
     sides = {p.country for p in main.persons if p.country} | {*main.represented}
     among = len(main.persons) > 1 and all(p.country for p in main.persons)
     many = nobody and len(main.countries) > 2
@@ -53,15 +48,25 @@ def complete(
     own = journey and len(main.countries) == 2 and sides < set(main.countries)
     others = main.countries if many or own else pair[:2]
     main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *others})
+    placeless = main.kind in read_rules("event_words")["placeless"]
+    main.place = "" if placeless else main.place or _place_of_dateline(document, main, sentences)
     add_host(main, host)
 
 
-def _place_of_dateline(document: Document, main: Happening) -> str:
-    """Where the report is from; not at home, where it tells of a journey abroad."""
+def _place_of_dateline(document: Document, main: Happening, sentences: Sequence[Tagged]) -> str:
+    """Where the report is from, as far as it was made where it tells of.
+
+    That is not at home, where it tells of a journey abroad or of what is still to come, and not
+    in a country of which it tells nothing: agencies write at their own desks, too.
+    """
     place = place_name(document.place) if document.place else ""
+    country = country_of_capital(place)
     journey = main.kind in ("visit", *read_rules("event_words")["visits"])
-    home = {p.country for p in main.persons if p.country}
-    return "" if journey and country_of_capital(place) in home else place
+    away = journey or main.status == "planned"
+    if not country or country in {p.country for p in main.persons if p.country}:
+        return "" if away and country else place
+    told = {tag.value for tagged in sentences for tag in tagged.spans(*COUNTRY_LABELS)}
+    return place if country in {*main.countries, *told} else ""
 
 
 def _of_next(

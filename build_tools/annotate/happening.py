@@ -70,7 +70,8 @@ def place_of(document: Document, tagged: Tagged) -> str:
         inside = (
             _before_place(tagged, tag.start) in ("in", "at") or tagged.word(tag.start - 2) == "at"
         )
-        if inside or journey:
+        hosts = tag.start == 0 and tagged.word(tag.end) in read_rules("event_words")["town_hosts"]
+        if inside or journey or hosts:
             return place_name(document.words(*_span(tagged, tag)))
     return ""
 
