@@ -56,15 +56,16 @@ def complete(
 def _place_of_dateline(document: Document, main: Happening, sentences: Sequence[Tagged]) -> str:
     """Where the report is from, as far as it was made where it tells of.
 
-    That is not at home, where it tells of a journey abroad or of what is still to come, and not
+    That is not where it tells of what is still to come, not at home of a journey abroad, and not
     in a country of which it tells nothing: agencies write at their own desks, too.
     """
     place = place_name(document.place) if document.place else ""
     country = country_of_capital(place)
     journey = main.kind in ("visit", *read_rules("event_words")["visits"])
-    away = journey or main.status == "planned"
+    if main.status == "planned":
+        return ""
     if not country or country in {p.country for p in main.persons if p.country}:
-        return "" if away and country else place
+        return "" if journey and country else place
     told = {tag.value for tagged in sentences for tag in tagged.spans(*COUNTRY_LABELS)}
     return place if country in {*main.countries, *told} else ""
 

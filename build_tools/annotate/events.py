@@ -7,6 +7,7 @@ others of the day that name other people, and recalled ones that carry a date of
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from build_tools.annotate.acting import acting
 from build_tools.annotate.clause import clause
@@ -32,11 +33,11 @@ from build_tools.annotate.happening import (
 )
 from build_tools.annotate.journeys import journeys
 from build_tools.annotate.lexicon import any_of
+from build_tools.annotate.meeting import at_meeting
 from build_tools.annotate.packs import words_in
 from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
 from build_tools.annotate.represented import represented
-from build_tools.annotate.sides import at_meeting
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger, kind_of, kind_told_before, triggers
 from build_tools.rules import read_rules
@@ -86,6 +87,8 @@ def find_events(
 
 
 _WEEK = 7
+_SUBJECT = 6
+"""Tokens from the start of a sentence within which its subject stands."""
 _PAPERS = ("statement", "signing", "consultation")
 
 
@@ -111,14 +114,17 @@ def _reported(
     here = acting(tagged, persons)
     between = len(here) > 1 and any(tagged.word(t.end) == "between" for t in found)
     told = finite or happened or between or _follows_talks(tagged)
-    if not (told or at_meeting(tagged, found, here)):
+    set_there = not told and at_meeting(tagged, found, here)
+    if not (told or set_there):
         return None
     before = "recalled" if not here else "told_before"
     strong = any(t.kind not in read_rules("event_words")["weak_kinds"] for t in finite)
     if not strong and any_of(tagged.tokens, read_rules("event_words")[before]):
         return None
     named = _countries(tagged)
-    issued = len(named) > 1 and any(_needs_nobody(tagged, t) for t in finite)
+    issued = len(named) > 1 and any(
+        _needs_nobody(tagged, t) or _held_by_both(tagged, t) for t in finite
+    )
     enough = len(here) > 1 or (here and named) or (happened and named) or issued
     if not enough:
         return None
@@ -134,7 +140,7 @@ def _reported(
     place, theirs = place_of(document, tagged), row.countries if row else ()
     return Happening(
         kind_of(found), status, here, named, place, words, tagged.sentence.index, moment,
-        represented=theirs,
+        represented=theirs, told=set_there,
     )  # fmt: skip
 
 
@@ -144,6 +150,17 @@ def _needs_nobody(tagged: Tagged, trigger: Trigger) -> bool:
         return True
     heads = tagged.inside(0, trigger.start, "head")
     return trigger.kind == "reception" and any(tagged.tokens[t.start].capital for t in heads)
+
+
+def _held_by_both(tagged: Tagged, trigger: Trigger) -> bool:
+    """`Latvia and Malta held the second meeting of …`: two countries as such, at the start."""
+    if trigger.kind not in ("meeting", "talks"):
+        return False
+    sides = [t for t in tagged.inside(0, trigger.start, "country") if t.start <= _SUBJECT]
+    return any(
+        tagged.words[one.end : other.start] in (("and",), ("and", "the"))
+        for one, other in pairwise(sides)
+    )
 
 
 def _follows_talks(tagged: Tagged) -> bool:

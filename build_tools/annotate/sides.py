@@ -216,39 +216,3 @@ def _visitors(tagged: Tagged, persons: Sequence[Person], sides: Sequence[str]) -
             spans = {end for _, end in person.spans}
             if owner is not None and not person.country and tagged.tokens[owner].start in spans:
                 person.country = next(side for side in sides if side != tag.value)
-
-
-def at_meeting(tagged: Tagged, found: Sequence[Trigger], persons: Sequence[Person]) -> bool:
-    """`A praised the ties at a meeting with B`: somebody on either side of the noun.
-
-    Or two before it: `A and B spoke of the ties during a May 5 meeting`.
-    """
-    kinds = read_rules("event_words")["encounters"]
-    for trigger in found:
-        if trigger.kind not in kinds:
-            continue
-        at = tagged.tokens[trigger.start].start
-        left = persons_in(tagged, persons, tagged.sentence.start, at)
-        if len(left) > 1 and _a_day_before(tagged, trigger.start):
-            return True
-        if tagged.word(trigger.end) not in ("with", "between"):
-            continue
-        right = persons_in(tagged, persons, at, tagged.sentence.end)
-        if left and right and _opened(tagged, trigger.start):
-            return True
-    return False
-
-
-def _a_day_before(tagged: Tagged, noun: int) -> bool:
-    """`during a May 5` before `meeting`: the meeting of whom the sentence names before."""
-    first = noun
-    while tagged.label(first - 1) == "date" or tagged.word(first - 1).isdigit():
-        first -= 1
-    opened = tagged.word(first - 2) in read_rules("event_words")["during"]
-    return first < noun and tagged.word(first - 1) in ("a", "their") and opened
-
-
-def _opened(tagged: Tagged, noun: int) -> bool:
-    """`at a recent meeting`: a preposition at most five words before the noun."""
-    words = read_rules("event_words")["during"]
-    return any(tagged.word(index) in words for index in range(max(0, noun - 5), noun))
