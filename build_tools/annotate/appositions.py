@@ -37,7 +37,19 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
     segments = segments[:member]
     if not segments or _opens_clause(tagged, end, segments[-1][1]):
         return None
+    if _tells(tagged, segments[-1]):
+        return None
     return Title(start, segments[-1][1], segments, False, False)
+
+
+def _tells(tagged: Tagged, segment: Segment) -> bool:
+    """`…, A, ministry spokesperson B C-d said`: the office of the one who tells it."""
+    start, end = segment
+    heads = [at for at in range(start, end) if is_head(tagged, at)]
+    named = bool(heads) and heads[-1] + 1 < end and tagged.tokens[end - 1].capital
+    while tagged.word(end) in ("-", "‑") and end + 2 < len(tagged.tokens):
+        end += 2
+    return named and tagged.word(end) in read_rules("event_words")["speech"]
 
 
 def _own(tagged: Tagged, segments: tuple[Segment, ...], other: int) -> tuple[Segment, ...]:

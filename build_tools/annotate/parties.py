@@ -177,8 +177,8 @@ def _elsewhere(person: Person, sentences: Sequence[Tagged], sides: Sequence[str]
     here = next((t for t in sentences if t.sentence.start <= first < t.sentence.end), None)
     before = list(here.spans(*COUNTRY_LABELS)) if here else []
     named = {tag.value for tag in before}
-    last = [t.value for t in before if here and here.tokens[t.start].start < first]
-    apart = bool(last) and last[-1] not in sides and "place" not in (before[-1].label,)
+    last = [t for t in before if here and here.tokens[t.start].start < first]
+    apart = bool(last) and last[-1].value not in sides and last[-1].label != "place"
     return bool(named) and (not named & set(sides) or apart)
 
 
