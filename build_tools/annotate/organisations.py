@@ -14,6 +14,7 @@ from functools import cache
 
 from build_tools.annotate.document import Document
 from build_tools.annotate.heads import is_head
+from build_tools.annotate.runs import headline_verbs
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 from build_tools.text import fold
@@ -134,6 +135,8 @@ def _inside(tagged: Tagged, index: int) -> bool:
 
 def _part(tagged: Tagged, index: int) -> bool:
     token = tagged.tokens[index]
+    if tagged.sentence.part == "title" and token.folded in headline_verbs():
+        return False
     return token.capital and tagged.label(index) in ("noun", "org", *COUNTRY_LABELS, "")
 
 
