@@ -69,7 +69,7 @@ def find_events(
     news = [e for e in reported if e not in past]
     main = _main(news, {t.sentence.index: t for t in sentences})
     if main is None or len({p.country for p in main.persons if p.country}) < 2:
-        main = _headline_event(document, rest, officials, moments) or main
+        main = _headline_event(document, rest, officials, moments, main is None) or main
     earlier = [e for t in body for e in recalled(document, t, officials, moments, today)]
     if main is None:
         for event in earlier:
@@ -97,9 +97,13 @@ def _headline_event(
     rest: Sequence[Tagged],
     persons: Sequence[Person],
     moments: Sequence[Moment],
+    nothing_else: bool,
 ) -> Happening | None:
     """The event that a headline or summary tells of two sides, where the body does not."""
     told = [e for t in rest if (e := _reported(document, t, persons, moments))]
+    whole = [e for e in told if len(e.persons) > 1 and _sides(e) > 1]
+    if nothing_else and whole:
+        return whole[0]
     return next((e for e in told if len({p.country for p in e.persons if p.country}) > 1), None)
 
 

@@ -168,7 +168,8 @@ def settle(
     national = [p for p in persons if p not in apart and not speaks_for_others(p)]
     settle_across(sentences, national, sides)
     _by_other_shape(national, sides)
-    _by_two_sides(national, sides)
+    if not any(_international(p) and not _private(p) for p in persons):
+        _by_two_sides(national, sides)
 
 
 def _elsewhere(person: Person, sentences: Sequence[Tagged], sides: Sequence[str]) -> bool:
@@ -201,9 +202,13 @@ def _by_other_shape(persons: Sequence[Person], sides: Sequence[str]) -> None:
 def _international(person: Person) -> bool:
     """True for the offices of organisations that belong to no country, and of companies."""
     titles = " ".join(office.title for office in person.offices)
-    private = any(head in titles for head in read_rules("titles")["private"])
     whole = any(name in titles for name in _free_names())
-    return private or whole or not _free_bodies().isdisjoint(titles.split())
+    return _private(person) or whole or not _free_bodies().isdisjoint(titles.split())
+
+
+def _private(person: Person) -> bool:
+    titles = " ".join(office.title for office in person.offices)
+    return any(head in titles for head in read_rules("titles")["private"])
 
 
 @cache

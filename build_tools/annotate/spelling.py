@@ -57,6 +57,17 @@ def agree(words: tuple[str, ...], other: str) -> bool:
     return near or any(len(word) == 1 for word in pair)
 
 
+def writes_out(name: str, other: str) -> bool:
+    """True if the one writes out a given name of which the other has the initial alone.
+
+    >>> writes_out("Janis Ozols", "J. Ozols")
+    True
+    """
+    mine, theirs = name_parts(name), name_parts(other)
+    pair = mine[0].rstrip("."), theirs[0].rstrip(".")
+    return mine[1:] == theirs[1:] and len(pair[0]) > 1 == len(pair[1])
+
+
 @lru_cache(maxsize=65536)
 def respelt(key: str) -> str:
     """A folded name in one of the ways in which its script is written in Latin letters.
