@@ -101,7 +101,8 @@ def _apposition_start(tagged: Tagged, end: int) -> int | None:
     if words[1] in ("and", "&"):
         return None  # `…, A, and the Secretary of X, B`: the office of B
     if words[1] == "who":
-        offset = 3 if words[2] in _WORDS["serves"] else 0
+        verb = 2 + (words[2] in _WORDS["besides"])
+        offset = verb + 1 if words[verb] in _WORDS["serves"] else 0
         while offset and words[offset] in (*_WORDS["besides"], "as"):
             offset += 1
         return end + offset if offset else None

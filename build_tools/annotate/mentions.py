@@ -75,7 +75,8 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
         if person.counterpart is None or not _says_little(person):
             continue
         before = [persons[n] for span, n in named if span < person.counterpart]
-        other = next((p for p in reversed(before) if p.offices and p is not person), None)
+        held = [p for p in reversed(before) if p.offices and p is not person]
+        other = next((p for p in held if not {*p.countries} & {*person.countries}), None)
         title = _bare_office(sentences, person.counterpart, persons)
         if other and not title:
             stated = [o for o in other.offices if o.evidence == other.offices[0].evidence]

@@ -114,6 +114,8 @@ def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
         return end
     while tagged.word(index) in ("the", "and", ",") or tagged.label(index) == "country":
         index -= 1
+    if is_head(tagged, index) and index == tag.start - 1:
+        return tag.start  # `Foreign Minister Malta`
     if tagged.word(index) != "of" or index <= start:
         return None
     bodies = frozenset(read_rules("organisations")["bodies"])

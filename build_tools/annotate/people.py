@@ -236,7 +236,8 @@ def titled_behind(tagged: Tagged, run: Run, title: Title) -> Titled:
 def add_office(person: Person, office: Office) -> None:
     """Add an office unless it is known, or only a shorter way to say a known one."""
     words = role_words(office.title)
-    if person.offices and office.title in read_rules("titles")["honorific_heads"]:
+    rules = read_rules("titles")
+    if person.offices and office.title in (*rules["honorific_heads"], *rules["rank_heads"]):
         return
     if office.country:
         person.countries.append(office.country)

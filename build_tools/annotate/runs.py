@@ -63,6 +63,12 @@ def headline_verbs() -> frozenset[str]:
 
 
 @cache
+def _countries_too() -> frozenset[str]:
+    """Folded given names that are a country's, too (`Jordan Smith`)."""
+    return given_names() | {fold(name) for name in read_rules("false_friends")["given"]}
+
+
+@cache
 def surnames_too() -> frozenset[str]:
     """Folded words of institutions that are family names, too (`Hill`)."""
     return frozenset(read_rules("names")["surnames_too"])
@@ -193,6 +199,8 @@ def _tagged_name(tagged: Tagged, index: int) -> bool:
 def _stands_as_given(tagged: Tagged, index: int) -> bool:
     tag = tagged.tags[index]
     single = tag is not None and tag.end - tag.start == 1
+    if tag is not None and tag.label == "country" and tagged.word(index) not in _countries_too():
+        return False
     return single and tagged.label(index - 1) in ("head", "rank", "honor")
 
 
@@ -233,9 +241,18 @@ def _continues(tagged: Tagged, at: int) -> int:
         return _behind_particles(tagged, at)
     if token.capital and (_plain(tagged, at) or _syllable(tagged, at) or _cluster(tagged, at)):
         return 1
+    if token.text in read_rules("titles")["honorific_heads"] and _style_inside(tagged, at):
+        return 1
     if token.shouted and not tagged.label(at) and _all_shouted(tagged, at):
         return 1
     return 1 if _name_behind_given(tagged, at) else 0
+
+
+def _style_inside(tagged: Tagged, at: int) -> bool:
+    """`Hassan Sheikh Borg`: a style between two words of a name."""
+    near = (at - 1, at + 1)
+    inside = at > 0 and at + 1 < len(tagged.tokens)
+    return inside and all(tagged.tokens[i].capital and not tagged.label(i) for i in near)
 
 
 def _all_shouted(tagged: Tagged, at: int) -> bool:
@@ -293,6 +310,8 @@ def _name_behind_given(tagged: Tagged, at: int) -> bool:
     """`Theresa May`, `Gordon Bridge`: an ordinary word behind a known given name."""
     if not tagged.tokens[at].capital or tagged.label(at) not in ("noun", "date", "place"):
         return False
+    if tagged.word(at) in read_rules("date_words")["weekdays"]:
+        return False  # `met Ali Hassan Sunday`
     initial = tagged.tokens[at - 1].text.endswith(".") and tagged.tokens[at - 1].capital
     plain = tagged.label(at) != "noun" or tagged.word(at) in surnames_too()
     given = tagged.word(at - 1) in given_names() and plain

@@ -156,7 +156,8 @@ def _sighting(
         before = None
     behind = behind_name(tagged, run.end)
     titled = bool(before and before.segments)
-    if titled and (stands_behind_comma(tagged, run.start) or (behind and of_next(tagged, behind))):
+    apart = stands_behind_comma(tagged, run.start) and tagged.word(run.end + 1) != "who"
+    if titled and (apart or (behind and of_next(tagged, behind))):
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = _words_of(document, tagged, run)
     counterpart = is_counterpart(tagged, run) or again_counterpart(tagged, run, previous)
