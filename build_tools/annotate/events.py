@@ -176,8 +176,11 @@ def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
     if _set_in_meeting(tagged, first):
         return False
     to_come = words_in(tagged.sentence.language, "future")
+    set_to = read_rules("event_words")["set_to"]
     for index in range(first - 1, max(-1, first - 9), -1):
         if tagged.word(index) == "will" or tagged.word(index) in to_come:
+            return True
+        if tagged.word(index) == "to" and tagged.word(index - 1) in set_to:
             return True
         if tagged.tokens[index].capital or tagged.word(index) in (",", ";", ".", "that"):
             break

@@ -49,7 +49,7 @@ def recalled(
         words, rules = tagged.tokens[start:end], read_rules("event_words")
         here = _going(tagged, persons, offsets) if any_of(words, rules["to_come"]) else None
         invited = any_of(words, rules["invited"]) and not any_of(words, rules["under_way"])
-        if invited and not here:
+        if (invited and not here) or any_of(words, rules["ends"]):
             continue
         here = here or persons_in(tagged, persons, *offsets)
         if not here:
