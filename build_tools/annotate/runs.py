@@ -250,8 +250,8 @@ def _continues(tagged: Tagged, at: int) -> int:
 
 def _style_inside(tagged: Tagged, at: int) -> bool:
     """`Hassan Sheikh Borg`: a style between two words of a name."""
-    near = (at - 1, at + 1)
-    inside = at > 0 and at + 1 < len(tagged.tokens)
+    near = (at - 1, at + 1 + (tagged.word(at + 1) in _HYPHENS))
+    inside = at > 0 and near[1] < len(tagged.tokens)
     return inside and all(tagged.tokens[i].capital and not tagged.label(i) for i in near)
 
 
