@@ -66,6 +66,7 @@ def test_the_day_of_a_paper_is_the_papers_and_dates_no_meeting() -> None:
         ("VALLETTA, Feb. 26 (BNA) -- Prime Minister Ana Silva of Portugal met", "Valletta"),
         ("OSLO, Feb. 26 (BNA) -- On the sidelines of a forum, Ana Silva, Prime Minister of Portugal, met", ""),
         ("LISBON, Feb. 26 (BNA) -- Prime Minister Ana Silva of Portugal will meet", ""),
+        ("LISBON, Feb. 26 (BNA) -- On her visit to Malta, Ana Silva, Prime Minister of Portugal, met", ""),
     ],
 )  # fmt: skip
 def test_a_dateline_places_what_was_where_the_report_is_from(told: str, place: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_tools.annotate.acting import also_there
+from build_tools.annotate.acting import acting, also_there
 from build_tools.annotate.dating import Moment
 from build_tools.annotate.document import Document
 from build_tools.annotate.event_dates import dated_elsewhere
@@ -20,6 +20,7 @@ from build_tools.annotate.happening import (
 )
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
+from build_tools.annotate.triggers import triggers
 from build_tools.rules import read_rules
 
 
@@ -34,7 +35,7 @@ def complete(
     """What the sentence of the main event leaves to others: people, date, place, sides."""
     nobody = not main.persons
     if nobody:
-        main.persons = _of_next(sentences, main, persons)
+        main.persons = _of_last(sentences, main, persons) or _of_next(sentences, main, persons)
     main.persons += [p for p in also_there(sentences, main, persons) if p not in main.persons]
     if main.moment is None and main.status != "planned":
         main.moment = dated_elsewhere(sentences, main, moments)
@@ -62,12 +63,37 @@ def _place_of_dateline(document: Document, main: Happening, sentences: Sequence[
     place = place_name(document.place) if document.place else ""
     country = country_of_capital(place)
     journey = main.kind in ("visit", *read_rules("event_words")["visits"])
+    journey = journey or _abroad(sentences, main, country)
     if main.status == "planned":
         return ""
     if not country or country in {p.country for p in main.persons if p.country}:
         return "" if journey and country else place
     told = {tag.value for tagged in sentences for tag in tagged.spans(*COUNTRY_LABELS)}
     return place if country in {*main.countries, *told} else ""
+
+
+def _abroad(sentences: Sequence[Tagged], main: Happening, country: str) -> bool:
+    """True if the sentence of the event tells of a visit to another country than the dateline's."""
+    tagged = next(t for t in sentences if t.sentence.index == main.sentence)
+    kinds = ("visit", *read_rules("event_words")["visits"])
+    for trigger in triggers(tagged):
+        near = tagged.inside(trigger.end, min(trigger.end + 5, len(tagged.tokens)), "country")
+        to = tagged.word(trigger.end) == "to" or trigger.verb
+        if trigger.kind in kinds and to and any(tag.value != country for tag in near[:1]):
+            return True
+    return False
+
+
+def _of_last(
+    sentences: Sequence[Tagged], main: Happening, persons: Sequence[Person]
+) -> list[Person]:
+    """`The two ministers co-chaired …`: the two whom the sentence before names."""
+    at = next(n for n, t in enumerate(sentences) if t.sentence.index == main.sentence)
+    subject = set(sentences[at].words[:4]) & {*read_rules("event_words")["the_two"]}
+    if not at or not subject or sentences[at].sentence.part != sentences[at - 1].sentence.part:
+        return []
+    there = acting(sentences[at - 1], persons)
+    return there if len(there) == 2 and len({p.country for p in there}) == 2 else []
 
 
 def _of_next(

@@ -76,6 +76,7 @@ def find_events(
             event.status = "reported" if event.edtf == today else event.status
         return distinct([], [*earlier, *(e for e in past if _past(e, today))])
     main.kind = kind_told_before(main.sentence, main.kind, body)
+    main.place = main.place or _told_again_where(main, news)
     complete(document, main, sentences, officials, moments, pair)
     others = _others(main, [e for e in news if not _weeks_ago(e, today)])
     told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
@@ -84,6 +85,13 @@ def find_events(
     others += begun
     earlier = [e for e in earlier if e.sentence not in {each.sentence for each in begun}]
     return [main, *others, *distinct([main, *others], earlier)]
+
+
+def _told_again_where(main: Happening, news: Sequence[Happening]) -> str:
+    """Where another sentence tells that the same people met."""
+    same = {*map(id, main.persons)}
+    again = (e.place for e in news if e is not main and {*map(id, e.persons)} == same)
+    return next((place for place in again if place), "") if len(same) > 1 else ""
 
 
 _WEEK = 7

@@ -155,7 +155,7 @@ def _held(tagged: Tagged, noun: int) -> bool:
     for index in range(noun - 1, max(-1, noun - 2 * reach), -1):
         word = tagged.word(index)
         if word in rules["carriers"]:
-            return True
+            return not _only_perfect(tagged, index)
         if word == "on" and tagged.word(index - 1) in ("is", "are", "was", "were"):
             return True
         mark = tagged.tokens[index].kind == "punct" and word not in ("-", "’", "'", "’s", "'s")
@@ -167,6 +167,12 @@ def _held(tagged: Tagged, noun: int) -> bool:
         if small >= reach and not further:
             return False
     return False
+
+
+def _only_perfect(tagged: Tagged, index: int) -> bool:
+    """`has praised the meeting`: `has` carries a verb and not the noun."""
+    verb = tagged.word(index) in ("has", "have", "had") and tagged.word(index + 1).endswith("ed")
+    return verb and tagged.word(index + 2) in ("the", "a", "an", "this", "his", "her", "their")
 
 
 def _hyphened(tagged: Tagged, index: int) -> bool:
