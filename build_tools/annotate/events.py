@@ -90,7 +90,8 @@ def find_events(
 def _told_again_where(main: Happening, news: Sequence[Happening]) -> str:
     """Where another sentence tells that the same people met."""
     same = {*map(id, main.persons)}
-    again = (e.place for e in news if e is not main and {*map(id, e.persons)} == same)
+    met = [e for e in news if e is not main and e.kind == main.kind and e.status == main.status]
+    again = (e.place for e in met if {*map(id, e.persons)} == same)
     return next((place for place in again if place), "") if len(same) > 1 else ""
 
 
