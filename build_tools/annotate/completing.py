@@ -23,6 +23,9 @@ from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.triggers import triggers
 from build_tools.rules import read_rules
 
+_FEW = 3
+"""Officials of more countries than these: no two of them are the article's sides."""
+
 
 def complete(
     document: Document,
@@ -47,7 +50,10 @@ def complete(
     many = nobody and len(main.countries) > 2
     journey = main.kind in ("visit", *read_rules("event_words")["visits"])
     own = journey and len(main.countries) == 2 and sides < set(main.countries)
-    others = main.countries if many or own else pair[:2]
+    homes = {person.country for person in persons if person.country}
+    crowd = len(main.persons) == 1 and len(homes) > _FEW
+    named = [side for side in pair[:2] if side in main.countries] if crowd else pair[:2]
+    others = main.countries if many or own else named
     main.countries = sorted(sides) if len(sides) > 1 or among else sorted({*sides, *others})
     placeless = main.kind in read_rules("event_words")["placeless"]
     main.place = "" if placeless else main.place or _place_of_dateline(document, main, sentences)
