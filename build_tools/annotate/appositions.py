@@ -7,7 +7,7 @@ office of the next person begins.
 from __future__ import annotations
 
 from build_tools.annotate.heads import head_follows, is_head, leads, name_behind_head
-from build_tools.annotate.runs import postnominals
+from build_tools.annotate.name_words import postnominals
 from build_tools.annotate.segments import Segment, split_offices
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, may_stand, office_at

@@ -14,7 +14,7 @@ from functools import cache
 
 from build_tools.annotate.document import Document
 from build_tools.annotate.heads import is_head
-from build_tools.annotate.runs import headline_verbs
+from build_tools.annotate.name_words import headline_verbs
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 from build_tools.text import fold

@@ -15,8 +15,8 @@ from build_tools.annotate.confidence import LISTED
 from build_tools.annotate.document import Document
 from build_tools.annotate.leaders import leader_country
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.name_words import family_first
 from build_tools.annotate.people import Person
-from build_tools.annotate.runs import family_first
 from build_tools.annotate.sides import met_in_row, met_where, settle_across
 from build_tools.annotate.spelling import name_parts
 from build_tools.annotate.stops import stop_of

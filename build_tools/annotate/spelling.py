@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from build_tools.annotate.runs import any_family_first, suffixes
+from build_tools.annotate.name_words import any_family_first, suffixes
 from build_tools.rules import read_rules
 from build_tools.text import fold
 

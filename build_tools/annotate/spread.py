@@ -9,8 +9,8 @@ from functools import cache
 
 from build_tools.annotate.further import amended, another_follows, turns, vague_sides
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.name_words import headline_verbs
 from build_tools.annotate.packs import words_in
-from build_tools.annotate.runs import headline_verbs
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 

@@ -11,8 +11,8 @@ from functools import cache
 
 from build_tools.annotate.heads import head_follows, is_head, leads, title_words
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.name_words import headline_verbs, openers
 from build_tools.annotate.packs import complements, languages
-from build_tools.annotate.runs import headline_verbs, openers
 from build_tools.annotate.segments import JOINTS, LINKS, Segment, split_offices, without_other
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
