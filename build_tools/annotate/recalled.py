@@ -46,12 +46,8 @@ def recalled(
         inside = [m for m in dates if offsets[0] <= m.start < offsets[1]]
         if not nouns or len(nouns) < len(inside_phrase) or not inside:
             continue
-        words, rules = tagged.tokens[start:end], read_rules("event_words")
-        here = _going(tagged, persons, offsets) if any_of(words, rules["to_come"]) else None
-        invited = any_of(words, rules["invited"]) and not any_of(words, rules["under_way"])
-        if (invited and not here) or any_of(words, rules["ends"]):
-            continue
-        here = here or persons_in(tagged, persons, *offsets)
+        words = tagged.tokens[start:end]
+        here = _people(tagged, words, persons, offsets)
         if not here:
             continue
         begin = _phrase_start(tagged, start)
@@ -68,10 +64,18 @@ def recalled(
     return found
 
 
-def _going(tagged: Tagged, persons: Sequence[Person], offsets: Span) -> list[Person]:
-    """Who `will visit`: not those at whose invitation."""
-    there = acting(tagged, persons)
-    return [person for person in persons_in(tagged, persons, *offsets) if person in there]
+def _people(
+    tagged: Tagged, words: Sequence[Token], persons: Sequence[Person], offsets: Span
+) -> list[Person]:
+    """Whom a phrase tells of; of a visit to come, not those at whose invitation it is."""
+    rules = read_rules("event_words")
+    named = persons_in(tagged, persons, *offsets)
+    there = acting(tagged, persons) if any_of(words, rules["to_come"]) else []
+    going = [person for person in named if person in there]
+    invited = any_of(words, rules["invited"]) and not any_of(words, rules["under_way"])
+    if (invited and not going) or any_of(words, rules["ends"]):
+        return []
+    return going or named
 
 
 def _status(words: Sequence[Token], edtf: str, today: str) -> Status:
