@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from build_tools.annotate import annotate_text
+from build_tools.annotate import annotate, annotate_text
 from build_tools.authority import Authority
+from build_tools.clean import clean
+from build_tools.model import RawArticle
 from build_tools.yaml_io import read_yaml
 
 LIST = Path(__file__).parent / "annotate" / "events.yml"
@@ -56,3 +58,22 @@ def test_the_day_of_a_paper_is_the_papers_and_dates_no_meeting() -> None:
     found = annotate_text(text, "2025-02-26", Authority.empty())
     assert [event.date and event.date.edtf for event in found.events] == ["2025-02-26"]
     assert [(pact.status, pact.date) for pact in found.agreements] == [("mentioned", "")]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("VALLETTA, Feb. 26 (BNA) -- Prime Minister Ana Silva of Portugal met", "Valletta"),
+        ("OSLO, Feb. 26 (BNA) -- On the sidelines of a forum, Ana Silva, Prime Minister of Portugal, met", ""),
+        ("LISBON, Feb. 26 (BNA) -- Prime Minister Ana Silva of Portugal will meet", ""),
+        ("LISBON, Feb. 26 (BNA) -- On her visit to Malta, Ana Silva, Prime Minister of Portugal, met", ""),
+    ],
+)  # fmt: skip
+def test_a_dateline_places_what_was_where_the_report_is_from(told: str, place: str) -> None:
+    text = (
+        f"Two leaders and their ports\n\n26 February 2025\n\n{told} with President Marco Borg of "
+        "Malta for talks on ports and on trade.\n\nThey spoke of the ships of both countries, of "
+        "fish, and of the ties between the two peoples.\n"
+    )
+    found = annotate(clean(RawArticle("a", text, "text/plain", "utf-8", "")), Authority.empty())
+    assert [event.place for event in found.events] == [place]

@@ -7,7 +7,7 @@ office of the next person begins.
 from __future__ import annotations
 
 from build_tools.annotate.heads import head_follows, is_head, leads, name_behind_head
-from build_tools.annotate.runs import postnominals
+from build_tools.annotate.name_words import postnominals
 from build_tools.annotate.segments import Segment, split_offices
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, may_stand, office_at
@@ -37,7 +37,19 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
     segments = segments[:member]
     if not segments or _opens_clause(tagged, end, segments[-1][1]):
         return None
+    if _tells(tagged, segments[-1]):
+        return None
     return Title(start, segments[-1][1], segments, False, False)
+
+
+def _tells(tagged: Tagged, segment: Segment) -> bool:
+    """`…, A, ministry spokesperson B C-d said`: the office of the one who tells it."""
+    start, end = segment
+    heads = [at for at in range(start, end) if is_head(tagged, at)]
+    named = bool(heads) and heads[-1] + 1 < end and tagged.tokens[end - 1].capital
+    while tagged.word(end) in ("-", "‑") and end + 2 < len(tagged.tokens):
+        end += 2
+    return named and tagged.word(end) in read_rules("event_words")["speech"]
 
 
 def _own(tagged: Tagged, segments: tuple[Segment, ...], other: int) -> tuple[Segment, ...]:
@@ -89,7 +101,8 @@ def _apposition_start(tagged: Tagged, end: int) -> int | None:
     if words[1] in ("and", "&"):
         return None  # `…, A, and the Secretary of X, B`: the office of B
     if words[1] == "who":
-        offset = 3 if words[2] in _WORDS["serves"] else 0
+        verb = 2 + (words[2] in _WORDS["besides"])
+        offset = verb + 1 if words[verb] in _WORDS["serves"] else 0
         while offset and words[offset] in (*_WORDS["besides"], "as"):
             offset += 1
         return end + offset if offset else None

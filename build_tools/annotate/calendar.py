@@ -37,6 +37,9 @@ from build_tools.annotate.packs import first_words, pack
 from build_tools.annotate.tags import Tagged
 from build_tools.text import fold
 
+_LAST_DAYS = 28
+"""From this day on the next may be the first of another month."""
+
 
 @lru_cache(maxsize=512)
 def expressions(tagged: Tagged) -> tuple[Expression, ...]:
@@ -166,10 +169,21 @@ def _month_first_range(
     last = day_at(tagged, at)
     if not last or tagged.word(at + 1) == "%" or (not other and last <= day):
         return None
+    if _are_two(tagged, start, joint, (month, day), (other or month, last)):
+        return None
     behind = _with_year(tagged, Expression(start, behind_day(tagged, at + 1), "range"))
     year = behind.year
     return replace(behind, year=year, month=month, day=day, last_year=year,
                    last_month=other or month, last_day=last, cut=joint)  # fmt: skip
+
+
+def _are_two(
+    tagged: Tagged, start: int, joint: int, first: tuple[int, int], last: tuple[int, int]
+) -> bool:
+    """`on May 5 and July 27`: two days of two months, and no time between them."""
+    if tagged.word(joint) != "and" or tagged.word(start - 1) == "between":
+        return False
+    return last[0] != first[0] and not (last[1] == 1 and first[1] >= _LAST_DAYS)
 
 
 def _month_alone(tagged: Tagged, index: int, at: int, month: int) -> Expression | None:
@@ -210,6 +224,9 @@ def _day_first(tagged: Tagged, index: int) -> Expression | None:
     found = _with_year(tagged, Expression(index, at + 1, "day", None, month, day))
     second = _day_first(tagged, found.end + 1) if joins(tagged, found.end) else None
     if not second or second.form != "day" or found.unit:
+        return found
+    ends = (month, day), (second.month, second.day)
+    if _are_two(tagged, index, found.end, *ends):
         return found
     return replace(second, start=index, form="range", year=found.year or second.year,
                    month=month, day=day, last_year=second.year, last_month=second.month,

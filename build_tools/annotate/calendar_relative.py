@@ -159,7 +159,7 @@ def _same_period(tagged: Tagged, index: int) -> Expression | None:
 
 
 def _weekday(tagged: Tagged, index: int) -> Expression | None:
-    """`Tuesday`, `Tuesday of last week`, `Tuesday night`; not `The Sunday Times`."""
+    """`Tuesday`, `Tuesday of last week`, `a Tuesday call`; not `a Tuesday`, `The Sunday Times`."""
     weekday = weekday_at(tagged, index)
     if weekday < 0:
         return None
@@ -173,7 +173,8 @@ def _weekday(tagged: Tagged, index: int) -> Expression | None:
         and not month_at(tagged, index + 1)
     ):
         return None
-    if tagged.word(index - 1) in ("a", "an"):
+    told = tagged.word(index + 1) in words_of("day_nouns")
+    if tagged.word(index - 1) in ("a", "an") and not told:
         return Expression(index, index + 1, "set", weekday=weekday)
     at = index + 1 + (tagged.word(index + 1) in ("of", "in"))
     shift = numbers_of("shifts").get(tagged.word(at))

@@ -7,6 +7,7 @@ others of the day that name other people, and recalled ones that carry a date of
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from build_tools.annotate.acting import acting
 from build_tools.annotate.clause import clause
@@ -32,11 +33,11 @@ from build_tools.annotate.happening import (
 )
 from build_tools.annotate.journeys import journeys
 from build_tools.annotate.lexicon import any_of
+from build_tools.annotate.meeting import at_meeting
 from build_tools.annotate.packs import languages
 from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
 from build_tools.annotate.represented import represented
-from build_tools.annotate.sides import at_meeting
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger, kind_of, kind_told_before, triggers
 from build_tools.rules import read_rules
@@ -68,13 +69,14 @@ def find_events(
     news = [e for e in reported if e not in past]
     main = _main(news, {t.sentence.index: t for t in sentences})
     if main is None or len({p.country for p in main.persons if p.country}) < 2:
-        main = _headline_event(document, rest, officials, moments) or main
+        main = _headline_event(document, rest, officials, moments, main is None) or main
     earlier = [e for t in body for e in recalled(document, t, officials, moments, today)]
     if main is None:
         for event in earlier:
             event.status = "reported" if event.edtf == today else event.status
         return distinct([], [*earlier, *(e for e in past if _past(e, today))])
     main.kind = kind_told_before(main.sentence, main.kind, body)
+    main.place = main.place or _told_again_where(main, news)
     complete(document, main, sentences, officials, moments, pair)
     others = _others(main, [e for e in news if not _weeks_ago(e, today)])
     told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
@@ -85,7 +87,17 @@ def find_events(
     return [main, *others, *distinct([main, *others], earlier)]
 
 
+def _told_again_where(main: Happening, news: Sequence[Happening]) -> str:
+    """Where another sentence tells that the same people met."""
+    same = {*map(id, main.persons)}
+    met = [e for e in news if e is not main and e.kind == main.kind and e.status == main.status]
+    again = (e.place for e in met if {*map(id, e.persons)} == same)
+    return next((place for place in again if place), "") if len(same) > 1 else ""
+
+
 _WEEK = 7
+_SUBJECT = 6
+"""Tokens from the start of a sentence within which its subject stands."""
 _PAPERS = ("statement", "signing", "consultation")
 
 
@@ -94,9 +106,13 @@ def _headline_event(
     rest: Sequence[Tagged],
     persons: Sequence[Person],
     moments: Sequence[Moment],
+    nothing_else: bool,
 ) -> Happening | None:
     """The event that a headline or summary tells of two sides, where the body does not."""
     told = [e for t in rest if (e := _reported(document, t, persons, moments))]
+    whole = [e for e in told if len(e.persons) > 1 and _sides(e) > 1]
+    if nothing_else and whole:
+        return whole[0]
     return next((e for e in told if len({p.country for p in e.persons if p.country}) > 1), None)
 
 
@@ -111,14 +127,17 @@ def _reported(
     here = acting(tagged, persons)
     between = len(here) > 1 and any(tagged.word(t.end) == "between" for t in found)
     told = finite or happened or between or _follows_talks(tagged)
-    if not (told or at_meeting(tagged, found, here)):
+    set_there = not told and at_meeting(tagged, found, here)
+    if not (told or set_there):
         return None
     before = "recalled" if not here else "told_before"
     strong = any(t.kind not in read_rules("event_words")["weak_kinds"] for t in finite)
     if not strong and any_of(tagged.tokens, read_rules("event_words")[before]):
         return None
     named = _countries(tagged)
-    issued = len(named) > 1 and any(_needs_nobody(tagged, t) for t in finite)
+    issued = len(named) > 1 and any(
+        _needs_nobody(tagged, t) or _held_by_both(tagged, t) for t in finite
+    )
     enough = len(here) > 1 or (here and named) or (happened and named) or issued
     if not enough:
         return None
@@ -134,7 +153,7 @@ def _reported(
     place, theirs = place_of(document, tagged), row.countries if row else ()
     return Happening(
         kind_of(found), status, here, named, place, words, tagged.sentence.index, moment,
-        represented=theirs,
+        represented=theirs, told=set_there,
     )  # fmt: skip
 
 
@@ -144,6 +163,17 @@ def _needs_nobody(tagged: Tagged, trigger: Trigger) -> bool:
         return True
     heads = tagged.inside(0, trigger.start, "head")
     return trigger.kind == "reception" and any(tagged.tokens[t.start].capital for t in heads)
+
+
+def _held_by_both(tagged: Tagged, trigger: Trigger) -> bool:
+    """`Latvia and Malta held the second meeting of …`: two countries as such, at the start."""
+    if trigger.kind not in ("meeting", "talks"):
+        return False
+    sides = [t for t in tagged.inside(0, trigger.start, "country") if t.start <= _SUBJECT]
+    return any(
+        tagged.words[one.end : other.start] in (("and",), ("and", "the"))
+        for one, other in pairwise(sides)
+    )
 
 
 def _follows_talks(tagged: Tagged) -> bool:
@@ -157,8 +187,11 @@ def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
     inside = range(first, finite[0].end if finite else 0)
     if any(tagged.listed(index, "future") for index in inside):
         return True
+    set_to = read_rules("event_words")["set_to"]
     for index in range(first - 1, max(-1, first - 9), -1):
         if tagged.word(index) == "will" or tagged.listed(index, "future"):
+            return True
+        if tagged.word(index) == "to" and tagged.word(index - 1) in set_to:
             return True
         commas = tagged.word(index) == "," and tagged.sentence.language not in languages()
         if tagged.tokens[index].capital or commas or tagged.word(index) in (";", ".", "that"):

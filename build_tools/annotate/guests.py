@@ -62,6 +62,8 @@ def with_host(
     host = _host(known, here) or _subject(tagged, persons, before)
     if host is None or not here or here[0].country == host.country or here[0] is host:
         return None
+    if _again(tagged) and before and _told_first(before, persons) not in (host, None):
+        return None  # `B praised A. He also met C`: B did
     moment = moment_near(tagged, moments, found[0])
     words = clause(document, tagged, found, here, moment)
     place = place_of(document, tagged)
@@ -72,14 +74,29 @@ def with_host(
 
 
 def _with_somebody(tagged: Tagged, trigger: Trigger) -> bool:
-    """`During the talks with …`, `He said so at a meeting with …`."""
+    """`During the talks with …`, `He said so at a meeting with …`, `He also met …`."""
     rules = read_rules("event_words")
+    if _again(tagged) and trigger.start <= 4 and trigger.verb:
+        return trigger.kind in rules["encounters"]
+    if "will" in tagged.words:
+        return False
     opens = tagged.word(0) in rules["during"] and trigger.start <= 4
     stretch = range(max(0, trigger.start - 5), trigger.start)
     opens |= tagged.word(0) in ("he", "she") and any(
         tagged.word(at) in ("at", "during") for at in stretch
     )
     return opens and trigger.kind in rules["encounters"] and tagged.word(trigger.end) == "with"
+
+
+def _again(tagged: Tagged) -> bool:
+    """`He also met …`."""
+    return tagged.word(0) in read_rules("event_words")["pronouns"] and tagged.word(1) == "also"
+
+
+def _told_first(tagged: Tagged, persons: Sequence[Person]) -> Person | None:
+    """Who is named first in a sentence."""
+    named = persons_in(tagged, persons, tagged.sentence.start, tagged.sentence.end)
+    return named[0] if named else None
 
 
 def _host(known: Sequence[Happening], guests: Sequence[Person]) -> Person | None:

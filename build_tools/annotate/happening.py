@@ -72,7 +72,8 @@ def place_of(document: Document, tagged: Tagged) -> str:
             or tagged.word(tag.start - 2) == "at"
             or tagged.listed(tag.start - 1, "away")
         )
-        if inside or journey:
+        hosts = tag.start == 0 and tagged.word(tag.end) in read_rules("event_words")["town_hosts"]
+        if inside or journey or hosts:
             return place_name(document.words(*_span(tagged, tag)))
     return ""
 
@@ -81,12 +82,27 @@ def _before_place(tagged: Tagged, index: int) -> str:
     """The word before a place, or before `the Maltese capital` in front of it."""
     words = read_rules("event_words")["before_places"]
     at = index - 1
+    if tagged.word(at) == ",":
+        at = _behind_capital(tagged, at) or at
     while at > 0 and (tagged.word(at) in words or tagged.label(at) == "demonym"):
         at -= 1
     apart = at == index - 1 or any(
         tagged.word(n) not in ("of", "the") for n in range(at + 1, index)
     )
     return tagged.word(at) if apart else ""
+
+
+def _behind_capital(tagged: Tagged, comma: int) -> int:
+    """The word before `Malta's capital,` or `the capital of Malta,`; 0 without one."""
+    at = comma - 1
+    said = False
+    while at > 0:
+        said = said or tagged.word(at) == "capital"
+        country = tagged.label(at) in ("country", "demonym") or tagged.word(at) in ("'s", "’s")
+        if not country and tagged.word(at) not in ("the", "capital", "of", "city"):
+            break
+        at -= 1
+    return at if said else 0
 
 
 def _span(tagged: Tagged, tag: Tag) -> tuple[int, int]:

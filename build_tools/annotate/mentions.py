@@ -76,8 +76,9 @@ def _share_offices(sentences: Sequence[Tagged], persons: Sequence[Person]) -> No
         if person.counterpart is None or not _says_little(person):
             continue
         before = [persons[n] for span, n in named if span < person.counterpart]
+        held = [p for p in reversed(before) if p.offices and p is not person]
         other = _named_behind(sentences, person.counterpart, persons) or next(
-            (p for p in reversed(before) if p.offices and p is not person), None
+            (p for p in held if not {*p.countries} & {*person.countries}), None
         )
         title = _bare_office(sentences, person.counterpart, persons)
         if other and not title:

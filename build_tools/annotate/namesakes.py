@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.runs import given_names
+from build_tools.annotate.name_words import given_names
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 

@@ -21,6 +21,7 @@ from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.annotate.titles import Title
 from build_tools.rules import read_rules
 
+_ABOUT = frozenset(read_rules("grammar")["about"])
 _AWAY = frozenset(read_rules("grammar")["away"])
 _NO_OFFICE = frozenset(read_rules("grammar")["no_office"])
 
@@ -120,6 +121,9 @@ def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
         return end
     while tagged.word(index) in ("the", "and", ",") or tagged.label(index) == "country":
         index -= 1
+    plain = not any(tagged.word(at) in _ABOUT for at in range(start, index))
+    if plain and is_head(tagged, index) and index == tag.start - 1:
+        return tag.start  # `Foreign Minister Malta`
     if tagged.word(index) != "of" or index <= start:
         return None
     bodies = frozenset(read_rules("organisations")["bodies"])

@@ -14,12 +14,14 @@ from functools import cache
 
 from build_tools.annotate.document import Document
 from build_tools.annotate.heads import is_head
+from build_tools.annotate.name_words import headline_verbs
 from build_tools.annotate.tags import COUNTRY_LABELS, Tagged
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
 _INSIDE = frozenset(read_rules("grammar")["inside_institutions"])
 
+_FIELDS_OPEN = frozenset(read_rules("grammar")["about"])
 _FAR = 60
 """Tokens: no name of an institution is longer."""
 
@@ -59,7 +61,24 @@ def find_bodies(document: Document, sentences: Sequence[Tagged]) -> list[Body]:
             if end > index:
                 _note(document, tagged, index, end, found)
             index = max(end, index + 1)
-    return list(found.values())
+    return _with_short_names(found)
+
+
+def _with_short_names(found: dict[str, Body]) -> list[Body]:
+    """`the Joint Commission` is the one `Joint Commission on Trade` of the text."""
+    kept = list(found.values())
+    for key, body in found.items():
+        if body.country or not set(body.name.split()) & {*read_rules("organisations")["joint"]}:
+            continue
+        longer = {name: set(name.split()) for name in found if set(key.split()) < set(name.split())}
+        longest = max(longer, key=len, default=key)
+        if longest == key or any(not words <= longer[longest] for words in longer.values()):
+            continue
+        whole = found[longest]
+        whole.names += [name for name in (body.name, *body.names) if name not in whole.names]
+        whole.spans += body.spans
+        kept.remove(body)
+    return kept
 
 
 def _note(document: Document, tagged: Tagged, start: int, end: int, found: dict[str, Body]) -> None:
@@ -116,6 +135,8 @@ def _inside(tagged: Tagged, index: int) -> bool:
 
 def _part(tagged: Tagged, index: int) -> bool:
     token = tagged.tokens[index]
+    if tagged.sentence.part == "title" and token.folded in headline_verbs():
+        return False
     return token.capital and tagged.label(index) in ("noun", "org", *COUNTRY_LABELS, "")
 
 
@@ -132,6 +153,9 @@ def _extended(tagged: Tagged, start: int) -> int:
             last = index
         elif token.text == "(" and _short_inside(tagged, index):
             index += 3
+        elif body and _second_half(tagged, index):
+            index += 2
+            last = index
         elif token.folded in _INSIDE and _goes_on(tagged, index, body):
             index += 1
         else:
@@ -158,19 +182,59 @@ def _goes_on(tagged: Tagged, index: int, body: bool) -> bool:
         return body is False and all(label in COUNTRY_LABELS for label in pair)
     if word in ("'s", "’s", "-"):
         return capital and _part(tagged, following)
+    if word == ",":
+        return body and _fields_follow(tagged, index)
     if word == "and":
         return body and tagged.label(following) == "noun" and _and_inside(tagged, index)
     return body and capital and _part(tagged, following)
 
 
+def _second_half(tagged: Tagged, index: int) -> bool:
+    """The mark in `Co-operation`: a capital before it and small letters directly behind."""
+    if tagged.word(index) != "-" or index + 2 > len(tagged.tokens):
+        return False
+    before, mark, behind = tagged.tokens[index - 1 : index + 2]
+    joined = before.end == mark.start and mark.end == behind.start
+    return joined and before.capital and behind.text.islower()
+
+
+def _fields_follow(tagged: Tagged, index: int) -> bool:
+    """`of Trade, Industry and Energy`: the comma parts fields, which an `and` closes."""
+    back = range(index - 1, max(-1, index - _FAR), -1)
+    last = next((at for at in back if tagged.word(at) in (*_FIELDS_OPEN, ";", ".")), -1)
+    fields = range(last + 1, index)
+    if tagged.word(last) not in _FIELDS_OPEN or any(
+        tagged.tokens[at].text in _bodies() for at in fields
+    ):
+        return False
+    closed = False
+    for at in range(index + 1, min(index + _FAR, len(tagged.tokens))):
+        word = tagged.word(at)
+        if tagged.label(at) == "noun" and tagged.tokens[at].text not in _bodies():
+            if closed:
+                return not _body_near(tagged, at)
+        elif word in ("and", "&"):
+            closed = tagged.word(at - 1) == "," or tagged.label(at - 1) == "noun"
+        elif word not in (",", "-"):
+            return False
+    return False
+
+
 def _and_inside(tagged: Tagged, index: int) -> bool:
     """`for Prevention and Control`, `of Industry and Trade`: not between two institutions."""
-    for at in range(index + 1, min(index + 7, len(tagged.tokens))):
+    before = index - 1 - (tagged.word(index - 1) == ",")
+    noun = tagged.label(before) == "noun" and tagged.tokens[before].text not in _bodies()
+    return noun and not _body_near(tagged, index + 1 + (tagged.word(index + 1) == "the"))
+
+
+def _body_near(tagged: Tagged, index: int) -> bool:
+    """An institution's noun among the capitals that follow."""
+    for at in range(index, min(index + 6, len(tagged.tokens))):
         if tagged.tokens[at].text in _bodies():
-            return False
+            return True
         if not tagged.tokens[at].capital and tagged.tokens[at].text != "-":
             break
-    return tagged.label(index - 1) == "noun" and tagged.tokens[index - 1].text not in _bodies()
+    return False
 
 
 def _canonical(tagged: Tagged, start: int, end: int, text: str) -> tuple[str, str]:

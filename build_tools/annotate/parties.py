@@ -15,8 +15,8 @@ from build_tools.annotate.confidence import LISTED
 from build_tools.annotate.document import Document
 from build_tools.annotate.leaders import leader_country
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.name_words import family_first
 from build_tools.annotate.people import Person
-from build_tools.annotate.runs import family_first
 from build_tools.annotate.sides import met_in_row, met_where, settle_across
 from build_tools.annotate.spelling import name_parts
 from build_tools.annotate.stops import stop_of
@@ -168,7 +168,8 @@ def settle(
     national = [p for p in persons if p not in apart and not speaks_for_others(p)]
     settle_across(sentences, national, sides)
     _by_other_shape(national, sides)
-    _by_two_sides(national, sides)
+    if not any(_international(p) and not _private(p) for p in persons):
+        _by_two_sides(national, sides)
 
 
 def _elsewhere(person: Person, sentences: Sequence[Tagged], sides: Sequence[str]) -> bool:
@@ -177,8 +178,8 @@ def _elsewhere(person: Person, sentences: Sequence[Tagged], sides: Sequence[str]
     here = next((t for t in sentences if t.sentence.start <= first < t.sentence.end), None)
     before = list(here.spans(*COUNTRY_LABELS)) if here else []
     named = {tag.value for tag in before}
-    last = [t.value for t in before if here and here.tokens[t.start].start < first]
-    apart = bool(last) and last[-1] not in sides and "place" not in (before[-1].label,)
+    last = [t for t in before if here and here.tokens[t.start].start < first]
+    apart = bool(last) and last[-1].value not in sides and last[-1].label != "place"
     return bool(named) and (not named & set(sides) or apart)
 
 
@@ -201,9 +202,13 @@ def _by_other_shape(persons: Sequence[Person], sides: Sequence[str]) -> None:
 def _international(person: Person) -> bool:
     """True for the offices of organisations that belong to no country, and of companies."""
     titles = " ".join(office.title for office in person.offices)
-    private = any(head in titles for head in read_rules("titles")["private"])
     whole = any(name in titles for name in _free_names())
-    return private or whole or not _free_bodies().isdisjoint(titles.split())
+    return _private(person) or whole or not _free_bodies().isdisjoint(titles.split())
+
+
+def _private(person: Person) -> bool:
+    titles = " ".join(office.title for office in person.offices)
+    return any(head in titles for head in read_rules("titles")["private"])
 
 
 @cache

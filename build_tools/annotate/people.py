@@ -17,7 +17,7 @@ from build_tools.annotate.glued import is_glued
 from build_tools.annotate.offices import Office, offices
 from build_tools.annotate.runs import Run
 from build_tools.annotate.sightings import Sighting
-from build_tools.annotate.spelling import agree, name_parts, share_a_word
+from build_tools.annotate.spelling import agree, name_parts, share_a_word, writes_out
 from build_tools.annotate.stated import stated_countries
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title
@@ -115,7 +115,8 @@ def _person_of(
         return None
     if found:
         if not sighting.single and fold(sighting.name) not in map(fold, found[0].names):
-            found[0].names.append(sighting.name)
+            fuller = writes_out(sighting.name, found[0].name)
+            found[0].names.insert(0 if fuller else len(found[0].names), sighting.name)
         return found[0]
     person = Person(
         [sighting.name], sighting.rule, _sure(sighting), evidence_of(document, sighting)
@@ -235,7 +236,8 @@ def titled_behind(tagged: Tagged, run: Run, title: Title) -> Titled:
 def add_office(person: Person, office: Office) -> None:
     """Add an office unless it is known, or only a shorter way to say a known one."""
     words = role_words(office.title)
-    if person.offices and office.title in read_rules("titles")["honorific_heads"]:
+    rules = read_rules("titles")
+    if person.offices and office.title in (*rules["honorific_heads"], *rules["rank_heads"]):
         return
     if office.country:
         person.countries.append(office.country)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from build_tools.annotate.acting import acting
 from build_tools.annotate.count_steps import first_day
 from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.document import Document, Token
@@ -17,6 +18,7 @@ from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger, triggers
 from build_tools.rules import read_rules
+from build_tools.text import Span
 
 _NEAR = 3
 """Tokens between an `and` and the event that it joins: `and the first meeting`."""
@@ -44,12 +46,9 @@ def recalled(
         inside = [m for m in dates if offsets[0] <= m.start < offsets[1]]
         if not nouns or len(nouns) < len(inside_phrase) or not inside:
             continue
-        here = persons_in(tagged, persons, *offsets)
-        if not here:
-            continue
         words = tagged.tokens[start:end]
-        under_way = any_of(words, read_rules("event_words")["under_way"])
-        if any_of(words, read_rules("event_words")["invited"]) and not under_way:
+        here = _people(tagged, words, persons, offsets)
+        if not here:
             continue
         begin = _phrase_start(tagged, start)
         kind = _nearest(nouns, inside[-1])
@@ -59,8 +58,24 @@ def recalled(
                           tagged.sentence.index, inside[-1], inside[-1].edtf, inside[-1].basis,
                           "recalled-event")  # fmt: skip
         event.countries = sorted({*going, *(p.country for p in here if p.country)})
-        found.append(event)
+        weak = kind.kind in read_rules("event_words")["weak_kinds"]
+        if not weak or len(event.countries) > 1 or len(here) > 1:
+            found.append(event)
     return found
+
+
+def _people(
+    tagged: Tagged, words: Sequence[Token], persons: Sequence[Person], offsets: Span
+) -> list[Person]:
+    """Whom a phrase tells of; of a visit to come, not those at whose invitation it is."""
+    rules = read_rules("event_words")
+    named = persons_in(tagged, persons, *offsets)
+    there = acting(tagged, persons) if any_of(words, rules["to_come"]) else []
+    going = [person for person in named if person in there]
+    invited = any_of(words, rules["invited"]) and not any_of(words, rules["under_way"])
+    if (invited and not going) or any_of(words, rules["ends"]):
+        return []
+    return going or named
 
 
 def _status(words: Sequence[Token], edtf: str, today: str) -> Status:

@@ -7,12 +7,21 @@ particles, hyphens and suffixes between them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from build_tools.annotate.name_words import (
+    any_family_first,
+    countries_too,
+    given_names,
+    headline_verbs,
+    openers,
+    particles,
+    suffixes,
+    surnames_too,
+)
 from build_tools.annotate.packs import is_plain, languages
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
-from build_tools.text import fold
 
 _HYPHENS = ("-", "‑")
 _ABOUT = frozenset(read_rules("grammar")["about"])
@@ -23,54 +32,6 @@ class Run:
     start: int
     end: int
     """Indexes of tokens, end exclusive."""
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Small words inside a name (`bin`, `de`)."""
-    return frozenset(read_rules("names")["particles"])
-
-
-@cache
-def suffixes() -> frozenset[str]:
-    """What may follow a name (`Jr.`, `III`)."""
-    return frozenset(read_rules("names")["suffixes"])
-
-
-@cache
-def postnominals() -> frozenset[str]:
-    """Folded letters behind a name (`MP`, `OBE`) that are no part of it."""
-    return frozenset(fold(letters) for letters in read_rules("names")["postnominals"])
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Folded given names that tell a person from a place."""
-    return frozenset(fold(name) for name in read_rules("names")["given"])
-
-
-@cache
-def family_first() -> dict[str, frozenset[str]]:
-    """Country word -> folded family names that stand before the given name."""
-    families = read_rules("names")["family_first"]
-    return {key: frozenset(fold(name) for name in names) for key, names in families.items()}
-
-
-@cache
-def headline_verbs() -> frozenset[str]:
-    """Verbs that stand behind a name in a headline."""
-    return frozenset(read_rules("names")["headline_verbs"])
-
-
-@cache
-def surnames_too() -> frozenset[str]:
-    """Folded words of institutions that are family names, too (`Hill`)."""
-    return frozenset(read_rules("names")["surnames_too"])
-
-
-def any_family_first(word: str) -> bool:
-    """True for a family name that stands before the given name."""
-    return any(word in names for names in family_first().values())
 
 
 @lru_cache(maxsize=512)
@@ -135,12 +96,6 @@ def _in_field(tagged: Tagged, index: int, common: frozenset[str]) -> bool:
     return tagged.word(before) in _ABOUT
 
 
-@cache
-def openers() -> frozenset[str]:
-    """Folded words that open a sentence and are no name."""
-    return frozenset(read_rules("openers")["words"])
-
-
 def _shouted_name(tagged: Tagged, index: int) -> bool:
     """`NGUYEN Van An`, `Minister KISHI Nobuo`: a name in capitals before one that is not."""
     word = tagged.word(index)
@@ -193,6 +148,8 @@ def _tagged_name(tagged: Tagged, index: int) -> bool:
 def _stands_as_given(tagged: Tagged, index: int) -> bool:
     tag = tagged.tags[index]
     single = tag is not None and tag.end - tag.start == 1
+    if tag is not None and tag.label == "country" and tagged.word(index) not in countries_too():
+        return False
     return single and tagged.label(index - 1) in ("head", "rank", "honor")
 
 
@@ -234,6 +191,8 @@ def _continues(tagged: Tagged, at: int) -> int:
         return _behind_particles(tagged, at)
     if token.capital and (_plain(tagged, at) or _syllable(tagged, at) or _cluster(tagged, at)):
         return 1
+    if token.text in read_rules("titles")["honorific_heads"] and _style_inside(tagged, at):
+        return 1
     if token.shouted and not tagged.label(at) and _all_shouted(tagged, at):
         return 1
     return 1 if _name_behind_given(tagged, at) else 0
@@ -244,6 +203,13 @@ def _is_particle(tagged: Tagged, at: int) -> bool:
     token, language = tagged.tokens[at], tagged.sentence.language
     own = not is_plain(token, language) or tagged.listed(at, "not_particles")
     return token.folded in particles() and not own
+
+
+def _style_inside(tagged: Tagged, at: int) -> bool:
+    """`Hassan Sheikh Borg`: a style between two words of a name."""
+    near = (at - 1, at + 1 + (tagged.word(at + 1) in _HYPHENS))
+    inside = at > 0 and near[1] < len(tagged.tokens)
+    return inside and all(tagged.tokens[i].capital and not tagged.label(i) for i in near)
 
 
 def _all_shouted(tagged: Tagged, at: int) -> bool:
@@ -301,6 +267,8 @@ def _name_behind_given(tagged: Tagged, at: int) -> bool:
     """`Theresa May`, `Gordon Bridge`: an ordinary word behind a known given name."""
     if not tagged.tokens[at].capital or tagged.label(at) not in ("noun", "date", "place"):
         return False
+    if tagged.word(at) in read_rules("date_words")["weekdays"]:
+        return False  # `met Ali Hassan Sunday`
     initial = tagged.tokens[at - 1].text.endswith(".") and tagged.tokens[at - 1].capital
     plain = tagged.label(at) != "noun" or tagged.word(at) in surnames_too()
     given = tagged.word(at - 1) in given_names() and plain

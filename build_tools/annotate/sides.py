@@ -17,6 +17,7 @@ from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger, triggers
 from build_tools.annotate.untitled import named_by_country
 from build_tools.rules import read_rules
+from build_tools.text import fold
 
 
 def mark_acting(sentences: Sequence[Tagged], persons: Sequence[Person]) -> None:
@@ -84,6 +85,23 @@ def settle_across(
             _oppose(left, right, sides)
             _oppose(right, left, sides)
         _visitors(tagged, persons, sides)
+    _by_same_office(persons, sides)
+
+
+def _by_same_office(persons: Sequence[Person], sides: Sequence[str]) -> None:
+    """`President A` beside `President B of Malta`: of two countries, each has one president."""
+    held = [(title, p.country) for p in persons for title in _supreme(p) if p.country in sides]
+    for person in persons:
+        others = {country for title, country in held if title in _supreme(person)}
+        if not person.country and len(others) == 1:
+            person.country = next(side for side in sides if side not in others)
+
+
+def _supreme(person: Person) -> set[str]:
+    """The supreme offices that a person holds, and does not only act in or has left."""
+    supreme, left = read_rules("titles")["supreme"], read_rules("titles")["gone"]
+    now = [o for o in person.offices if not set(fold(o.evidence).split()) & {*left}]
+    return {o.title for o in now if o.title in supreme}
 
 
 def _he(
@@ -216,23 +234,3 @@ def _visitors(tagged: Tagged, persons: Sequence[Person], sides: Sequence[str]) -
             spans = {end for _, end in person.spans}
             if owner is not None and not person.country and tagged.tokens[owner].start in spans:
                 person.country = next(side for side in sides if side != tag.value)
-
-
-def at_meeting(tagged: Tagged, found: Sequence[Trigger], persons: Sequence[Person]) -> bool:
-    """`A praised the ties at a meeting with B`: somebody on either side of the noun."""
-    kinds = read_rules("event_words")["encounters"]
-    for trigger in found:
-        if trigger.kind not in kinds or tagged.word(trigger.end) not in ("with", "between"):
-            continue
-        at = tagged.tokens[trigger.start].start
-        left = persons_in(tagged, persons, tagged.sentence.start, at)
-        right = persons_in(tagged, persons, at, tagged.sentence.end)
-        if left and right and _opened(tagged, trigger.start):
-            return True
-    return False
-
-
-def _opened(tagged: Tagged, noun: int) -> bool:
-    """`at a recent meeting`: a preposition at most five words before the noun."""
-    words = read_rules("event_words")["during"]
-    return any(tagged.word(index) in words for index in range(max(0, noun - 5), noun))

@@ -14,16 +14,11 @@ from functools import cache
 
 from build_tools.annotate.appositions import behind_name, of_next, stands_behind_comma
 from build_tools.annotate.document import Document
+from build_tools.annotate.name_words import any_family_first, given_names, postnominals
 from build_tools.annotate.offices import as_titled
 from build_tools.annotate.packs import counterpart_forms, nominative
 from build_tools.annotate.rows import again_counterpart, is_coordinated, shared_title
-from build_tools.annotate.runs import (
-    Run,
-    any_family_first,
-    given_names,
-    name_runs,
-    postnominals,
-)
+from build_tools.annotate.runs import Run, name_runs
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.titles import Title, announced, before_name
 from build_tools.annotate.untitled import (
@@ -156,7 +151,8 @@ def _sighting(
         before = None
     behind = behind_name(tagged, run.end)
     titled = bool(before and before.segments)
-    if titled and (stands_behind_comma(tagged, run.start) or (behind and of_next(tagged, behind))):
+    apart = stands_behind_comma(tagged, run.start) and tagged.word(run.end + 1) != "who"
+    if titled and (apart or (behind and of_next(tagged, behind))):
         behind = None  # `the head of X, A, the head of Y, B`: each office stands before its name
     name = _words_of(document, tagged, run)
     of_whom = counterpart_word(tagged, run)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from build_tools.annotate.runs import any_family_first, suffixes
+from build_tools.annotate.name_words import any_family_first, suffixes
 from build_tools.rules import read_rules
 from build_tools.text import fold
 
@@ -55,6 +55,17 @@ def agree(words: tuple[str, ...], other: str) -> bool:
     pair = (words[0].rstrip("."), theirs[0].rstrip("."))
     near = any(len(word) <= 4 for word in pair) and pair[0][:2] == pair[1][:2]
     return near or any(len(word) == 1 for word in pair)
+
+
+def writes_out(name: str, other: str) -> bool:
+    """True if the one writes out a given name of which the other has the initial alone.
+
+    >>> writes_out("Janis Ozols", "J. Ozols")
+    True
+    """
+    mine, theirs = name_parts(name), name_parts(other)
+    pair = mine[0].rstrip("."), theirs[0].rstrip(".")
+    return mine[1:] == theirs[1:] and len(pair[0]) > 1 == len(pair[1])
 
 
 @lru_cache(maxsize=65536)

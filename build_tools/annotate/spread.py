@@ -15,7 +15,7 @@ from build_tools.annotate.further import (
     vague_sides,
 )
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.runs import headline_verbs
+from build_tools.annotate.name_words import headline_verbs
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 

@@ -32,7 +32,7 @@ def stated_countries(sighting: Sighting) -> list[str]:
     if not sighting.before and (named := named_by_country(tagged, run.start)):
         found.append(named.value)
     if tagged.word(start - 1) == "by" and tagged.word(start - 2) in ("led", "headed"):
-        found += _nearest_before(tagged, start - 2)
+        found += _of_delegation(tagged, start - 2) or _nearest_before(tagged, start - 2)
     found += _led(tagged, run.end)
     index = run.end + 1
     if tagged.word(run.end) == "of":
@@ -88,6 +88,13 @@ def _led(tagged: Tagged, behind: int) -> list[str]:
         return []
     near = tagged.inside(verb, min(verb + 7, len(tagged.tokens)), "country", "demonym")
     return [tag.value for tag in near[:1] if tagged.word(tag.end) == words["side_words"][1]]
+
+
+def _of_delegation(tagged: Tagged, end: int) -> list[str]:
+    """`The Maltese delegation that came to Latvia was headed by`: whose delegation it was."""
+    words = read_rules("event_words")["side_words"]
+    whose = [t for t in tagged.inside(0, end, *COUNTRY_LABELS) if tagged.word(t.end) in words]
+    return [tag.value for tag in whose[-1:]]
 
 
 def _nearest_before(tagged: Tagged, end: int) -> list[str]:

@@ -12,8 +12,8 @@ from functools import cache
 from build_tools.annotate.document import Token
 from build_tools.annotate.heads import head_follows, is_head, leads, title_words
 from build_tools.annotate.lexicon import Tag
+from build_tools.annotate.name_words import headline_verbs, openers
 from build_tools.annotate.packs import is_complement, languages
-from build_tools.annotate.runs import headline_verbs, openers
 from build_tools.annotate.segments import JOINTS, LINKS, Segment, split_offices, without_other
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
@@ -87,11 +87,14 @@ def _opened_by(tagged: Tagged, comma: int) -> bool:
 def _owned(tagged: Tagged, start: int, name: int) -> bool:
     """`Malta’s new minister, A`, `the Maltese minister, A B,`: whose office it is stands by.
 
-    Also `the Foreign Minister, A B,`: the one whom the article means.
+    Also `the Foreign Minister, A B,` and `the president, A B.`: the one whom the article means.
     """
     the_one = "the" in (tagged.word(start), tagged.word(start - 1))
     start += tagged.word(start) in ("the", "a", "an")
-    the_one &= tagged.tokens[start].capital
+    head = tagged.tags[start]
+    only = head is not None and head.value in read_rules("titles")["supreme"]
+    only &= head is not None and tagged.word(head.end) == ","
+    the_one &= tagged.tokens[start].capital or only
     owner = tagged.label(start) in ("country", "demonym")
     while tagged.word(start - 1) in leads() and not owner:
         start -= 1
@@ -100,6 +103,8 @@ def _owned(tagged: Tagged, start: int, name: int) -> bool:
     end = name
     while end < len(tagged.tokens) and tagged.tokens[end].capital:
         end += 1
+    if the_one and only and end - name >= 2 and tagged.word(end) == ".":
+        return True
     if the_one and end - name >= 2 and tagged.word(end) == ",":
         return tagged.word(end + 1) != "and" and not tagged.tokens[end + 1].capital
     return owner and end - name >= 2 and tagged.word(end) in (",", ".", ";", ")")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from build_tools.annotate.heads import is_head
+from build_tools.annotate.heads import is_head, leads
 from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.packs import pack
 from build_tools.annotate.tags import Tagged
@@ -96,15 +96,47 @@ def _describes(tagged: Tagged, tag: Tag) -> bool:
 
 
 def _greets_a_thing(tagged: Tagged, tag: Tag) -> bool:
-    """`welcomed the step`, `received support`: a verb of meeting without anybody to meet."""
+    """`welcomed the step`, `received support`, `welcomes building ports with Malta`: a verb of
+    meeting without anybody to meet."""
     if tagged.word(tag.start) not in read_rules("event_words")["need_somebody"]:
         return False
     if tag.end - tag.start > 1:
         return False
-    behind = range(tag.end, min(tag.end + 6, len(tagged.tokens)))
+    first = tagged.tokens[tag.end : tag.end + 1]
+    doing = bool(first) and first[0].text.islower() and first[0].text.endswith("ing")
+    if doing and first[0].folded not in leads():
+        return True
+    owned = _owned_thing(tagged, tag.end)
+    behind = range(owned or tag.end, min((owned or tag.end) + 6, len(tagged.tokens)))
     named = any(tagged.tokens[at].capital or is_head(tagged, at) for at in behind)
     guests = read_rules("event_words")["guests"]
-    return not named and not any(tagged.word(at) in guests for at in behind)
+    guest = any(tagged.word(at) in guests for at in behind)
+    return not guest and (bool(owned) or not named)
+
+
+def _owned_thing(tagged: Tagged, index: int) -> int:
+    """`Malta's efforts`, `the Maltese initiative`: where the thing that a country owns stands.
+
+    0 where somebody, or nothing, stands there.
+    """
+    at = index + (tagged.word(index) in ("the", "a", "an"))
+    tag = tagged.tags[at] if at < len(tagged.tags) else None
+    if tag is None or tag.label not in ("country", "demonym") or tag.start != at:
+        return 0
+    at = tag.end + (tagged.word(tag.end) in ("'s", "’s"))
+    plain = at < len(tagged.tokens) and tagged.tokens[at].text.islower()
+    owned = plain and (at > tag.end or tag.label == "demonym")
+    return at if owned and not _office_near(tagged, at) else 0
+
+
+def _office_near(tagged: Tagged, index: int) -> bool:
+    """`president`, `newly appointed ambassador`, `high-ranking guests`: an office or a rank."""
+    for at in range(index, min(index + 4, len(tagged.tokens))):
+        if tagged.word(at) in read_rules("grammar")["inside_offices"]:
+            return False
+        if is_head(tagged, at) or tagged.tokens[at].capital or tagged.label(at) == "rank":
+            return True
+    return False
 
 
 def _appeals(tagged: Tagged, tag: Tag) -> bool:
@@ -125,7 +157,7 @@ def _held(tagged: Tagged, noun: int) -> bool:
     for index in range(noun - 1, max(-1, noun - 2 * reach), -1):
         word = tagged.word(index)
         if word in rules["carriers"]:
-            return True
+            return not _only_perfect(tagged, index)
         if word == "on" and tagged.word(index - 1) in ("is", "are", "was", "were"):
             return True
         mark = tagged.tokens[index].kind == "punct" and word not in ("-", "’", "'", "’s", "'s")
@@ -137,6 +169,12 @@ def _held(tagged: Tagged, noun: int) -> bool:
         if small >= reach and not further:
             return False
     return False
+
+
+def _only_perfect(tagged: Tagged, index: int) -> bool:
+    """`has praised the meeting`: `has` carries a verb and not the noun."""
+    verb = tagged.word(index) in ("has", "have", "had") and tagged.word(index + 1).endswith("ed")
+    return verb and tagged.word(index + 2) in ("the", "a", "an", "this", "his", "her", "their")
 
 
 def _hyphened(tagged: Tagged, index: int) -> bool:

@@ -11,15 +11,15 @@ from functools import cache
 
 from build_tools.annotate.document import tokens_of
 from build_tools.annotate.lexicon import Tag
-from build_tools.annotate.packs import counterpart_forms
-from build_tools.annotate.runs import (
-    Run,
+from build_tools.annotate.name_words import (
     any_family_first,
     given_names,
     openers,
     particles,
     suffixes,
 )
+from build_tools.annotate.packs import counterpart_forms
+from build_tools.annotate.runs import Run
 from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import triggers
 from build_tools.rules import read_rules
