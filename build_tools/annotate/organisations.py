@@ -207,6 +207,8 @@ def _fields_follow(tagged: Tagged, index: int) -> bool:
         tagged.tokens[at].text in _bodies() for at in fields
     ):
         return False
+    if tagged.word(index + 1) == "and" and not any(tagged.word(at) == "," for at in fields):
+        return False  # `the Ministry of Trade, and Finance Minister A`
     closed = False
     for at in range(index + 1, min(index + _FAR, len(tagged.tokens))):
         word = tagged.word(at)

@@ -227,5 +227,13 @@ def _widen(tagged: Tagged, start: int, limit: int) -> int:
 
 
 def _joins_fields(tagged: Tagged, index: int) -> bool:
-    """`Industry and Trade Minister`: a joint between two words of an institution's field."""
-    return tagged.label(index - 1) == "noun" and tagged.label(index + 1) == "noun"
+    """`Industry and Trade Minister`: a joint between two words of an institution's field.
+
+    So in `Industry, Trade, and Energy Minister`.
+    """
+    last = tagged.word(index) == "and" and tagged.word(index - 1) == ","
+    follows = tagged.word(index) == "," and tagged.word(index + 1) == "and"
+    if (last or follows) and tagged.word(index - 2 - last) != ",":
+        return False
+    pair = tagged.label(index - 1 - last), tagged.label(index + 1 + follows)
+    return pair == ("noun", "noun")
