@@ -24,6 +24,8 @@ def behind_name(tagged: Tagged, end: int) -> Title | None:
     if start is None:
         return None
     stop = _chain_end(tagged, start)
+    while stop > start and tagged.listed(stop - 1, "joins_papers"):
+        stop -= 1
     segment = office_at(tagged, start, stop)
     if segment is None or segment[0] > start + 1 or not _says_enough(tagged, *segment):
         return None
