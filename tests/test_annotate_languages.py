@@ -108,6 +108,7 @@ countries: {MT: [Malta], LV: [Letonia]}
 demonyms: {}
 events: [{kind: reception, words: [recibió]}]
 no_event: []
+until: []
 months: {febrero: 2}
 weekdays: {}
 days: {hoy: 0}

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from build_tools.annotate.calendar_clock import clock
+from build_tools.annotate.calendar_figures import in_figures
 from build_tools.annotate.calendar_periods import PERIOD_READERS
 from build_tools.annotate.calendar_relative import RELATIVE_READERS
 from build_tools.annotate.calendar_words import (
@@ -33,9 +34,8 @@ from build_tools.annotate.calendar_words import (
     year_behind,
 )
 from build_tools.annotate.expression import Expression, Reader
-from build_tools.annotate.packs import first_words, pack
+from build_tools.annotate.packs import first_words
 from build_tools.annotate.tags import Tagged
-from build_tools.text import fold
 
 _LAST_DAYS = 28
 """From this day on the next may be the first of another month."""
@@ -100,24 +100,6 @@ def _from_numbers(start: int, end: int, pieces: list[str]) -> Expression | None:
     if 1 <= day <= 31 and 1 <= month <= 12 and 1800 <= year <= 2100:
         return Expression(start, end, "day", year, month, day)
     return None
-
-
-def _in_figures(tagged: Tagged, index: int) -> Expression | None:
-    """A day, a month and perhaps a year in figures, each behind its word or a stroke."""
-    words = pack(tagged.sentence.language).get("figures") or {}
-    opens = {fold(word) for word in (words.get("day"), *(words.get("times") or ())) if word}
-    if tagged.word(index - 1) not in opens:
-        return None
-    day = day_at(tagged, index)
-    month = number_at(tagged, index + 2, 1, 12) if _parted(tagged, index, words["month"]) else 0
-    if not day or not month:
-        return None
-    year = year_at(tagged, index + 4) if _parted(tagged, index + 2, words["year"]) else 0
-    return Expression(index, index + (5 if year else 3), "day", year or None, month, day)
-
-
-def _parted(tagged: Tagged, index: int, word: str) -> bool:
-    return tagged.word(index + 1) in ("/", "-", fold(word))
 
 
 def _with_weekday(tagged: Tagged, index: int) -> Expression | None:
@@ -288,7 +270,7 @@ _READERS: tuple[Reader, ...] = (
     clock,
     *PERIOD_READERS,
     _numeric,
-    _in_figures,
+    in_figures,
     _with_weekday,
     _month_first,
     _day_first,

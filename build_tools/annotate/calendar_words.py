@@ -113,7 +113,8 @@ def day_at(tagged: Tagged, index: int) -> int:
 
 def joins(tagged: Tagged, index: int) -> bool:
     """True for a dash or word between the two ends of a range."""
-    return tagged.word(index) in _JOINS or tagged.word(index) in DASHES
+    plain = tagged.word(index) in _JOINS or tagged.word(index) in DASHES
+    return plain or tagged.listed(index, "until")
 
 
 def links(tagged: Tagged, index: int) -> bool:
