@@ -98,6 +98,7 @@ endings: {}
 irregular: {}
 names: []
 heads: [presidente, ministro]
+plurals: {}
 ranks: []
 complements: [de, comercio]
 links: [de, el, la]
@@ -115,6 +116,11 @@ days: {hoy: 0}
 future: []
 agreements: []
 opens_subject: []
+nominative: {}
+joins_papers: []
+carriers: []
+no_subject: []
+signed_papers: []
 stops_subject: []
 signed: []
 examples: []

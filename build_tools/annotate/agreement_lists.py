@@ -13,7 +13,7 @@ from build_tools.annotate.agreement_names import rules
 from build_tools.annotate.agreement_steps import step_of
 from build_tools.annotate.further import another_follows
 from build_tools.annotate.lexicon import Tag, any_of
-from build_tools.annotate.packs import is_word
+from build_tools.annotate.packs import is_word, languages, pack
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.spread import adjectives_follow
 from build_tools.annotate.tags import Tagged
@@ -57,6 +57,9 @@ def _joined(tagged: Tagged, last: Pact, pact: Pact) -> bool:
 
 def announced(tagged: Tagged) -> str:
     """The step that a sentence tells of documents without their names; empty for none."""
+    if tagged.sentence.language in languages():
+        phrases = pack(tagged.sentence.language)["signed_papers"]
+        return "signed" if any_of(tagged.tokens, phrases) else ""
     if not any_of(tagged.tokens, rules()["papers"]):
         return ""
     step = step_of(tagged.tokens)

@@ -173,7 +173,7 @@ def _pact(
     status = status_of(tagged, start, head.end if gap else end)
     known = rules()["known"].get(head.phrase) or {}
     stated = stated or tuple(sorted(known.get("parties") or ()))
-    title = known.get("title") or title_of(text)
+    title = known.get("title") or title_of(_in_nominative(tagged, head, text))
     theirs = head.value == "free trade agreement" and _is_theirs(tagged, start, pair)
     if theirs and not stated and end == head.end:
         stated, title = tuple(sorted(pair[:2])), f"Free trade agreement between {_names(pair)}"
@@ -192,6 +192,12 @@ def _pact(
     if earlier and status in ("signed", "adopted"):
         pact.status = "mentioned"
     return pact, end
+
+
+def _in_nominative(tagged: Tagged, head: Tag, text: str) -> str:
+    """The name with its noun as a heading has it, where its language declines nouns."""
+    known = pack(tagged.sentence.language).get("nominative") or {}
+    return f"{known[head.phrase]}{text[len(head.phrase) :]}" if head.phrase in known else text
 
 
 def _is_theirs(tagged: Tagged, start: int, pair: tuple[str, ...]) -> bool:

@@ -48,8 +48,8 @@ def joined_paper(tagged: Tagged, index: int) -> bool:
     """In other languages, a joint and behind it the noun of a further document."""
     if not tagged.listed(index, "joins_papers"):
         return False
-    papers = papers_in(tagged.sentence.language)
-    return any(tagged.has(index + 1, words) for words in papers)
+    behind = index + 1 + tagged.listed(index + 1, "joins_papers")
+    return any(tagged.has(behind, words) for words in papers_in(tagged.sentence.language))
 
 
 def amended(tagged: Tagged, index: int) -> int:

@@ -137,6 +137,8 @@ def _declined(language: str, word: str) -> tuple[str, ...]:
 def add_words(lexicon: Lexicon, language: str) -> None:
     """Add the offices, countries and institutions of a language to a lexicon."""
     rules = pack(language)
+    for plural, head in (rules.get("plurals") or {}).items():
+        lexicon.add(plural, "heads", head, any_case=plural.islower())
     for head in rules.get("heads") or ():
         base, *cases = forms(language, head)
         for form in dict.fromkeys((base, *cases)):

@@ -30,9 +30,11 @@ def _only_joints(tagged: Tagged, start: int, end: int) -> bool:
     """`, `, `and`, and at most the country of the name that follows (`, and of Norway, …`)."""
     own = own_country(tagged, end)
     free = (i for i in range(start, own.start if own else end) if tagged.label(i) != "rank")
-    between = [tagged.word(index) for index in free if tagged.label(index) != "honor"]
+    between = [index for index in free if tagged.label(index) != "honor"]
     joints = ("and", ",", "&", ")", "of", "from", "the") if own else ("and", ",", "&")
-    return len(between) <= (4 if own else 2) and all(word in joints for word in between)
+    return len(between) <= (4 if own else 2) and all(
+        tagged.word(at) in joints or tagged.listed(at, "joins_papers") for at in between
+    )
 
 
 def own_country(tagged: Tagged, name: int) -> Tag | None:

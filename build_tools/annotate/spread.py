@@ -16,6 +16,7 @@ from build_tools.annotate.further import (
 )
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.name_words import headline_verbs
+from build_tools.annotate.packs import languages
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -32,8 +33,13 @@ def _stops() -> frozenset[str]:
 
 
 def left_end(tagged: Tagged, head: Tag) -> int:
-    """First token of the name: capitals and sides before a capital, modifiers before a noun."""
+    """First token of the name: capitals and sides before a capital, modifiers before a noun.
+
+    In other languages the noun itself: what they put before it is no part of a name.
+    """
     start = head.start
+    if tagged.sentence.language in languages():
+        return start
     capital = tagged.tokens[head.start].capital
     while start > 0:
         token, label = tagged.tokens[start - 1], tagged.label(start - 1)
@@ -121,7 +127,7 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     if tagged.word(index) == "(" and tagged.word(index + 2) == ")":
         index += 3
     opening = tagged.word(index)
-    if tagged.listed(index, "opens_subject"):
+    if tagged.listed(index, "opens_subject") and not tagged.listed(index + 1, "no_subject"):
         return _to_stop(tagged, index)
     purpose = opening == "to" and tagged.word(index + 1) in read_rules("agreements")["purposes"]
     if not purpose and (opening not in _OPENINGS or _no_subject(tagged, index)):
@@ -149,11 +155,18 @@ def right_end(tagged: Tagged, head: Tag) -> int:
 def _to_stop(tagged: Tagged, index: int) -> int:
     """In other languages a name goes on to a mark, a word that ends it or a further paper."""
     end = index + 1
-    while end < len(tagged.tokens) and tagged.tokens[end].kind == "word":
+    while end < len(tagged.tokens) and (tagged.tokens[end].kind == "word" or _glued(tagged, end)):
         if tagged.listed(end, "stops_subject") or joined_paper(tagged, end):
             break
         end += 1
     return end
+
+
+def _glued(tagged: Tagged, index: int) -> bool:
+    """A hyphen inside a word."""
+    around = tagged.tokens[index - 1 : index + 2]
+    hyphen = len(around) == 3 and around[1].text == "-"
+    return hyphen and around[0].end == around[1].start and around[1].end == around[2].start
 
 
 def _no_subject(tagged: Tagged, index: int) -> bool:

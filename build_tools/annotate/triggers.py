@@ -34,6 +34,8 @@ def _lexicon(language: str) -> Lexicon:
     for rank, entry in enumerate(rules.get("events") or ()):
         for verb in entry["words"]:
             lexicon.add(verb, f"verb {rank}", entry["kind"], any_case=True, marked=marked)
+        for noun in entry.get("nouns") or ():
+            lexicon.add(noun, f"noun {rank}", entry["kind"], any_case=True, marked=marked)
     lexicon.add_all(rules.get("no_event") or (), "none", any_case=True, marked=marked)
     for rank, entry in enumerate(read_rules("event_words")["kinds"]):
         for verb in entry.get("verbs") or ():
@@ -158,6 +160,8 @@ def _held(tagged: Tagged, noun: int) -> bool:
         word = tagged.word(index)
         if word in rules["carriers"]:
             return not _only_perfect(tagged, index)
+        if tagged.listed(index, "carriers"):
+            return True
         if word == "on" and tagged.word(index - 1) in ("is", "are", "was", "were"):
             return True
         mark = tagged.tokens[index].kind == "punct" and word not in ("-", "’", "'", "’s", "'s")
