@@ -80,6 +80,8 @@ def lists_them(tagged: Tagged, opened: bool) -> bool:
     Args:
         opened: the list's head, or another item, is the sentence before.
     """
+    if tagged.sentence.language in languages() and announced(tagged):
+        return True
     among = tagged.word(0) == "among" and bool(any_of(tagged.tokens[:8], rules()["papers"]))
     if among or any_of(tagged.tokens, rules()["including"]):
         return True
