@@ -17,8 +17,10 @@ from build_tools.annotate.agreement_names import (
     words_of,
 )
 from build_tools.annotate.document import Document
+from build_tools.annotate.packs import languages, pack, papers_in
 from build_tools.annotate.pact import Pact
 from build_tools.annotate.tags import Tagged
+from build_tools.text import fold
 
 
 def merge(found: list[Pact], pact: Pact) -> None:
@@ -71,16 +73,24 @@ def _same(one: Pact, other: Pact) -> bool:
     if bare and both and one.sides == other.sides != ():
         return True
     sides = stems_of_sides(one.sides) if one.sides == other.sides else frozenset()
+    if not one.title.isascii() and not other.title.isascii():
+        sides |= _of_institutions()
     mine, theirs = stems_of(one.title) - sides, stems_of(other.title) - sides
     shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     if not one.named or not other.named:
         return one.type not in rules()["weak"] or shared >= 0.99
     if one.sentence == other.sentence:
         return words_of(one.title) == words_of(other.title)
-    if not one.title.isascii() and not other.title.isascii():
-        # other languages say ministries and states in full: those words are no subject
-        return shared >= 0.99 or len(mine & theirs) >= 0.75 * len(mine | theirs)
     return shared >= 0.6
+
+
+@cache
+def _of_institutions() -> frozenset[str]:
+    """Beginnings of words with which other languages say papers, ministries and states in full."""
+    keys = ("nouns", "complements", "long_forms", "opens_subject", "joins_papers")
+    phrases = [p for tag in languages() for key in keys for p in pack(tag).get(key) or ()]
+    papers = [noun for tag in languages() for words in papers_in(tag) for noun in words]
+    return frozenset(word.strip("*")[:5] for p in (*phrases, *papers) for word in fold(p).split())
 
 
 def name_statements(
