@@ -11,11 +11,10 @@ from itertools import pairwise
 
 from build_tools.annotate.agreement_names import rules
 from build_tools.annotate.agreement_steps import step_of
-from build_tools.annotate.further import another_follows
+from build_tools.annotate.further import adjectives_follow, another_follows
 from build_tools.annotate.lexicon import Tag, any_of
 from build_tools.annotate.packs import is_word, languages, pack
 from build_tools.annotate.pact import Pact
-from build_tools.annotate.spread import adjectives_follow
 from build_tools.annotate.tags import Tagged
 
 _MADE = ("signed", "adopted", "agreed", "ratified")

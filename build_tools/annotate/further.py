@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from build_tools.annotate.packs import papers_in
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
@@ -44,14 +43,6 @@ def another_follows(tagged: Tagged, index: int) -> bool:
     return False
 
 
-def joined_paper(tagged: Tagged, index: int) -> bool:
-    """In other languages, a joint and behind it the noun of a further document."""
-    if not tagged.listed(index, "joins_papers"):
-        return False
-    behind = index + 1 + tagged.listed(index + 1, "joins_papers")
-    return any(tagged.has(behind, words) for words in papers_in(tagged.sentence.language))
-
-
 def amended(tagged: Tagged, index: int) -> int:
     """End of the noun of `protocol to the agreement …`, which it amends; 0 where it amends none."""
     for at in range(index + 1, index + 7) if tagged.word(index) == "to" else ():
@@ -73,3 +64,20 @@ def turns(tagged: Tagged, start: int, index: int) -> bool:
     """`on the Transition of Relations … to the level of …`."""
     keeps = read_rules("agreements")["keeps_to"]
     return any(tagged.word(at) in keeps for at in range(start, index))
+
+
+def adjectives_follow(tagged: Tagged, index: int) -> bool:
+    """`on economic, trade and cultural cooperation`: the comma parts words of one noun."""
+    if tagged.word(index) != ",":
+        return False
+    joined = False
+    for at in range(index + 1, min(index + 9, len(tagged.tokens))):
+        token = tagged.tokens[at]
+        if token.folded in read_rules("agreements")["list_nouns"]:
+            return joined
+        joined = joined or token.folded == "and"
+        ends = token.folded in read_rules("grammar")["end_adjectives"]
+        plain = token.kind == "word" and not token.capital and not ends
+        if not plain and token.text not in (",", "-"):
+            return False
+    return False

@@ -8,21 +8,21 @@ from __future__ import annotations
 from functools import cache
 
 from build_tools.annotate.further import (
+    adjectives_follow,
     amended,
     another_follows,
-    joined_paper,
     turns,
     vague_sides,
 )
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.name_words import headline_verbs
 from build_tools.annotate.packs import languages
+from build_tools.annotate.papers_elsewhere import to_stop
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
 _JOIN = frozenset(read_rules("grammar")["inside_agreements"])
 _OPENINGS = frozenset(read_rules("grammar")["open_subjects"])
-_ENDS = frozenset(read_rules("grammar")["end_adjectives"])
 _TOPICS = frozenset(("on", "for", "in", "concerning", "regarding"))
 _FAR = 30
 
@@ -128,7 +128,7 @@ def right_end(tagged: Tagged, head: Tag) -> int:
         index += 3
     opening = tagged.word(index)
     if tagged.listed(index, "opens_subject") and not tagged.listed(index + 1, "no_subject"):
-        return _to_stop(tagged, index)
+        return to_stop(tagged, index)
     purpose = opening == "to" and tagged.word(index + 1) in read_rules("agreements")["purposes"]
     if not purpose and (opening not in _OPENINGS or _no_subject(tagged, index)):
         return head.end
@@ -150,23 +150,6 @@ def right_end(tagged: Tagged, head: Tag) -> int:
     while index > head.end and tagged.word(index - 1) in (*_JOIN, ",", "("):
         index -= 1
     return index
-
-
-def _to_stop(tagged: Tagged, index: int) -> int:
-    """In other languages a name goes on to a mark, a word that ends it or a further paper."""
-    end = index + 1
-    while end < len(tagged.tokens) and (tagged.tokens[end].kind == "word" or _glued(tagged, end)):
-        if tagged.listed(end, "stops_subject") or joined_paper(tagged, end):
-            break
-        end += 1
-    return end
-
-
-def _glued(tagged: Tagged, index: int) -> bool:
-    """A hyphen inside a word."""
-    around = tagged.tokens[index - 1 : index + 2]
-    hyphen = len(around) == 3 and around[1].text == "-"
-    return hyphen and around[0].end == around[1].start and around[1].end == around[2].start
 
 
 def _no_subject(tagged: Tagged, index: int) -> bool:
@@ -285,22 +268,6 @@ def _listed(tagged: Tagged, index: int, capital: bool) -> bool:
     return tagged.tokens[min(following, len(tagged.tokens) - 1)].capital and not tagged.label(
         following
     ).startswith(("head", "date"))
-
-
-def adjectives_follow(tagged: Tagged, index: int) -> bool:
-    """`on economic, trade and cultural cooperation`: the comma parts words of one noun."""
-    if tagged.word(index) != ",":
-        return False
-    joined = False
-    for at in range(index + 1, min(index + 9, len(tagged.tokens))):
-        token = tagged.tokens[at]
-        if token.folded in read_rules("agreements")["list_nouns"]:
-            return joined
-        joined = joined or token.folded == "and"
-        plain = token.kind == "word" and not token.capital and token.folded not in _ENDS
-        if not plain and token.text not in (",", "-"):
-            return False
-    return False
 
 
 def _and_stays(tagged: Tagged, index: int, start: int) -> bool:

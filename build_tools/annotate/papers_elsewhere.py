@@ -1,0 +1,35 @@
+"""How far the name of a paper goes in other languages than English.
+
+Enters: a tagged sentence and an index. Leaves: token indexes. The words stand in the language's
+file: what opens a subject, what ends it, what joins two papers.
+"""
+
+from __future__ import annotations
+
+from build_tools.annotate.packs import papers_in
+from build_tools.annotate.tags import Tagged
+
+
+def to_stop(tagged: Tagged, index: int) -> int:
+    """In other languages a name goes on to a mark, a word that ends it or a further paper."""
+    end = index + 1
+    while end < len(tagged.tokens) and (tagged.tokens[end].kind == "word" or _glued(tagged, end)):
+        if tagged.listed(end, "stops_subject") or _joined_paper(tagged, end):
+            break
+        end += 1
+    return end
+
+
+def _joined_paper(tagged: Tagged, index: int) -> bool:
+    """A joint and behind it the noun of a further document."""
+    if not tagged.listed(index, "joins_papers"):
+        return False
+    behind = index + 1 + tagged.listed(index + 1, "joins_papers")
+    return any(tagged.has(behind, words) for words in papers_in(tagged.sentence.language))
+
+
+def _glued(tagged: Tagged, index: int) -> bool:
+    """A hyphen inside a word."""
+    around = tagged.tokens[index - 1 : index + 2]
+    hyphen = len(around) == 3 and around[1].text == "-"
+    return hyphen and around[0].end == around[1].start and around[1].end == around[2].start
