@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 AREAS = {
     "cleaning": (["clean"], ["test_clean_*.py", "test_seeds.py"]),
+    "annotating": (["annotate"], ["test_annotate_*.py"]),
     "linking": (["links.py"], ["test_links.py", "pages/test_pages_links.py"]),
     "checks": (["check"], ["test_check.py", "test_attacks.py", "test_ledger.py", "test_own_*.py"]),
     "gate": (["gate", "web.py"], ["test_gate*.py", "test_web.py", "test_fuzz_corpus.py"]),
