@@ -111,6 +111,7 @@ events: [{kind: reception, words: [recibió]}]
 no_event: []
 until: []
 months: {febrero: 2}
+years_told: {}
 weekdays: {}
 days: {hoy: 0}
 future: []

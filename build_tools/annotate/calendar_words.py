@@ -134,6 +134,11 @@ def year_behind(tagged: Tagged, index: int) -> tuple[int | None, int]:
 
 def last_year(tagged: Tagged, index: int) -> tuple[int, int]:
     """`last year`, `this year` behind a month: the shift in years and where it ends."""
+    if tagged.sentence.language in languages():
+        for told, years in numbers_in(tagged.sentence.language, "years_told").items():
+            if tagged.has(index, phrase := tuple(told.split())):
+                return years, index + len(phrase)
+        return 0, index
     at = index + (tagged.word(index) in (",", "of"))
     shift = numbers_of("shifts").get(tagged.word(at))
     if shift is not None and tagged.word(at + 1) == "year":

@@ -25,12 +25,7 @@ from build_tools.annotate.event_dates import (
     told_long_ago,
 )
 from build_tools.annotate.guests import with_guest, with_host
-from build_tools.annotate.happening import (
-    Happening,
-    Status,
-    moment_near,
-    place_of,
-)
+from build_tools.annotate.happening import Happening, Status, moment_near, place_of
 from build_tools.annotate.journeys import journeys
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.meeting import at_meeting
@@ -39,7 +34,13 @@ from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
 from build_tools.annotate.represented import represented
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.triggers import Trigger, kind_of, kind_told_before, triggers
+from build_tools.annotate.triggers import (
+    Trigger,
+    kind_of,
+    kind_told_before,
+    of_main_clause,
+    triggers,
+)
 from build_tools.rules import read_rules
 
 
@@ -119,7 +120,7 @@ def _headline_event(
 def _reported(
     document: Document, tagged: Tagged, persons: Sequence[Person], moments: Sequence[Moment]
 ) -> Happening | None:
-    found = triggers(tagged)
+    found = of_main_clause(tagged, triggers(tagged))
     if not found:
         return None
     finite = [t for t in found if t.verb]
@@ -193,8 +194,10 @@ def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
             return True
         if tagged.word(index) == "to" and tagged.word(index - 1) in set_to:
             return True
-        commas = tagged.word(index) == "," and tagged.sentence.language not in languages()
-        if tagged.tokens[index].capital or commas or tagged.word(index) in (";", ".", "that"):
+        elsewhere = tagged.sentence.language in languages()
+        commas = tagged.word(index) == "," and not elsewhere
+        named = tagged.tokens[index].capital and not (elsewhere and tagged.label(index))
+        if named or commas or tagged.word(index) in (";", ".", "that"):
             break
     return tagged.word(first - 1) == "to"
 

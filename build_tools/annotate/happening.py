@@ -14,7 +14,7 @@ from build_tools.annotate.document import Document
 from build_tools.annotate.lexicon import Tag
 from build_tools.annotate.people import Person
 from build_tools.annotate.tags import Tagged
-from build_tools.annotate.triggers import Trigger
+from build_tools.annotate.triggers import Trigger, triggers
 from build_tools.dates import is_edtf
 from build_tools.rules import read_rules
 from build_tools.text import fold
@@ -130,7 +130,9 @@ def add_host(event: Happening, host: str) -> None:
 def moment_near(tagged: Tagged, moments: Sequence[Moment], trigger: Trigger) -> Moment | None:
     """The date of a sentence that is nearest to the telling words; None for none."""
     usable = [m for m in of_sentence(moments, tagged.sentence.index) if dates_event(m)]
-    usable = [m for m in usable if not dates_no_event(tagged, m)]
+    closing = not any(t.verb and t.start > trigger.start for t in triggers(tagged))
+    told = trigger.start if closing else -1
+    usable = [m for m in usable if not dates_no_event(tagged, m, told)]
     exact = [
         m for m in usable if m.expression.form in ("day", "range", "weekday", "shift", "same-day")
     ]
@@ -160,9 +162,14 @@ def _names_a_thing(tagged: Tagged, moment: Moment) -> bool:
     return not told and tagged.word(end) not in rules["behind_a_day"]
 
 
-def dates_no_event(tagged: Tagged, moment: Moment) -> bool:
-    """A date that belongs elsewhere, or is that of a paper."""
-    return belongs_elsewhere(tagged, moment) or _of_a_paper(tagged, moment.expression.start)
+def dates_no_event(tagged: Tagged, moment: Moment, told: int = -1) -> bool:
+    """A date that belongs elsewhere, or is that of a paper.
+
+    Args:
+        told: where the words begin that tell of an event; -1 for anywhere.
+    """
+    elsewhere = belongs_elsewhere(tagged, moment, told)
+    return elsewhere or _of_a_paper(tagged, moment.expression.start)
 
 
 def _of_a_paper(tagged: Tagged, start: int) -> bool:
@@ -179,16 +186,16 @@ def _of_a_paper(tagged: Tagged, start: int) -> bool:
     return False
 
 
-def belongs_elsewhere(tagged: Tagged, moment: Moment) -> bool:
+def belongs_elsewhere(tagged: Tagged, moment: Moment, told: int = -1) -> bool:
     """A date behind `since`, `until`, `by`, of a document (`of April 2, 2025`) or of a clause
-    of its own (`the forum, which took place on July 4`)."""
+    of its own (`the forum, which took place on July 4`); what is `told` in that clause is its."""
     start = moment.expression.start
     before = tagged.word(start - 1)
     if any(tagged.word(at) in ("which", "that") for at in range(max(0, start - 5), start)):
         return True
     for at in range(start - 1, max(-1, start - 14), -1):
         if tagged.word(at) == "who":
-            return True
+            return told < at
         if tagged.word(at) == ",":
             break
     if before == "the" and moment.expression.form == "day" and _names_a_thing(tagged, moment):

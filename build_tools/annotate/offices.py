@@ -108,14 +108,15 @@ def _joins_countries(tagged: Tagged, index: int) -> bool:
 def _country_behind(tagged: Tagged, start: int, end: int) -> int | None:
     """Where `of [the] COUNTRY` starts that stands behind a plain office and ends it."""
     tag = tagged.tags[end - 1]
-    if tag is None or tag.label != "country":
+    if tag is None or tag.label not in ("country", "seat"):
         return None
     index = tag.start - 1
     language = tagged.sentence.language
     if language in languages():
         away = tagged.listed(index, "away")
         before = tagged.tags[index - 1] if away and index else tag
-        end = before.start if before and before.start > start else tag.start
+        of = before if before and before.label == "country" and before.start > start else tag
+        end = of.start - (away and of is tag)
         while end > start + 1 and _joins_countries(tagged, end - 1):
             end -= 1
         return end

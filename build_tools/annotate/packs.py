@@ -105,7 +105,7 @@ def numbers_in(language: str, key: str) -> Mapping[str, int]:
 @cache
 def first_words() -> frozenset[str]:
     """The words with which a date of any of the languages may begin, figures aside."""
-    keys = ("weekdays", "days")
+    keys = ("weekdays", "days", "months")
     return frozenset(
         word.split()[0] for tag in languages() for key in keys for word in words_in(tag, key)
     )

@@ -124,10 +124,25 @@ def tag_sentence(sentence: Sentence) -> Tagged:
         else:
             tags.append(None)
     _untag_names(tags, tokens, sentence.language)
+    _tag_seats(tags, sentence)
     _tag_leaders(tags, tokens)
     _tag_small_heads(tags, tokens)
     _tag_fields(tags, tokens)
     return Tagged(sentence, tuple(tags))
+
+
+def _tag_seats(tags: list[Tag | None], sentence: Sentence) -> None:
+    """`посол Латвии в Валлетте Борг`: the town where an office is held is no part of the name."""
+    tokens = sentence.tokens
+    for index in range(2, len(tokens) - 1):
+        office = tags[index - 2]
+        away = is_word(tokens[index - 1], sentence.language, "away")
+        if not (away and office and office.label in ("head", "country")):
+            continue
+        end = index + (3 if tokens[index + 1].text == "-" else 1)
+        name = tokens[index].capital and end < len(tokens) and tokens[end].capital
+        if name and not any(tags[index:end]):
+            tags[index:end] = [Tag("seat", "", index, end)] * (end - index)
 
 
 _NAMES = 3

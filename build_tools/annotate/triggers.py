@@ -200,6 +200,17 @@ def _leaves_on(tagged: Tagged, tag: Tag) -> bool:
     return False
 
 
+def of_main_clause(tagged: Tagged, found: Sequence[Trigger]) -> Sequence[Trigger]:
+    """Without what is told of somebody in a clause of their own behind a meeting
+    (`received A, who made a working visit to …`)."""
+    met = [t for t in found if t.verb and t.kind in read_rules("event_words")["encounters"]]
+    if not met:
+        return found
+    behind = range(met[0].end, len(tagged.tokens))
+    who = next((at for at in behind if tagged.word(at) == "who"), len(tagged.tokens))
+    return [t for t in found if t.start < who]
+
+
 def kind_of(found: Sequence[Trigger]) -> str:
     """The most telling verb names the event; where verbs are weak, the most telling word."""
     rules = read_rules("event_words")
