@@ -75,9 +75,9 @@ def built(
 class Desk:
     """A project that is built again after each edit."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, articles: int = ARTICLES) -> None:
         self.folder, self.number = folder, 0
-        self.project = synthetic_project(folder / "project", ARTICLES)
+        self.project = synthetic_project(folder / "project", articles)
         told = "".join(path.read_text("utf-8") for path in self.files("docs/articles/*/*.md"))
         for file in self.files("seeds/authority/[oa]*/*.yml"):
             if file.stem not in told:  # an archive of thousands would say no more
@@ -130,6 +130,16 @@ def test_a_change_in_one_article_makes_few_pages_again(desk: Desk) -> None:
     made = desk.build()
     assert f"articles/{article.stem}" in made
     assert len(made) < len(desk.made) / 2
+
+
+def test_an_article_that_comes_or_goes_makes_few_articles_again(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, 200)
+    article = desk.files("docs/articles/*/*.md")[100]
+    text = article.read_bytes()
+    article.unlink()
+    assert 0 < sum(path.startswith("articles/") for path in desk.build()) < 100
+    article.write_bytes(text)
+    assert 0 < sum(path.startswith("articles/") for path in desk.build()) < 100
 
 
 def test_an_articles_commit_changes_the_pages_that_tell_its_time(desk: Desk) -> None:

@@ -103,22 +103,18 @@ def _sections(view: View, article: ArchiveArticle) -> Iterator[Section]:
 
 def _near(view: View, ident: str) -> list[tuple[str, Ref]]:
     """The articles before and after, of all and of each pair that the article is about."""
-    before, after = view.lookup.beside.get(ident, ("", ""))
-    found = [(say("earlier"), before), (say("later"), after)]
-    pairs = view.lookup.pairs_listing.get(ident, [])[:PAIRS]
-    for pair in map(
-        view.archive.pairs.__getitem__, pairs if view.archive.articles[ident].date else ()
-    ):
-        here = view.lookup.place_in_pair[pair.id][ident]
-        name = view.names(pair.countries)
-        earlier = pair.articles[here - 1] if here else ""
-        later = next(iter(pair.articles[here + 1 :]), "")
-        found.append((say("earlier_of", pair=name), _dated(view, earlier)))
-        found.append((say("later_of", pair=name), _dated(view, later)))
+    earlier, later = view.lookup.beside.get(ident, ("", ""))
+    found = [(say("earlier"), earlier), (say("later"), later)]
+    dated = view.archive.articles[ident].date
+    pairs = [one for one in view.lookup.near[ident] if one[0] == "pair"] if dated else []
+    for _, pair, before, after in pairs[:PAIRS]:
+        name = view.names(view.lookup.between[pair])
+        found.append((say("earlier_of", pair=name), _dated(view, *before[-1:])))
+        found.append((say("later_of", pair=name), _dated(view, *after[:1])))
     return [(word, ref(view, other)) for word, other in found if other]
 
 
-def _dated(view: View, ident: str) -> str:
+def _dated(view: View, ident: str = "") -> str:
     """The id, or nothing where the article has no date: it is neither earlier nor later."""
     return ident if ident and view.archive.articles[ident].date else ""
 

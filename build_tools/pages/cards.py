@@ -14,7 +14,7 @@ from build_tools.archive import ArchiveArticle, ArchiveEntity
 from build_tools.pages.agreement import current_step
 from build_tools.pages.passage import passages
 from build_tools.pages.roles import last_role, last_seen
-from build_tools.pages.rows import summary_of
+from build_tools.pages.say import counted_roughly
 from build_tools.pages.view import View
 from build_tools.rules import read_rules
 
@@ -46,8 +46,15 @@ def _card(view: View, ident: str) -> Card:
     kind = read_rules("wording")["kinds"][entity.kind]["one"]
     of = view.side(ident) if entity.kind != "country" else ""
     kicker = f"{kind} · {view.name(of)}" if of else kind
-    lines = [*_lines(view, entity), summary_of(view, ident)]
+    lines = [*_lines(view, entity), _held(view, ident)]
     return Card(ident, entity.name, view.lang(ident), kicker, tuple(line for line in lines if line))
+
+
+def _held(view: View, entity: str) -> str:
+    """About how much the archive has of it, so that few pages change with an article that comes."""
+    articles, events = view.lookup.size_of.get(entity, (0, 0))
+    held = [counted_roughly(articles, "article")]
+    return ", ".join(held + ([counted_roughly(events, "event")] if events else []))
 
 
 def _lines(view: View, entity: ArchiveEntity) -> Iterator[str]:

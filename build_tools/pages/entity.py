@@ -90,10 +90,7 @@ def relations_fact(view: View, ident: str) -> tuple[str, Markup | str]:
 
     Sixty countries at one table are 1,770 pairs: of so many the first, and the way to all.
     """
-    pairs = [
-        pair_ref(view, view.archive.pairs[pair])
-        for pair in view.lookup.pairs_listing.get(ident, [])
-    ]
+    pairs = [pair_ref(view, pair) for pair in view.lookup.pairs_listing.get(ident, [])]
     return say("relations"), pieces.few(pairs, view.to("relations")) if pairs else ""
 
 

@@ -6,7 +6,7 @@ the page that asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Mention, P
 from build_tools.pages.belonging import belonging
 from build_tools.pages.filing import filed, only_years, side_of
 from build_tools.pages.happenings import accounts
+from build_tools.pages.near import Beside, Near
 from build_tools.pages.postings import (
     Posting,
     Span,
@@ -24,6 +25,7 @@ from build_tools.pages.postings import (
     spans,
     years_covered,
 )
+from build_tools.pages.say import roughly
 from build_tools.pages.yearly import InYear, by_year
 
 K = TypeVar("K")
@@ -218,12 +220,17 @@ class Lookup:
         return {year: spans(here) for year, here in found.items()}
 
     @cached_property
-    def place_in_pair(self) -> Mapping[str, Mapping[str, int]]:
-        """Pair -> its articles, each with its place in the order of time."""
-        return {
-            pair.id: {ident: number for number, ident in enumerate(pair.articles)}
-            for pair in self.archive.pairs.values()
-        }
+    def near(self) -> Mapping[str, Sequence[Beside]]:
+        """Article -> its neighbours in the lists of what it names."""
+        pairs = self.archive.pairs
+        naming = self.articles_naming
+        lists = {"agreement": naming, "person": naming, "pair": lambda one: pairs[one].articles}
+        return Near(self.archive.articles, self.pairs_listing, lists)
+
+    @cached_property
+    def between(self) -> Mapping[str, tuple[str, str]]:
+        """Pair -> its two countries."""
+        return {pair.id: pair.countries for pair in self.archive.pairs.values()}
 
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, str]]:
@@ -255,11 +262,6 @@ class Lookup:
         """Official -> the role last seen, the first of several in one article."""
         return last_held(self.archive)
 
-    @cached_property
-    def place_in_time(self) -> Mapping[str, int]:
-        """Article -> its place in the order of time."""
-        return {ident: number for number, ident in enumerate(self.archive.articles)}
-
     def articles_naming(self, entity: str) -> list[str]:
         """Ids of the articles that list or name an entity, in order of time."""
         return self._naming.get(entity, [])
@@ -269,8 +271,18 @@ class Lookup:
         found = {entity: set(articles) for entity, articles in self.archive.articles_of.items()}
         for entity, article in self.mentions_in:
             found.setdefault(entity, set()).add(article)
-        place = self.place_in_time.__getitem__
-        return {entity: sorted(articles, key=place) for entity, articles in found.items()}
+        place = {ident: number for number, ident in enumerate(self.archive.articles)}
+        by_time = place.__getitem__
+        return {entity: sorted(articles, key=by_time) for entity, articles in found.items()}
+
+    @cached_property
+    def size_of(self) -> Mapping[str, tuple[int, int]]:
+        """Entity -> about how many articles name it, and how many events it took part in."""
+        events = self.happenings_of
+        return {
+            entity: (roughly(len(naming)), roughly(len(events.get(entity, ()))))
+            for entity, naming in self._naming.items()
+        }
 
     def once(self, what: str, key: Hashable, make: Callable[[], V]) -> V:
         """What `make` gives, which is the same on every page: made for the first that asks."""

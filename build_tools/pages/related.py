@@ -7,16 +7,13 @@ archive of any size.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from build_tools.pages.rows import Ref, ref
 from build_tools.pages.say import listed, say
 from build_tools.pages.view import View, When
 
 MOST = 6
-NEAREST = 5
-"""How many articles before and after one are looked at for each thing that it names."""
 REASONS = 3
 WEIGHTS = {"same_event": 8, "same_agreement": 4, "same_person": 2, "same_pair": 1}
 
@@ -27,17 +24,16 @@ Reason = tuple[str, str]
 def related(view: View, article: str) -> list[tuple[Ref, When, str]]:
     """Articles with their date and, in words, why they are related."""
     found: dict[str, list[Reason]] = {}
-    for others, reason in _shared(view, article):
-        for other in others:
-            reasons = found.setdefault(other, [])
-            if reason not in reasons:
-                reasons.append(reason)
+    away: dict[str, int] = {}
+    for other, steps, reason in _shared(view, article):
+        reasons = found.setdefault(other, [])
+        if reason not in reasons:
+            reasons.append(reason)
+        away[other] = min(steps, away.get(other, steps))
     found.pop(article, None)
-    place, here = view.lookup.place_in_time, view.lookup.place_in_time[article]
 
     def strength(other: str) -> tuple[int, int]:
-        weight = sum([WEIGHTS[kind] for kind, _ in found[other]])
-        return -weight, abs(place[other] - here)
+        return -sum([WEIGHTS[kind] for kind, _ in found[other]]), away[other]
 
     nearest = sorted(found, key=strength)[:MOST]
     return [(ref(view, ident), view.article_when(ident), _why(found[ident])) for ident in nearest]
@@ -49,24 +45,14 @@ def _why(reasons: Iterable[Reason]) -> str:
     return "; ".join(say(k, name=listed([n for of, n in strongest if of == k])) for k in kinds)
 
 
-def _shared(view: View, article: str) -> Iterator[tuple[Sequence[str], Reason]]:
-    """Other articles, and what they share with this one."""
-    lookup, record = view.lookup, view.archive.articles[article].record
+def _shared(view: View, article: str) -> Iterator[tuple[str, int, Reason]]:
+    """Other articles, how many steps away in the list of what both name, and what that is."""
+    lookup = view.lookup
     for event in lookup.events_in.get(article, []):
-        same = lookup.accounts[event.id]
-        yield [view.archive.events[one].article for one in same], ("same_event", "")
-    for ident in dict.fromkeys(here.id for here in record.agreements):
-        reason = ("same_agreement", view.name(ident))
-        yield _near(view, article, lookup.articles_naming(ident)), reason
-    for official in record.officials:
-        reason = ("same_person", view.name(official.id))
-        yield _near(view, article, lookup.articles_naming(official.id)), reason
-    for pair in map(view.archive.pairs.__getitem__, lookup.pairs_listing.get(article, [])):
-        yield _near(view, article, pair.articles), ("same_pair", view.names(pair.countries))
-
-
-def _near(view: View, article: str, others: Sequence[str]) -> Sequence[str]:
-    """The articles next to one in a list in order of time."""
-    place = view.lookup.place_in_time
-    at = bisect_left(others, place[article], key=place.__getitem__)
-    return others[max(0, at - NEAREST) : at + NEAREST + 1]
+        for one in lookup.accounts[event.id]:
+            yield view.archive.events[one].article, 0, ("same_event", "")
+    for kind, ident, before, after in lookup.near[article]:
+        name = view.names(lookup.between[ident]) if kind == "pair" else view.name(ident)
+        for others in (before[::-1], after):
+            for steps, other in enumerate(others, 1):
+                yield other, steps, (f"same_{kind}", name)

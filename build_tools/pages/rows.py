@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from build_tools import dates, records
-from build_tools.archive import ArchiveEvent, Mention, Pair
+from build_tools.archive import ArchiveEvent, Mention
 from build_tools.pages.level import level_in_words
 from build_tools.pages.passage import anchor_at, mention_anchor, mention_html
 from build_tools.pages.say import counted, say
@@ -94,9 +94,9 @@ def _ref(view: View, ident: str) -> Ref:
     return Ref(view.name(ident), view.href(ident), lang=view.lang(ident))
 
 
-def pair_ref(view: View, pair: Pair, note: str = "") -> Ref:
+def pair_ref(view: View, pair: str) -> Ref:
     """A link to the page of two countries: `Ghana and Kenya`."""
-    return Ref(view.names(pair.countries), view.pair_href(pair.id), note)
+    return Ref(view.names(view.lookup.between[pair]), view.pair_href(pair))
 
 
 def person_ref(view: View, ident: str) -> Ref:

@@ -32,6 +32,24 @@ def counted(number: int, key: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+EXACT = 20
+"""So many of something are counted; of more, one more or less says nothing."""
+
+
+def roughly(number: int) -> int:
+    """The number, or of many a round one that it reaches: 20, 50, 100, 200, 500 …"""
+    if number < EXACT:
+        return number
+    ten = int(10 ** (len(str(number)) - 1))
+    return max(step * ten for step in (1, 2, 5) if step * ten <= number)
+
+
+def counted_roughly(number: int, key: str) -> str:
+    """`1 article`, `500+ articles`: of a number that `roughly` gives."""
+    plus = say("or_more") if number >= EXACT else ""
+    return counted(number, key).replace(" ", f"{plus} ", 1)
+
+
 def listed(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     parts = [", ".join(words[:-1]), *words[-1:]]

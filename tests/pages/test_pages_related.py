@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bs4 import BeautifulSoup
 
-from build_tools.archive import Archive
+from build_tools.archive import Archive, ArchiveArticle
 from build_tools.pages import pages
 from build_tools.pages.lookup import Lookup
+from build_tools.pages.near import Near
 from build_tools.pages.related import related
 from build_tools.pages.view import View
 
@@ -59,3 +60,25 @@ def test_an_event_of_nobody_named_says_so(small: Archive) -> None:
     changed = replace(small, events={**small.events, event.id: bare})
     page = next(page for page in pages(changed) if page.path == "articles/a-visit-without-a-date")
     assert "unidentified" in page.html()
+
+
+def among(articles: dict[str, ArchiveArticle]) -> Near:
+    """Each of the articles names the same officials."""
+    return Near(articles, {}, {"person": lambda _: list(articles), "agreement": lambda _: []})
+
+
+def test_of_a_list_an_article_knows_its_neighbours_alone(small: Archive) -> None:
+    articles = {f"a{number:02}": small.articles[TALKS] for number in range(30)}
+    near = among(articles)
+    named = [here.id for here in small.articles[TALKS].record.officials]
+    assert [one[:2] for one in near["a20"] if one[0] == "person"] == [
+        ("person", ident) for ident in named
+    ]
+    assert near["a20"][-1][2] == ["a15", "a16", "a17", "a18", "a19"]
+    assert near["a20"][-1][3] == ["a21", "a22", "a23", "a24", "a25"]
+    assert near["a00"][-1][2:] == ([], ["a01", "a02", "a03", "a04", "a05"])
+    assert list(near) == list(articles) and len(near) == 30
+    one_less = {ident: one for ident, one in articles.items() if ident != "a07"}
+    other = among(one_less)
+    changed = [ident for ident in one_less if other[ident] != near[ident]]
+    assert changed == ["a02", "a03", "a04", "a05", "a06", "a08", "a09", "a10", "a11", "a12"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools import pages
-from build_tools.pages.say import counted, listed, say
+from build_tools.pages.say import counted, counted_roughly, listed, roughly, say
 from build_tools.rules import read_rules
 
 BUILD = Path(pages.__file__).parent.parent
@@ -82,3 +82,12 @@ def test_a_phrase_takes_values_and_numbers_have_their_word() -> None:
     assert counted(1, "article") == "1 article"
     assert counted(2000, "article") == "2,000 articles"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(0, "0 articles"), (1, "1 article"), (19, "19 articles"), (20, "20+ articles"),
+     (49, "20+ articles"), (50, "50+ articles"), (199, "100+ articles"), (4999, "2,000+ articles")],
+)  # fmt: skip
+def test_of_many_the_number_is_round(number: int, told: str) -> None:
+    assert counted_roughly(roughly(number), "article") == told
