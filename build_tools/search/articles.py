@@ -14,7 +14,7 @@ from build_tools import dates, records
 from build_tools.archive import ArchiveArticle, ArchiveEvent, Passage
 from build_tools.pages.passage import passages
 from build_tools.rules import read_rules
-from build_tools.search.documents import Desk, Document, Facets
+from build_tools.search.documents import LISTED, Desk, Document, Facets
 
 
 def article_documents(desk: Desk) -> Iterator[Document]:
@@ -22,6 +22,7 @@ def article_documents(desk: Desk) -> Iterator[Document]:
     for ident, article in desk.archive.articles.items():
         record = article.record
         happened = desk.view.lookup.events_in.get(ident, [])
+        facets = _facets(desk, article, happened, _dating(desk, ident))
         yield Document(
             kind="article",
             id=ident,
@@ -30,9 +31,9 @@ def article_documents(desk: Desk) -> Iterator[Document]:
             weak=tuple(map(desk.names, _listed(record))),
             places=tuple(filter(None, (record.place, *(e.record.place for e in happened)))),
             passages=_Passages(article),
-            facets=_facets(desk, article, happened, _dating(desk, ident)),
+            facets=facets,
             years=desk.years([article.date, *(e.record.date for e in happened if e.record.date)]),
-            shown=partial(_shown, desk, article),
+            shown=partial(_shown, desk, article, facets),
         )
 
 
@@ -96,7 +97,7 @@ def _facets(
     }
 
 
-def _shown(desk: Desk, article: ArchiveArticle) -> dict[str, Any]:
+def _shown(desk: Desk, article: ArchiveArticle, facets: Facets) -> dict[str, Any]:
     record = article.record
     when = desk.view.article_when(article.id)
     return {
@@ -105,8 +106,5 @@ def _shown(desk: Desk, article: ArchiveArticle) -> dict[str, Any]:
         "open": not when.edtf,
         "note": when.note,
         "source": desk.view.name(record.source) if record.source else "",
-        "lists": [[here.id, desk.view.name(here.id), "official"] for here in record.officials]
-        + [[here.id, desk.view.name(here.id), "agreement"] for here in record.agreements]
-        + [[ident, desk.view.name(ident), "organisation"] for ident in record.organisations]
-        + [[ident, desk.view.name(ident), "country"] for ident in record.countries],
+        "lists": [[i, desk.view.name(i), kind] for kind in LISTED for i in facets[kind]],
     }

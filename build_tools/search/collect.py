@@ -10,14 +10,14 @@ import re
 from build_tools.archive import Archive
 from build_tools.pages.view import View
 from build_tools.search.articles import article_documents
-from build_tools.search.documents import ORDER, Desk, Document
+from build_tools.search.documents import NUMBERED, Desk, Document
 from build_tools.search.entities import entity_documents, pair_documents, year_documents
 
 _YEAR = re.compile(r"\d{4}")
 
 
 def collect(view: View) -> tuple[Document, ...]:
-    """Every document of an archive: the kinds in the order of `ORDER`."""
+    """Every document of an archive: the kinds in the order of `NUMBERED`."""
     years = _years(view.archive)
     desk = Desk(view, min(years, default=0), max(years, default=0))
     makers = {
@@ -26,7 +26,7 @@ def collect(view: View) -> tuple[Document, ...]:
         "year": lambda: year_documents(view),
     }
     found: list[Document] = []
-    for kind in ORDER:
+    for kind in NUMBERED:
         found += makers[kind]() if kind in makers else entity_documents(desk, kind)
     return tuple(found)
 

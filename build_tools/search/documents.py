@@ -1,7 +1,8 @@
 """What the search holds of one page: its words by weight, its filters, what a result shows.
 
 Types, and what every maker of documents asks of the archive. A document's number is its place
-among them: articles in order of time, those without a date last, then each other kind by name.
+among them: each other kind by name, then the articles in order of time, those without a date last.
+So an article that comes, and is the newest, gives hardly any other document another number.
 """
 
 from __future__ import annotations
@@ -24,7 +25,11 @@ Passages = Iterable[tuple[str, tuple[str, ...]]]
 
 NO_YEARS = Years((), ())
 ORDER = ("article", "official", "country", "agreement", "organisation", "pair", "source", "year")
-"""The kinds of page in the order of their documents, and of their groups in a list of results."""
+"""The kinds of page in the order of their groups in a list of results."""
+NUMBERED = (*(kind for kind in ORDER if kind != "article"), "article")
+"""The same in the order of their documents."""
+LISTED = ("official", "agreement", "organisation", "country")
+"""The kinds of what an article names, as its result lists them."""
 
 
 @dataclass(frozen=True, slots=True)

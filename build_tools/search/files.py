@@ -40,7 +40,8 @@ def of_all(
     near = near_words(documents, index.rows)
     entry = {
         "kinds": _kinds(documents),
-        "dated": sum(d.kind == "article" and d.facets["dating"] != ("undated",) for d in documents),
+        "documents": len(documents),
+        "dated": _dated(documents),
         "terms": firsts,
         "places": index.places,
         "starts": " ".join(start for start, _ in starts),
@@ -54,6 +55,13 @@ def of_all(
     files |= {f"l-{_hex(letter)}": packed(found) for letter, found in near}
     files["f"] = packed({**filters(view, values), "filed": filed_firsts})
     return entry, files
+
+
+def _dated(documents: Sequence[Document]) -> list[int]:
+    """Where the articles that have a date begin and end."""
+    kinds = [document.kind for document in documents]
+    first = kinds.index("article") if "article" in kinds else len(kinds)
+    return [first, first + sum(d.facets["dating"] != ("undated",) for d in documents[first:])]
 
 
 def _hex(text: str) -> str:

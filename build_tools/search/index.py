@@ -1,7 +1,7 @@
 """What the running texts give: a row for each word, and the places of neighbouring words.
 
-Enters: documents. Leaves: an `Index`, made whole, or mended from the last one where a few of the
-same documents say something else. Both are the same to the byte.
+Enters: documents. Leaves: an `Index`, made whole, or mended from the last one where few documents
+are new, gone or say something else. Both are the same to the byte.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from build_tools.search.documents import Document
 from build_tools.search.pairs import IN_FILE, Places, mask_of, places_of
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+GONE = -1
+"""Stands for the number of a document that is no more, or is no more what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,23 @@ def made(documents: Sequence[Document]) -> Index:
     return Index(rows, near, lengths)
 
 
-def mended(last: Index, documents: Sequence[Document], changed: Iterable[int]) -> Index | None:
-    """The index where all documents but `changed` are as they were.
+def mended(last: Index, documents: Sequence[Document], moved: Sequence[int]) -> Index | None:
+    """The index where most documents are as they were.
+
+    Args:
+        last: the index of then.
+        documents: those of now.
+        moved: the number of each document of then, now; -1 where it is gone or has changed.
 
     Returns:
         None where a change of a few touches all: the lengths of the texts differ too much.
     """
-    texts = {number: postings.passage_words(documents[number]) for number in changed}
-    lengths = list(last.lengths)
+    fresh = sorted(set(range(len(documents))).difference(moved))
+    texts = {number: postings.passage_words(documents[number]) for number in fresh}
+    lengths = [0] * len(documents)
+    for number, length in zip(moved, last.lengths, strict=True):
+        if number != GONE:
+            lengths[number] = length
     for number, text in texts.items():
         lengths[number] = postings.length(text)
     mean, mask = postings.mean_of(lengths), mask_of(lengths)
@@ -79,23 +90,22 @@ def mended(last: Index, documents: Sequence[Document], changed: Iterable[int]) -
             words[word].append((weight, number))
         for place in places_of(documents[number], text, mask):
             places[place].append(number)
-    gone = frozenset(texts)
-    rows = dict(_mended_rows(last.rows, words, gone))
-    near = [_mended_file(at, part, places, gone) for at, part in enumerate(last.near)]
+    move = _Move(moved)
+    rows = dict(_mended_rows(last.rows, words, move))
+    near = [_mended_file(at, part, places, move) for at, part in enumerate(last.near)]
     return Index(dict(sorted(rows.items())), near, lengths)
 
 
 def _mended_rows(
-    rows: Mapping[str, str], fresh: dict[str, list[tuple[int, int]]], gone: frozenset[int]
+    rows: Mapping[str, str], fresh: dict[str, list[tuple[int, int]]], move: _Move
 ) -> Iterator[tuple[str, str]]:
     for word, row in rows.items():
         found = json.loads(row)[1:]
         more = fresh.pop(word, ())
-        if not more and all(gone.isdisjoint(_numbers(steps)) for _, *steps in found):
+        if not more and all(move.leaves(steps) for _, *steps in found):
             yield word, row
-            continue
-        kept = {weight: [n for n in _numbers(steps) if n not in gone] for weight, *steps in found}
-        yield from _with(word, kept, more)
+        else:
+            yield from _with(word, {weight: move.now(steps) for weight, *steps in found}, more)
     for word, more in fresh.items():
         yield from _with(word, {}, more)
 
@@ -109,17 +119,31 @@ def _with(
         yield word, _row(word, found[::-1])
 
 
-def _mended_file(
-    file: int, content: bytes, fresh: Mapping[int, list[int]], gone: frozenset[int]
-) -> bytes:
+def _mended_file(file: int, content: bytes, fresh: Mapping[int, list[int]], move: _Move) -> bytes:
     rows: list[Any] = json.loads(content)
     before = [*rows]
     for at, row in enumerate(rows):
         more = fresh.get(file * IN_FILE + at, ())
-        if more or (row and not gone.isdisjoint(_numbers(row))):
-            found = sorted((*(n for n in _numbers(row or ()) if n not in gone), *more))
+        if more or (row and not move.leaves(row)):
+            found = sorted((*move.now(row or ()), *more))
             rows[at] = postings.steps(found) if found else 0
     return content if rows == before else packed(rows)
+
+
+class _Move:
+    """Where the documents of then stand now."""
+
+    def __init__(self, moved: Sequence[int]) -> None:
+        self._to = moved
+        self._other = frozenset(then for then, now in enumerate(moved) if then != now)
+
+    def leaves(self, steps: Sequence[int]) -> bool:
+        """True where all documents of a row keep their numbers."""
+        return self._other.isdisjoint(_numbers(steps))
+
+    def now(self, steps: Sequence[int]) -> list[int]:
+        """The documents of a row by their numbers of now, without those that are gone."""
+        return [now for now in map(self._to.__getitem__, _numbers(steps)) if now != GONE]
 
 
 def _numbers(steps: Sequence[int]) -> Iterator[int]:

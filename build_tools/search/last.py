@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
-from build_tools.search.index import Index
+from build_tools.search.index import GONE, Index
 
 FOLDER = "search/data"
 GZIP = 31
@@ -67,23 +67,40 @@ def path_of(folder: str, name: str) -> str:
 
 
 class Last:
-    """The search of the last build, of the same documents in the same order."""
+    """The search of the last build."""
 
     def __init__(self, keeper: Keeper, notes: Notes) -> None:
-        self.notes = notes
+        self._notes = notes
         self._keeper = keeper
+        self._numbers = {name: number for number, name in enumerate(notes.documents)}
 
     @classmethod
-    def of(cls, keeper: Keeper | None, documents: Sequence[str]) -> Last | None:
-        """The last search; None where there was none, or one of other documents."""
+    def of(cls, keeper: Keeper | None) -> Last | None:
+        """The last search; None where there was none."""
         said = keeper.noted(FOLDER) if keeper else None
         if not keeper or not said:
             return None
         with suppress(ValueError, TypeError):
-            notes = Notes(**json.loads(said))
-            if list(notes.documents) == list(documents):
-                return cls(keeper, notes)
+            return cls(keeper, Notes(**json.loads(said)))
         return None
+
+    def number(self, document: str) -> int:
+        """The number of a document then; `GONE` where there was none."""
+        return self._numbers.get(document, GONE)
+
+    def sum(self, document: str) -> str:
+        """The hash of a document then; empty where there was none."""
+        number = self.number(document)
+        return "" if number == GONE else self._notes.sums[number]
+
+    def moved(self, documents: Sequence[str], changed: Container[int]) -> list[int]:
+        """The number of each document of then, now; `GONE` where it is not as it was."""
+        now = {one: n for n, one in enumerate(documents) if n not in changed}
+        return [now.get(one, GONE) for one in self._notes.documents]
+
+    def held(self, name: str) -> str:
+        """The hash of what a file held."""
+        return self._notes.files.get(name, ("",))[0]
 
     def index(self) -> Index | None:
         """The index of then."""
@@ -95,12 +112,12 @@ class Last:
         for content in words:
             for piece in content.decode()[3:-2].split('],["'):
                 rows[piece.partition('"')[0]] = f'["{piece}]'
-        return Index(rows, near, self.notes.lengths)
+        return Index(rows, near, self._notes.lengths)
 
     def _contents(self, letter: str) -> list[bytes] | None:
         """What all files of one kind hold, in order of their numbers."""
         found: list[bytes] = []
-        while (name := f"{letter}{len(found)}") in self.notes.files:
+        while (name := f"{letter}{len(found)}") in self._notes.files:
             file = self._file(name)
             if file is None:
                 return None
@@ -108,14 +125,12 @@ class Last:
         return found
 
     def _file(self, name: str) -> bytes | None:
-        return self._keeper.found(path_of(self.notes.folder, name), self.notes.files[name][1])
+        return self._keeper.found(path_of(self._notes.folder, name), self._notes.files[name][1])
 
-    def take(self, name: str, sum_: str, folder: str, site: Path) -> str | None:
-        """Put a file into `folder` of the site, if it held the same: its hash as it was written."""
-        held, _ = self.notes.files.get(name, ("", ""))
-        file = self._file(name) if held == sum_ else None
+    def take(self, name: str, target: str, site: Path) -> str | None:
+        """Put a file into the site as `target`: its hash as it was written, None if it is lost."""
+        file = self._file(name)
         if file is None:
             return None
-        earlier = path_of(self.notes.folder, name)
-        self._keeper.put(path_of(folder, name), file, site, earlier)
-        return self.notes.files[name][1]
+        self._keeper.put(target, file, site, path_of(self._notes.folder, name))
+        return self._notes.files[name][1]

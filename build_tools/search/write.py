@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from build_tools.collector import without_collector
 from build_tools.pages.lookup import Lookup
 from build_tools.pages.view import View
 from build_tools.search.collect import collect
-from build_tools.search.documents import Document
+from build_tools.search.documents import LISTED, Document
 from build_tools.search.files import of_all, shown
 from build_tools.search.index import Index, made, mended, packed
 from build_tools.search.last import FOLDER, GZIP, Keeper, Last, Notes, path_of, sum_of
@@ -37,30 +37,47 @@ class Search:
             self._documents = collect(view)
             self._names = [f"{document.kind}/{document.id}" for document in self._documents]
             self._told = [_sum(document) for document in self._documents]
-            self._last = Last.of(keeper, self._names)
-            changed = self._changed()
-            index = self._index(changed)
+            self._last = Last.of(keeper)
+            self._changed = self._not_as_then()
+            index = self._index()
             entry, self._contents = of_all(view, self._documents, index)
         self._lengths = index.lengths
         self._at = {(one.kind, one.id): number for number, one in enumerate(self._documents)}
+        self._earlier = self._results_as_then()
         self.sums = {name: sum_of(content) for name, content in self._contents.items()}
-        self.sums |= {f"d{number}": sum_of(self._shown(number)) for number in changed}
-        for name in (f"d{number}" for number in range(len(self._documents))):
-            if self._last and name not in self.sums:
-                self.sums[name] = self._last.notes.files[name][0]
+        self.sums |= {f"d{number}": self._sum_of_result(number) for number in self._at.values()}
         self.folder = _digest(self.sums)
         self.entry = packed({"folder": self.folder, **entry})
 
-    def _changed(self) -> Sequence[int]:
-        """The documents that are not as they were."""
-        then = self._last.notes.sums if self._last else [""] * len(self._told)
-        pairs = zip(self._told, then, strict=True)
-        return [number for number, (now, before) in enumerate(pairs) if now != before]
+    def _not_as_then(self) -> frozenset[int]:
+        """The documents that the last build had otherwise or not at all."""
+        pairs = enumerate(zip(self._names, self._told, strict=True))
+        return frozenset(n for n, (one, sum_) in pairs if not self._was(one, sum_))
 
-    def _index(self, changed: Sequence[int]) -> Index:
-        few = self._last and FEW * len(changed) <= len(self._documents)
+    def _was(self, document: str, sum_: str) -> bool:
+        return self._last is not None and self._last.sum(document) == sum_
+
+    def _index(self) -> Index:
+        few = FEW * len(self._changed) <= len(self._documents)
         index = self._last.index() if self._last and few else None
-        return (index and mended(index, self._documents, changed)) or made(self._documents)
+        if not self._last or not index:
+            return made(self._documents)
+        moved = self._last.moved(self._names, self._changed)
+        return mended(index, self._documents, moved) or made(self._documents)
+
+    def _results_as_then(self) -> dict[str, str]:
+        """The files of results that hold what they held -> what they were called."""
+        if not self._last:
+            return {}
+        then = [self._last.number(name) for name in self._names]
+        other = {name for n, name in enumerate(self._names) if then[n] != n}
+        whole = (n for n, one in enumerate(self._documents) if other.isdisjoint(_listed(one)))
+        return {f"d{n}": f"d{then[n]}" for n in whole if n not in self._changed}
+
+    def _sum_of_result(self, number: int) -> str:
+        earlier = self._earlier.get(f"d{number}")
+        held = self._last.held(earlier) if self._last and earlier else ""
+        return held or sum_of(self._shown(number))
 
     def _shown(self, number: int) -> bytes:
         return packed(shown(self._documents[number], self._at))
@@ -73,11 +90,13 @@ class Search:
 
     def put(self, name: str, site: Path) -> str:
         """Put a file into the site; its hash, as it is written."""
-        taken = self._last.take(name, self.sums[name], self.folder, site) if self._last else None
-        if taken:
-            return taken
+        target, earlier = path_of(self.folder, name), self._earlier.get(name, name)
+        if self._last and self._last.held(earlier) == self.sums[name]:
+            taken = self._last.take(earlier, target, site)
+            if taken:
+                return taken
         file = self.file(name)
-        _write(site / path_of(self.folder, name), file)
+        _write(site / target, file)
         return sum_of(file)
 
     def notes(self, files: Mapping[str, str]) -> Notes:
@@ -90,6 +109,12 @@ def _sum(document: Document) -> str:
     said = repr((replace(document, passages=(), shown=dict), document.shown()))
     said += repr(tuple(document.passages))
     return sum_of(said.encode("utf-8", "surrogatepass"))
+
+
+def _listed(document: Document) -> Iterator[str]:
+    """Kind and id of what a result lists by its number: what an article names."""
+    if document.kind == "article":
+        yield from (f"{kind}/{ident}" for kind in LISTED for ident in document.facets[kind])
 
 
 def _digest(sums: Mapping[str, str]) -> str:

@@ -47,7 +47,7 @@ function mark(marks, lists) {
 // Documents that are dated in a span of years, and those that may fall in it.
 export async function inSpan(from, to) {
   const found = await file("f");
-  const size = (await entry()).kinds.at(-1).at(-1);
+  const size = (await entry()).documents;
   const within = ([year]) => year === "any" || ((!from || year >= from) && (!to || year <= to));
   const of = (name) => mark(new Uint8Array(size), read(found, name).filter(within).map(([, , at]) => at));
   return { sure: of("year"), may: of("may") };

@@ -13,7 +13,7 @@ import { heard, meaning } from "./words.js";
 const FIRST = { same: 10000, begun: 5000, part: 4, inside: 0 };
 
 async function size() {
-  return (await entry()).kinds.at(-1)?.at(-1) ?? 0;
+  return (await entry()).documents;
 }
 
 // How well each document meets the word: the rarer a term and the greater its weight, the better.

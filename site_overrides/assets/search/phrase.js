@@ -8,7 +8,7 @@ const MOST_READ = 24;
 
 // The documents of a phrase: its words stand in pairs; where it is one pair, the page has both words.
 export async function phrase(words) {
-  const all = (await entry()).kinds.at(-1)?.at(-1) ?? 0;
+  const all = (await entry()).documents;
   let found = null;
   for (let at = 0; at + 1 < words.length; at += 1) found = both(found, of(await together(words[at], words[at + 1]), all));
   for (const word of words.length === 2 ? words : []) found = both(found, of(((await documents(word)) ?? []).flatMap(([, at]) => [...at]), all));
