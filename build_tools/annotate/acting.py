@@ -52,12 +52,21 @@ def _aside(tagged: Tagged) -> list[range]:
     found = opening_aside(tagged)
     for index, word in enumerate(tagged.words[:-1]):
         here = any(tagged.has(index, phrase) for phrase in phrases.get(word, ()))
+        here = here or _looks_back(tagged, index)
         if here and tagged.word(index - 1) not in ("sent", "received", "receives", "receive"):
             rest = range(index, len(tagged.tokens))
             found.append(_to_comma(tagged, rest))
         elif word == "when" and _somebody_follows(tagged, index + 1):
             found.append(_to_comma(tagged, range(index, len(tagged.tokens))))
     return found
+
+
+def _looks_back(tagged: Tagged, index: int) -> bool:
+    """`reviewed the visit by President C`: C was not there."""
+    rules = read_rules("event_words")
+    visit = tagged.word(index) in rules["visit_nouns"] and tagged.word(index + 1) in ("by", "of")
+    before = (tagged.word(at) for at in range(index - 4, index))
+    return visit and any(word in rules["looks_back"] for word in before)
 
 
 def opening_aside(tagged: Tagged) -> list[range]:

@@ -24,7 +24,7 @@ from build_tools.annotate.event_dates import (
     same_kind,
     told_long_ago,
 )
-from build_tools.annotate.guests import with_guest, with_host
+from build_tools.annotate.guests import with_guest, with_host, without_subject
 from build_tools.annotate.happening import Happening, Status, moment_near, place_of
 from build_tools.annotate.journeys import journeys
 from build_tools.annotate.lexicon import any_of
@@ -59,9 +59,10 @@ def find_events(
     reported = [e for t in body if (e := _reported(document, t, officials, moments))]
     reported += [e for t in body if (e := with_guest(document, t, officials, moments, reported))]
     pairs = list(zip([None, *body], body, strict=False))
-    reported += [
-        e for b, t in pairs if (e := with_host(document, t, officials, moments, reported, b))
-    ]
+    hosted = [e for b, t in pairs for e in with_host(document, t, officials, moments, reported, b)]
+    by_index = {t.sentence.index: t for t in body}
+    reported = [e for e in reported if not without_subject(e, by_index[e.sentence], hosted)]
+    reported += hosted
     for event in reported:
         if event.status == "reported" and event.moment and ahead(event.moment.edtf, today):
             event.moment = None

@@ -52,31 +52,39 @@ def with_host(
     moments: Sequence[Moment],
     known: Sequence[Happening],
     before: Tagged | None,
-) -> Happening | None:
+) -> list[Happening]:
     """`During the talks with Minister B, the sides discussed …`: with whom the day's host met."""
-    found = [t for t in triggers(tagged) if _with_somebody(tagged, t)][:1]
-    if not found:
-        return None
-    behind = tagged.tokens[found[0].end].start
-    here = persons_in(tagged, persons, behind, tagged.sentence.end)[:1]
-    host = _host(known, here) or _subject(tagged, persons, before)
-    if host is None or not here or here[0].country == host.country or here[0] is host:
-        return None
-    if _again(tagged) and before and _told_first(before, persons) not in (host, None):
-        return None  # `B praised A. He also met C`: B did
-    moment = moment_near(tagged, moments, found[0])
-    words = clause(document, tagged, found, here, moment)
-    place = place_of(document, tagged)
-    return Happening(
-        kind_of(found), "reported", [host, *here], [], place, words, tagged.sentence.index, moment,
-        told=True,
-    )  # fmt: skip
+    found = [t for t in triggers(tagged) if _with_somebody(tagged, t)]
+    told: list[Happening] = []
+    for trigger in found if _again(tagged) else found[:1]:
+        behind = tagged.tokens[trigger.end].start
+        here = persons_in(tagged, persons, behind, tagged.sentence.end)[:1]
+        host = _host(known, here) or _subject(tagged, persons, before)
+        if host is None or not here or here[0].country == host.country or here[0] is host:
+            continue
+        if _again(tagged) and before and _told_first(before, persons) not in (host, None):
+            continue  # `B praised A. He also met C`: B did
+        moment = moment_near(tagged, moments, trigger)
+        words = clause(document, tagged, [trigger], here, moment)
+        place = place_of(document, tagged)
+        told.append(Happening(
+            kind_of([trigger]), "reported", [host, *here], [], place, words,
+            tagged.sentence.index, moment, told=True,
+        ))  # fmt: skip
+    return told
+
+
+def without_subject(event: Happening, tagged: Tagged, hosted: Sequence[Happening]) -> bool:
+    """True where `he` did what the event tells, and the event has only those whom he met."""
+    by_him = tagged.word(0) in read_rules("event_words")["pronouns"]
+    others = [e for e in hosted if e.sentence == event.sentence]
+    return by_him and any(other.persons[0] not in event.persons for other in others)
 
 
 def _with_somebody(tagged: Tagged, trigger: Trigger) -> bool:
     """`During the talks with …`, `He said so at a meeting with …`, `He also met …`."""
     rules = read_rules("event_words")
-    if _again(tagged) and trigger.start <= 4 and trigger.verb:
+    if _again(tagged) and trigger.verb and (trigger.start <= 4 or _joined(tagged, trigger)):
         return trigger.kind in rules["encounters"]
     if "will" in tagged.words:
         return False
@@ -86,6 +94,12 @@ def _with_somebody(tagged: Tagged, trigger: Trigger) -> bool:
         tagged.word(at) in ("at", "during") for at in stretch
     )
     return opens and trigger.kind in rules["encounters"] and tagged.word(trigger.end) == "with"
+
+
+def _joined(tagged: Tagged, trigger: Trigger) -> bool:
+    """`…, and held a meeting with …`: he did that, too."""
+    before = [tagged.word(at) for at in range(trigger.start - 4, trigger.start)]
+    return "and" in before and tagged.word(trigger.end) in ("with", "on")
 
 
 def _again(tagged: Tagged) -> bool:
@@ -102,7 +116,7 @@ def _told_first(tagged: Tagged, persons: Sequence[Person]) -> Person | None:
 def _host(known: Sequence[Happening], guests: Sequence[Person]) -> Person | None:
     """The one who is named first in the first event, if the newcomer is in none."""
     met = [e for e in known if e.status == "reported" and e.persons]
-    shared = [event for event in met if len(event.persons) > 1]
+    shared = [event for event in met if len({p.country for p in event.persons}) > 1]
     if not met or any(guest in event.persons for event in shared for guest in guests):
         return None
     first = met[0].persons[0]

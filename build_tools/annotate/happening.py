@@ -21,6 +21,8 @@ from build_tools.text import fold
 from build_tools.world import world
 
 Status = Literal["reported", "recalled", "planned"]
+_BY_WHOM = 16
+"""Words between `a visit` and its `to`, which say whose it was."""
 
 
 @dataclass
@@ -65,8 +67,7 @@ def place_of(document: Document, tagged: Tagged) -> str:
         near = range(max(0, tag.start - 6), tag.start)
         if any(tagged.word(at) in read_rules("names")["bystanders"] for at in near):
             continue
-        to = tagged.word(tag.start - 1) == "to"
-        journey = to and tagged.word(tag.start - 2) in read_rules("event_words")["journeys"]
+        journey = _goes_there(tagged, tag.start)
         inside = (
             _before_place(tagged, tag.start) in ("in", "at")
             or tagged.word(tag.start - 2) == "at"
@@ -76,6 +77,22 @@ def place_of(document: Document, tagged: Tagged) -> str:
         if inside or journey or hosts:
             return place_name(document.words(*_span(tagged, tag)))
     return ""
+
+
+def _goes_there(tagged: Tagged, place: int) -> bool:
+    """`visited Riga`, `a visit by Minister A of Malta to Riga`."""
+    rules = read_rules("event_words")
+    if tagged.word(place - 1) in rules["visited"]:
+        return True
+    back = range(place - 2, max(-1, place - _BY_WHOM), -1)
+    whole = next((at for at in back if not _belongs_to_visit(tagged, at)), -1)
+    return tagged.word(place - 1) == "to" and tagged.word(whole) in rules["journeys"]
+
+
+def _belongs_to_visit(tagged: Tagged, index: int) -> bool:
+    """A word of `by Foreign Minister A of Malta`."""
+    token = tagged.tokens[index]
+    return bool(tagged.label(index)) or token.capital or token.folded in ("by", "of", "the")
 
 
 def _before_place(tagged: Tagged, index: int) -> str:
@@ -123,7 +140,8 @@ def country_of_capital(place: str) -> str:
 
 def add_host(event: Happening, host: str) -> None:
     """A visit to a capital has its country as the other side."""
-    if len(event.countries) == 1 and host and event.kind in read_rules("event_words")["visits"]:
+    journeys = ("visit", *read_rules("event_words")["visits"])
+    if len(event.countries) == 1 and host and event.kind in journeys:
         event.countries = sorted({*event.countries, host})
 
 

@@ -14,6 +14,9 @@ from build_tools.annotate.tags import Tagged
 from build_tools.annotate.triggers import Trigger
 from build_tools.rules import read_rules
 
+_SETTING = 6
+"""Tokens behind `a meeting` that say when and where it was."""
+
 
 def at_meeting(tagged: Tagged, found: Sequence[Trigger], persons: Sequence[Person]) -> bool:
     """`A praised the ties at a meeting with B`: somebody on either side of the noun.
@@ -28,6 +31,8 @@ def at_meeting(tagged: Tagged, found: Sequence[Trigger], persons: Sequence[Perso
         left = persons_in(tagged, persons, tagged.sentence.start, at)
         if len(left) > 1 and _a_day_before(tagged, trigger.start):
             return True
+        if not left and _two_behind(tagged, trigger, persons):
+            return True
         joint = _joint(tagged, trigger.end)
         if not left and joint and _opens_with(tagged, trigger, joint, persons):
             return True
@@ -39,12 +44,39 @@ def at_meeting(tagged: Tagged, found: Sequence[Trigger], persons: Sequence[Perso
     return False
 
 
+def _two_behind(tagged: Tagged, trigger: Trigger, persons: Sequence[Person]) -> bool:
+    """`At a bilateral meeting in Riga on May 5, Minister A and his counterpart B …`."""
+    words = tagged.words[: trigger.start]
+    if words[:1] not in (("at",), ("during",), ("in",)) or words[1:2] not in (("a",), ("their",)):
+        return False
+    near = range(trigger.end, trigger.end + _SETTING)
+    comma = next((at for at in near if tagged.word(at) == ","), 0)
+    if not comma or any(token.capital for token in tagged.tokens[1 : trigger.start]):
+        return False
+    behind = persons_in(tagged, persons, tagged.tokens[comma].end, tagged.sentence.end)
+    sides = {person.country for person in behind[:2]}
+    counterparts = set(read_rules("titles")["counterparts"])
+    if len(sides) < 2 or ("" in sides and counterparts.isdisjoint(tagged.words)):
+        return False
+    opened = tagged.tokens[comma].end
+    end = min(stop for start, stop in behind[0].spans if start >= opened)
+    return _and_follows(tagged, next(i for i, t in enumerate(tagged.tokens) if t.end >= end) + 1)
+
+
+def _and_follows(tagged: Tagged, index: int) -> bool:
+    """`and`, or `of Malta and`, stands there."""
+    land = tagged.word(index) == "of" and tagged.label(index + 1) == "country"
+    while land and tagged.label(index + 1) == "country":
+        index += 1
+    return tagged.word(index + land) == "and"
+
+
 def _joint(tagged: Tagged, end: int) -> int:
     """Where `with` stands behind `a meeting`, or `a meeting in Riga on Friday`; 0 for nowhere."""
     at = end
     while tagged.word(at) in ("in", "on") or tagged.label(at) in ("place", "date"):
         at += 1
-        if at > end + 6 or at >= len(tagged.tokens):
+        if at > end + _SETTING or at >= len(tagged.tokens):
             return 0
     return at if tagged.word(at) == "with" else 0
 

@@ -69,13 +69,20 @@ def _people(
 ) -> list[Person]:
     """Whom a phrase tells of; of a visit to come, not those at whose invitation it is."""
     rules = read_rules("event_words")
-    named = persons_in(tagged, persons, *offsets)
+    named = persons_in(tagged, persons, _traveller(tagged, words) or offsets[0], offsets[1])
     there = acting(tagged, persons) if any_of(words, rules["to_come"]) else []
     going = [person for person in named if person in there]
     invited = any_of(words, rules["invited"]) and not any_of(words, rules["under_way"])
     if (invited and not going) or any_of(words, rules["ends"]):
         return []
     return going or named
+
+
+def _traveller(tagged: Tagged, words: Sequence[Token]) -> int:
+    """`the visit by President C`: where the words begin that tell whose it was; 0 for none."""
+    nouns = read_rules("event_words")["visit_nouns"]
+    pairs = pairwise(words)
+    return next((by.start for noun, by in pairs if noun.folded in nouns and by.folded == "by"), 0)
 
 
 def _status(words: Sequence[Token], edtf: str, today: str) -> Status:

@@ -171,13 +171,16 @@ def _sighting(
 def _styled(tagged: Tagged, run: Run, before: Title, whole: frozenset[str]) -> bool:
     """`Prime Minister Sheikh Hasina`: with the style that no longer name of the text goes without.
 
-    Behind another office it belongs to the name.
+    Behind another office it belongs to the name; so does what is also a given name behind a word
+    for a counterpart (`his Maltese counterpart Amir Borg`).
     """
     style = tagged.tags[run.start - 1] if run.start else None
     honours = style and style.value in read_rules("titles")["honorific_heads"]
     if run.end - run.start > 1 or not honours or not style or not before.segments:
         return False
     other = before.segments[0][0] < style.start
+    if not other and style.value.lower() in given_names():
+        return bool(counterpart_word(tagged, Run(run.start - 1, run.end)))
     name = tagged.word(run.start)
     return other and not any(name in known.split() for known in whole)
 
