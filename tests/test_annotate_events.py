@@ -57,7 +57,7 @@ def test_the_day_of_a_paper_is_the_papers_and_dates_no_meeting() -> None:
     )
     found = annotate_text(text, "2025-02-26", Authority.empty())
     assert [event.date and event.date.edtf for event in found.events] == ["2025-02-26"]
-    assert [(pact.status, pact.date) for pact in found.agreements] == [("mentioned", "")]
+    assert [(pact.status, pact.date) for pact in found.agreements] == [("signed", "2022-02-22")]
 
 
 @pytest.mark.parametrize(

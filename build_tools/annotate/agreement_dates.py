@@ -1,7 +1,7 @@
 """The date of the step that an article reports of an agreement.
 
 Enters: a `Pact`, its sentence and the dates of the document. Leaves: the pact with the date that
-its own sentence gives; a step of an earlier time is only mentioned.
+its own sentence gives; a step of an earlier time counts where that date is stated.
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from build_tools.annotate.dating import Moment, of_sentence
 from build_tools.annotate.event_dates import long_before
 from build_tools.annotate.happening import belongs_elsewhere
 from build_tools.annotate.lexicon import any_of
-from build_tools.annotate.pact import Pact
+from build_tools.annotate.pact import Pact, Then
 from build_tools.annotate.tags import Tagged
 from build_tools.dates import is_edtf
 from build_tools.rules import read_rules
 
 _MADE = ("signed", "adopted", "ratified", "extended", "amended", "suspended", "terminated")
 _LATER = ("ratified", "extended", "amended", "suspended", "terminated")
+_TOLD = ("day", "month", "year")
 _FORMS = ("day", "range", "weekday", "shift", "same-day", "month", "year", "ago", "beside")
 
 
 def date_steps(
     pacts: Sequence[Pact], tagged: Tagged, moments: Sequence[Moment], today: str
 ) -> None:
-    """Give each date of a sentence to the agreement beside it; an earlier one makes a mention."""
+    """Give each date of a sentence to the agreement beside it."""
     for moment in of_sentence(moments, tagged.sentence.index) if pacts else ():
         if _into_force(tagged, moment):
             _date_force(pacts, moment)
@@ -79,12 +80,21 @@ def date_by_visit(
 
 
 def _date(pact: Pact, moment: Moment, today: str) -> None:
-    if pact.status not in _MADE or pact.moment:
+    step = pact.status if pact.status in _MADE else pact.step
+    if not step or pact.moment:
         return
     if long_before(moment.edtf, today):
-        pact.status, pact.earlier = "mentioned", True
-    elif len(moment.edtf) >= 10 or moment.edtf.startswith("XXXX"):
+        pact.status, pact.earlier, pact.step = "mentioned", True, step
+        if moment.basis == "stated" and moment.expression.form in _TOLD:
+            pact.then = pact.then or _then(pact, step, moment)
+    elif pact.status in _MADE and (len(moment.edtf) >= 10 or moment.edtf.startswith("XXXX")):
         pact.moment = moment
+
+
+def _then(pact: Pact, step: str, moment: Moment) -> Then:
+    named, dated = pact.spans[0][1], moment.end
+    first = min(named - len(pact.evidence), dated - len(moment.evidence))
+    return Then(step, moment, first, max(named, dated))
 
 
 def _dates_a_step(moment: Moment, tagged: Tagged, pacts: Sequence[Pact]) -> bool:

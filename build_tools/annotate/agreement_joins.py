@@ -49,6 +49,7 @@ def _join(kept: Pact, other: Pact) -> None:
     kept.spans += other.spans
     kept.term = kept.term or other.term
     kept.moment = kept.moment or other.moment
+    kept.then = kept.then or other.then
     if kept.status == "mentioned" or (better and other.status != "mentioned"):
         kept.status = other.status
 

@@ -90,6 +90,10 @@ def find_pacts(
         opened = colon or (opened and (bool(here) or is_item(tagged)))
         step = told if opened or announced(tagged) else ""
     name_statements(document, sentences, found, pair)
+    for pact in found:
+        if pact.status == "mentioned" and (then := pact.then):
+            pact.status, pact.moment = then.step, then.moment
+            pact.evidence = document.words(then.start, then.end)
     return [pact for pact in found if pact.named]
 
 
@@ -190,7 +194,7 @@ def _pact(
     )
     pact.earlier = earlier
     if earlier and status in ("signed", "adopted"):
-        pact.status = "mentioned"
+        pact.status, pact.step = "mentioned", status
     return pact, end
 
 

@@ -44,18 +44,28 @@ def long_before(edtf: str, today: str, days: int = _NEWS) -> bool:
     return (date.fromisoformat(today[:10]) - first_day(edtf)).days > days
 
 
-def told_long_ago(event: Happening, moments: Sequence[Moment], today: str) -> bool:
+def told_long_ago(event: Happening, tagged: Tagged, moments: Sequence[Moment], today: str) -> bool:
     """True if its date, or every day that its sentence names, is long before the article's.
 
-    In the second case the first of those days becomes its date.
+    In the second case the first of those days becomes its date; so does a year by which the
+    sentence opens (`In 1992 …`), or in which a paper was signed.
     """
     if event.moment:
         return long_before(event.moment.edtf, today)
-    days = [m for m in of_sentence(moments, event.sentence) if _is_day(m.edtf) and dates_event(m)]
+    here = of_sentence(moments, event.sentence)
+    days = [m for m in here if _is_day(m.edtf) and dates_event(m)]
+    if not days:
+        days = [m for m in here if m.expression.form == "year" and _dates_it(event, tagged, m)]
     if not days or not all(long_before(m.edtf, today) for m in days):
         return False
     event.moment = days[0]
     return True
+
+
+def _dates_it(event: Happening, tagged: Tagged, year: Moment) -> bool:
+    at = year.expression.start
+    signed = event.kind == "signing" and "," not in tagged.words[:at]
+    return (at <= 1 or signed) and not dates_no_event(tagged, year)
 
 
 def by_report(

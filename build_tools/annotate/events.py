@@ -67,7 +67,7 @@ def find_events(
         if event.status == "reported" and event.moment and ahead(event.moment.edtf, today):
             event.moment = None
     reported.sort(key=lambda event: (event.sentence, -len(event.persons)))
-    past = [e for e in reported if told_long_ago(e, moments, today)]
+    past = [e for e in reported if told_long_ago(e, by_index[e.sentence], moments, today)]
     news = [e for e in reported if e not in past]
     main = _main(news, {t.sentence.index: t for t in sentences})
     if main is None or len({p.country for p in main.persons if p.country}) < 2:

@@ -10,6 +10,17 @@ from dataclasses import dataclass, field
 from build_tools.annotate.dating import Moment
 
 
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A step of an earlier time."""
+
+    step: str
+    moment: Moment
+    start: int
+    end: int
+    """Of the words that name the agreement and the date, in code points of the document."""
+
+
 @dataclass
 class Pact:
     title: str
@@ -30,3 +41,7 @@ class Pact:
     """Its step is dated to an earlier time (`signed in 2009`)."""
     moment: Moment | None = None
     """The date that the words give the step reported."""
+    step: str = ""
+    """What befell it at an earlier time."""
+    then: Then | None = None
+    """That step, where the words tell its date."""

@@ -182,13 +182,21 @@ def counterpart_word(tagged: Tagged, run: Run) -> str:
     while tagged.label(index) in ("rank", "honor") or tagged.word(index) == ",":
         index -= 1
     tag = tagged.tags[index] if index >= 0 else None
-    if tag and tag.label == "country" and _is_from(tagged, tag.start - 1):
-        index = tag.start - 2
+    if tag and tag.label == "country":
+        index = tag.start - 1 - _is_from(tagged, tag.start - 1)
+        if index == tag.start - 1:  # in Vietnamese the country stands behind the word
+            return _own_counterpart(tagged, index)
     if tagged.word(index) == "including":
         index -= 1 + (tagged.word(index - 1) == ",")
-    word, language = tagged.word(index), tagged.sentence.language
-    known = word in read_rules("titles")["counterparts"] or word in counterpart_forms(language)
-    return word if known else ""
+    known = tagged.word(index) in read_rules("titles")["counterparts"]
+    return tagged.word(index) if known else _own_counterpart(tagged, index)
+
+
+def _own_counterpart(tagged: Tagged, index: int) -> str:
+    """The word or the two words for a counterpart in the text's own language that end there."""
+    known = counterpart_forms(tagged.sentence.language)
+    one, two = tagged.word(index), f"{tagged.word(index - 1)} {tagged.word(index)}"
+    return next((words for words in (one, two) if words in known), "")
 
 
 def _is_from(tagged: Tagged, index: int) -> bool:
