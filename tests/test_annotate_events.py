@@ -77,3 +77,35 @@ def test_a_dateline_places_what_was_where_the_report_is_from(told: str, place: s
     )
     found = annotate(clean(RawArticle("a", text, "text/plain", "utf-8", "")), Authority.empty())
     assert [event.place for event in found.events] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "The two established diplomatic relations in 1975 and upgraded their ties to a "
+            "comprehensive strategic partnership in 2013.",
+            [("adopted", "2013", ())],
+        ),
+        (
+            "Latvia and Malta signed the Agreement on Visas in 2010 and the Treaty on Ports on "
+            "May 5, 2012.",
+            [
+                ("signed", "2010", ("latvia", "malta")),
+                ("signed", "2012-05-05", ("latvia", "malta")),
+            ],
+        ),
+        (
+            "Presidents Janis Ozols of Latvia and Marco Borg of Malta met in Riga. They reviewed "
+            "the Treaty on Northern Ports, signed in 2009.",
+            [("signed", "2009", ())],
+        ),
+    ],
+)
+def test_a_step_of_an_earlier_time_has_the_date_that_is_stated_next_to_it(
+    text: str, dates: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    found = annotate_text(text, "2025-02-26", Authority.empty()).agreements
+    assert [(pact.status, pact.date, pact.parties) for pact in found] == dates
+    words = " ".join(text.split())
+    assert all(pact.evidence in words for pact in found)

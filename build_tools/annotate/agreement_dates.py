@@ -86,7 +86,8 @@ def _date(pact: Pact, moment: Moment, today: str) -> None:
     if long_before(moment.edtf, today):
         pact.status, pact.earlier, pact.step = "mentioned", True, step
         if moment.basis == "stated" and moment.expression.form in _TOLD:
-            pact.then = pact.then or _then(pact, step, moment)
+            nearer = pact.then is None or _far(pact, moment) < _far(pact, pact.then.moment)
+            pact.then = _then(pact, step, moment) if nearer else pact.then
     elif pact.status in _MADE and (len(moment.edtf) >= 10 or moment.edtf.startswith("XXXX")):
         pact.moment = moment
 
@@ -103,6 +104,10 @@ def _dates_a_step(moment: Moment, tagged: Tagged, pacts: Sequence[Pact]) -> bool
     if any(p.spans[0][0] <= moment.start < p.spans[0][1] for p in pacts):
         return False
     return not belongs_elsewhere(tagged, moment) or _when_follows(tagged, moment)
+
+
+def _far(pact: Pact, moment: Moment) -> int:
+    return _gap(moment, pact.spans[0])
 
 
 def _gap(moment: Moment, span: tuple[int, int]) -> int:

@@ -34,6 +34,7 @@ from build_tools.annotate.agreement_steps import (
     made_earlier,
     raised,
     status_of,
+    step_of,
     term_of,
 )
 from build_tools.annotate.dating import Moment
@@ -186,7 +187,8 @@ def _pact(
     earlier = made_earlier(tagged, end)
     if head.value == "partnership":
         status = raised(clause_before(tagged, start))
-    sides = stated or implied_sides(head.value, text, "" if earlier else status, tagged, pair)
+    by_subject = not earlier or step_of(clause_before(tagged, start)) == status
+    sides = stated or implied_sides(head.value, text, status if by_subject else "", tagged, pair)
     evidence = words if status == "mentioned" else _clause(document, tagged, start, end)
     term = term_of(tagged, start, end)
     pact = Pact(
