@@ -47,7 +47,8 @@ def status_of(tagged: Tagged, start: int, end: int) -> str:
         return told
     language = tagged.sentence.language
     if any(is_word(token, language, "signed") for token in (*before, *behind)):
-        return "signed"
+        ahead = any(is_word(token, language, "future") for token in (*before, *behind[:3]))
+        return "agreed" if ahead else "signed"
     if behind and behind[0].folded in ("was", "were", "has", "have", "is", "are"):
         direct = step_of(behind[:5])
         if direct != "mentioned":

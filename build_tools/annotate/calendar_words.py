@@ -102,7 +102,10 @@ def touches(tagged: Tagged, index: int) -> bool:
 
 
 def behind_day(tagged: Tagged, index: int) -> int:
-    """Skip `st`, `nd`, `rd`, `th` behind a number."""
+    """Skip `st`, `nd`, `rd`, `th` behind a number; in other languages what a hyphen joins to it."""
+    joined = tagged.word(index) == "-" and touches(tagged, index) and touches(tagged, index + 1)
+    if joined and tagged.listed(index + 1, "ordinals"):
+        return index + 2
     return index + 1 if tagged.word(index) in _ORDINALS else index
 
 

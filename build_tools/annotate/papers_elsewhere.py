@@ -6,6 +6,7 @@ file: what opens a subject, what ends it, what joins two papers.
 
 from __future__ import annotations
 
+from build_tools.annotate.calendar_words import year_at
 from build_tools.annotate.packs import papers_in
 from build_tools.annotate.tags import Tagged
 
@@ -17,7 +18,21 @@ def to_stop(tagged: Tagged, index: int) -> int:
         if tagged.listed(end, "stops_subject") or _joined_paper(tagged, end):
             break
         end += 1
-    return end
+    return _with_term(tagged, end)
+
+
+def _with_term(tagged: Tagged, end: int) -> int:
+    """`a declaration on ties until 2030`: with the year; other figures are no part of a name, nor
+    the words that lead to them."""
+    begin = end
+    while tagged.listed(begin - 1, "years"):
+        begin -= 1
+    if year_at(tagged, end) and tagged.listed(begin - 1, "until_year"):
+        return end + 1 + tagged.listed(end + 1, "years")
+    dated = end < len(tagged.tokens) and tagged.tokens[end].kind == "number"
+    while dated and tagged.listed(begin - 1, "opens_subject"):
+        begin -= 1
+    return begin if dated else end
 
 
 def _joined_paper(tagged: Tagged, index: int) -> bool:
