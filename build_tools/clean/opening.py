@@ -15,6 +15,8 @@ from build_tools.text import sentences
 _SUMMARIES = 3
 _SHARED = 0.5
 """More than so many lines over an article are not all its summary: half of the words of one are."""
+_LEAD = 8
+"""Words of the shortest sentence that may open the body."""
 _SAID_AGAIN = 0.85
 _QUOTES = '“"«„'
 
@@ -26,12 +28,32 @@ def opening(frame: Frame) -> None:
     if not frame.dated and _is_summary(frame, frame.first):
         frame.first += 1
     frame.first = next(filter(frame.speaks, range(frame.title + 1, frame.first)), frame.first)
+    frame.first = _told_twice(frame, frame.title)
     for index in range(frame.title + 1, frame.first):
         line = frame.lines[index]
         frame.fates.setdefault(index, _between(line))
         if not frame.section and line.rule and line.rule.id == "navigation":
             frame.section = line.text if names_section(line.text) else ""
     _told_apart(frame)
+
+
+def _told_twice(frame: Frame, title: int) -> int:
+    """The first line of the body: the second of two that say the same, as summary and as lead.
+
+    The day stands between them; a picture's text and its caption are side by side.
+    """
+    body = {line.key for line in frame.lines[frame.first : frame.last]}
+    above: dict[str, int] = {}
+    for index in range(title + 1, frame.first):
+        line = frame.lines[index]
+        before = above.setdefault(line.key, index)
+        free = index not in frame.fates and not line.rule and line.sentence and line.size >= _LEAD
+        between = frame.lines[before + 1 : index]
+        dated = any(is_day(other.text) or stamp_of(other.text) for other in between)
+        if free and dated and line.key not in body:
+            frame.fates.setdefault(before, Fate("summary"))
+            return index
+    return frame.first
 
 
 def _told_apart(frame: Frame) -> None:
