@@ -25,13 +25,23 @@ def acting(tagged: Tagged, persons: Sequence[Person]) -> list[Person]:
     owners = {t.start for i, t in enumerate(tagged.tokens[:-1]) if _owns_visit(tagged, i, rules)}
     inside = {id(p): _inside(tagged, p) for p in here}
     there = [p for p in here if not any(end in owners for _, end in inside[id(p)][:1])]
-    aside = _aside(tagged)
-    there = [
-        p for p in there if not any(s in stretch for s, _ in inside[id(p)][:1] for stretch in aside)
-    ]
+    theirs = _of_others(tagged, [(p, s) for p in there for s, _ in inside[id(p)][:1]])
+    there = [p for p in there if p not in theirs]
+    if theirs and not there:
+        return []
     speaking = [p for p in there if speaks_for_others(p)]
     there = [p for p in there if p not in speaking] if len(there) > len(speaking) else there
     return there or here
+
+
+def _of_others(tagged: Tagged, starts: Sequence[tuple[Person, int]]) -> list[Person]:
+    """Whose invitation or greetings it is. In other languages no comma may end the words that say
+    so: it is the first one's who is named."""
+    found: list[Person] = []
+    for stretch in _aside(tagged):
+        inside = [person for person, start in starts if start in stretch]
+        found += inside if tagged.sentence.language == "en" else inside[:1]
+    return found
 
 
 def speaks_for_others(person: Person) -> bool:
@@ -82,10 +92,16 @@ def opening_aside(tagged: Tagged) -> list[range]:
 
 def _to_comma(tagged: Tagged, rest: range) -> range:
     end = next(
-        (i for i in rest if tagged.tokens[i].text in (",", ".") or _to_somebody(tagged, i, rest)),
+        (i for i in rest if _ends_aside(tagged, i) or _to_somebody(tagged, i, rest)),
         rest[-1],
     )
     return range(tagged.tokens[rest[0]].start, tagged.tokens[end].end)
+
+
+def _ends_aside(tagged: Tagged, index: int) -> bool:
+    """A full stop, or a comma that is none between two offices of one person."""
+    offices = tagged.label(index - 1) == tagged.label(index + 1) == "head"
+    return tagged.tokens[index].text == "." or (tagged.tokens[index].text == "," and not offices)
 
 
 def _to_somebody(tagged: Tagged, index: int, rest: range) -> bool:

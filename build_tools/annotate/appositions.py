@@ -85,12 +85,19 @@ def _ends_in_name(tagged: Tagged, segment: Segment) -> bool:
     """`…, Chairman of the Senate Igor Petrov`: the office of somebody else, who follows."""
     start, end = segment
     tail = end
-    while tail > start and tagged.tokens[tail - 1].capital and not tagged.label(tail - 1):
+    while tail > start and _of_name(tagged, tail - 1):
         tail -= 1
     if any(name_behind_head(tagged, index) for index in range(start, end - 1)):
         return True
     behind_head = tail < end and is_head(tagged, tail - 1)
     return behind_head or (end - tail >= 2 and tagged.word(tail - 1) not in ("of", "the", "for"))
+
+
+def _of_name(tagged: Tagged, index: int) -> bool:
+    """A word that may be one of a name, or the hyphen inside one."""
+    token = tagged.tokens[index]
+    glued = token.text == "-" and tagged.tokens[index - 1].end == token.start
+    return (token.capital or glued) and not tagged.label(index)
 
 
 def _apposition_start(tagged: Tagged, end: int) -> int | None:

@@ -122,7 +122,7 @@ def _reported(
     document: Document, tagged: Tagged, persons: Sequence[Person], moments: Sequence[Moment]
 ) -> Happening | None:
     found = of_main_clause(tagged, triggers(tagged))
-    if not found:
+    if not found or any(tagged.listed(at, "called_off") for at in range(len(tagged.tokens))):
         return None
     finite = [t for t in found if t.verb]
     happened = any_of(tagged.tokens, read_rules("event_words")["happened"])
@@ -186,6 +186,8 @@ def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
     first = finite[0].start if finite else 0
     if _set_in_meeting(tagged, first):
         return False
+    if any_of(tagged.tokens, read_rules("event_words")["to_be_held"]):
+        return True
     inside = range(first, finite[0].end if finite else 0)
     if any(tagged.listed(index, "future") for index in inside):
         return True
@@ -294,4 +296,5 @@ def _others(main: Happening, reported: Sequence[Happening]) -> list[Happening]:
 def _strong(event: Happening) -> bool:
     rules = read_rules("event_words")
     words = tokens_of(event.evidence)
-    return event.told or (event.kind in rules["encounters"] and bool(any_of(words, rules["met"])))
+    met = not event.evidence.isascii() or bool(any_of(words, rules["met"]))
+    return event.told or (event.kind in rules["encounters"] and met)

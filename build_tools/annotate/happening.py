@@ -213,7 +213,8 @@ def belongs_elsewhere(tagged: Tagged, moment: Moment, told: int = -1) -> bool:
         return True
     for at in range(start - 1, max(-1, start - 14), -1):
         if tagged.word(at) == "who":
-            return told < at
+            commas = (n for n in range(start, len(tagged.tokens)) if tagged.word(n) == ",")
+            return not at < told < next(commas, len(tagged.tokens))
         if tagged.word(at) == ",":
             break
     if before == "the" and moment.expression.form == "day" and _names_a_thing(tagged, moment):

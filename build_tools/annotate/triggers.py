@@ -201,14 +201,25 @@ def _leaves_on(tagged: Tagged, tag: Tag) -> bool:
 
 
 def of_main_clause(tagged: Tagged, found: Sequence[Trigger]) -> Sequence[Trigger]:
-    """Without what is told of somebody in a clause of their own behind a meeting
-    (`received A, who made a working visit to …`)."""
+    """Without what is told of somebody in a clause of their own (`received A, who made a working
+    visit to …`; `talks between A, who is on an official visit, and B`)."""
+    aside = _clauses(tagged)
+    found = [t for t in found if not any(t.start in clause for clause in aside)] or found
     met = [t for t in found if t.verb and t.kind in read_rules("event_words")["encounters"]]
     if not met:
         return found
     behind = range(met[0].end, len(tagged.tokens))
     who = next((at for at in behind if tagged.word(at) == "who"), len(tagged.tokens))
     return [t for t in found if t.start < who]
+
+
+def _clauses(tagged: Tagged) -> list[range]:
+    """The clauses from a comma and `who` to the next comma."""
+    at = [i for i, word in enumerate(tagged.words) if word == "who" and tagged.word(i - 1) == ","]
+    ends = (
+        (i, next((n for n in range(i, len(tagged.tokens)) if tagged.word(n) == ","), 0)) for i in at
+    )
+    return [range(start, end) for start, end in ends if end]
 
 
 def kind_of(found: Sequence[Trigger]) -> str:
