@@ -46,6 +46,8 @@ def status_of(tagged: Tagged, start: int, end: int) -> str:
     if closed and (told := step_of(tagged.tokens[closed : closed + 6])) != "mentioned":
         return told
     language = tagged.sentence.language
+    if tagged.words[end : end + 2] == ("signing", "ceremony"):
+        return "agreed" if any_of(tagged.tokens[:start], _rules()["to_come"]) else "signed"
     if any(is_word(token, language, "signed") for token in (*before, *behind)):
         ahead = any(is_word(token, language, "future") for token in (*before, *behind[:3]))
         return "agreed" if ahead else "signed"

@@ -184,10 +184,10 @@ def _follows_talks(tagged: Tagged) -> bool:
 
 def _planned(tagged: Tagged, finite: Sequence[Trigger]) -> bool:
     first = finite[0].start if finite else 0
-    if _set_in_meeting(tagged, first):
-        return False
     if any_of(tagged.tokens, read_rules("event_words")["to_be_held"]):
         return True
+    if _set_in_meeting(tagged, first):
+        return False
     inside = range(first, finite[0].end if finite else 0)
     if any(tagged.listed(index, "future") for index in inside):
         return True

@@ -186,6 +186,8 @@ def _goes_on(tagged: Tagged, index: int, body: bool) -> bool:
         return body and _fields_follow(tagged, index)
     if word == "and":
         return body and tagged.label(following) == "noun" and _and_inside(tagged, index)
+    if word == "on" and tagged.label(index - 1) in COUNTRY_LABELS:
+        return False  # `between the Ministries of A and of B on Diplomatic Training`
     return body and capital and _part(tagged, following)
 
 
