@@ -138,7 +138,8 @@ def _stays(tagged: Tagged, index: int, start: int) -> bool:
         )
     if token.text == ")":
         return any(tagged.tokens[at].text == "(" for at in range(start, index))
-    closing = any(tagged.word(at) == ")" for at in range(index + 1, index + 6))
+    credited = tagged.word(index + 2) == ":"  # `(Photo: …)`
+    closing = not credited and any(tagged.word(at) == ")" for at in range(index + 1, index + 6))
     return token.text != "(" or closing
 
 

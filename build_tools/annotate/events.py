@@ -13,14 +13,12 @@ from build_tools.annotate.acting import acting
 from build_tools.annotate.clause import clause
 from build_tools.annotate.completing import complete
 from build_tools.annotate.dating import Moment
-from build_tools.annotate.document import Document, tokens_of
+from build_tools.annotate.document import Document
 from build_tools.annotate.event_dates import (
     ahead,
     beside,
     beside_another,
-    date_like,
     dates_the_saying,
-    long_before,
     same_kind,
     told_long_ago,
 )
@@ -29,6 +27,13 @@ from build_tools.annotate.happening import Happening, Status, moment_near, place
 from build_tools.annotate.journeys import journeys
 from build_tools.annotate.lexicon import any_of
 from build_tools.annotate.meeting import at_meeting
+from build_tools.annotate.other_events import (
+    is_past,
+    others_of,
+    told_again_where,
+    weeks_ago,
+    with_everybody,
+)
 from build_tools.annotate.packs import languages
 from build_tools.annotate.people import Person
 from build_tools.annotate.recalled import distinct, recalled
@@ -76,12 +81,16 @@ def find_events(
     if main is None:
         for event in earlier:
             event.status = "reported" if event.edtf == today else event.status
-        return distinct([], [*earlier, *(e for e in past if _past(e, today))])
+        told = {event.edtf for event in earlier}
+        return distinct(
+            [], [*earlier, *(e for e in past if is_past(e, today) and e.edtf not in told)]
+        )
     main.kind = kind_told_before(main.sentence, main.kind, body)
-    main.place = main.place or _told_again_where(main, news)
+    main.place = main.place or told_again_where(main, news)
+    with_everybody(main, news)
     complete(document, main, sentences, officials, moments, pair)
-    others = _others(main, [e for e in news if not _weeks_ago(e, today)])
-    told_again = [e for e in reported if e is not main and e not in others and _past(e, today)]
+    others = others_of(main, [e for e in news if not weeks_ago(e, today)])
+    told_again = [e for e in reported if e is not main and e not in others and is_past(e, today)]
     earlier += [e for e in told_again if e.edtf not in {r.edtf for r in earlier}]
     begun = journeys(document, body, officials, moments, [main, *others], today)
     others += begun
@@ -89,15 +98,6 @@ def find_events(
     return [main, *others, *distinct([main, *others], earlier)]
 
 
-def _told_again_where(main: Happening, news: Sequence[Happening]) -> str:
-    """Where another sentence tells that the same people met."""
-    same = {*map(id, main.persons)}
-    met = [e for e in news if e is not main and e.kind == main.kind and e.status == main.status]
-    again = (e.place for e in met if {*map(id, e.persons)} == same)
-    return next((place for place in again if place), "") if len(same) > 1 else ""
-
-
-_WEEK = 7
 _SUBJECT = 6
 """Tokens from the start of a sentence within which its subject stands."""
 _PAPERS = ("statement", "signing", "consultation")
@@ -243,58 +243,3 @@ def _main(reported: Sequence[Happening], by_index: Mapping[int, Tagged]) -> Happ
 
 def _sides(event: Happening) -> int:
     return max(len({p.country for p in event.persons if p.country} | set(event.countries)), 0)
-
-
-def _weeks_ago(event: Happening, today: str) -> bool:
-    return event.moment is not None and long_before(event.moment.edtf, today, _WEEK)
-
-
-def _past(event: Happening, today: str) -> bool:
-    """Told by a verb and dated to an earlier time: recalled, not the day's news.
-
-    A visit of an earlier month is past; other meetings if they were more than a week before.
-    """
-    edtf = event.moment.edtf if event.moment else ""
-    visit = event.kind in ("visit", *read_rules("event_words")["visits"])
-    met = event.kind in read_rules("event_words")["encounters"] and long_before(edtf, today, _WEEK)
-    if (
-        event.status != "reported"
-        or not (visit or met)
-        or not edtf[:1].isdigit()
-        or (not met and edtf[:7] >= today[:7])
-    ):
-        return False
-    event.status, event.rule = "recalled", "recalled-event"
-    event.edtf, event.basis = edtf, event.moment.basis if event.moment else ""
-    event.countries = sorted({*event.countries, *(p.country for p in event.persons if p.country)})
-    return bool(event.persons) and len(event.countries) > 1
-
-
-# --- other events -----------------------------------------------------------------------------
-
-
-def _others(main: Happening, reported: Sequence[Happening]) -> list[Happening]:
-    """Events of the article with somebody new, told by a verb of meeting."""
-    found: list[Happening] = []
-    for event in reported:
-        if event is main or len(event.persons) < 2 or event.status == "planned":
-            continue
-        met = set(map(id, event.persons))
-        known = [set(map(id, other.persons)) for other in (main, *found)]
-        sides = {p.country for p in event.persons}
-        if any(met <= other for other in known) or len(sides) < 2:
-            continue
-        if not _strong(event):
-            continue
-        date_like(event, main)
-        event.rule = "further-event"
-        event.countries = sorted(side for side in sides if side)
-        found.append(event)
-    return found
-
-
-def _strong(event: Happening) -> bool:
-    rules = read_rules("event_words")
-    words = tokens_of(event.evidence)
-    met = not event.evidence.isascii() or bool(any_of(words, rules["met"]))
-    return event.told or (event.kind in rules["encounters"] and met)

@@ -76,6 +76,16 @@ def place_of(document: Document, tagged: Tagged) -> str:
         hosts = tag.start == 0 and tagged.word(tag.end) in read_rules("event_words")["town_hosts"]
         if inside or journey or hosts:
             return place_name(document.words(*_span(tagged, tag)))
+    return _town(tagged)
+
+
+def _town(tagged: Tagged) -> str:
+    """`in Sliema, Malta`: a capital with its country behind it."""
+    for at, word in enumerate(tagged.words[:-4], 1):
+        country = tagged.word(at + 1) == "," and tagged.label(at + 2) == "country"
+        plain = tagged.tokens[at].capital and not tagged.label(at)
+        if word == "in" and plain and country and tagged.word(at + 3) in (",", "."):
+            return tagged.tokens[at].text
     return ""
 
 

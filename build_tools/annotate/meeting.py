@@ -31,6 +31,8 @@ def at_meeting(tagged: Tagged, found: Sequence[Trigger], persons: Sequence[Perso
         left = persons_in(tagged, persons, tagged.sentence.start, at)
         if len(left) > 1 and _a_day_before(tagged, trigger.start):
             return True
+        if _two_at_meeting(tagged, trigger, left):
+            return True
         if not left and _two_behind(tagged, trigger, persons):
             return True
         joint = _joint(tagged, trigger.end)
@@ -42,6 +44,15 @@ def at_meeting(tagged: Tagged, found: Sequence[Trigger], persons: Sequence[Perso
         if left and right and _opened(tagged, trigger.start):
             return True
     return False
+
+
+def _two_at_meeting(tagged: Tagged, trigger: Trigger, left: Sequence[Person]) -> bool:
+    """`Minister A of Malta and Minister B of Latvia agreed at a meeting in Riga to …`."""
+    if len(left) != 2 or "" in {p.country for p in left} or left[0].country == left[1].country:
+        return False
+    opened = tagged.words[trigger.start - 2 : trigger.start] in (("at", "a"), ("during", "a"))
+    where = tagged.word(trigger.end) in ("in", "on", "here", "today", ",", ".")
+    return opened and where and _joined(tagged, left[0], tagged.sentence.start)
 
 
 def _two_behind(tagged: Tagged, trigger: Trigger, persons: Sequence[Person]) -> bool:
@@ -58,9 +69,14 @@ def _two_behind(tagged: Tagged, trigger: Trigger, persons: Sequence[Person]) -> 
     counterparts = set(read_rules("titles")["counterparts"])
     if len(sides) < 2 or ("" in sides and counterparts.isdisjoint(tagged.words)):
         return False
-    opened = tagged.tokens[comma].end
-    end = min(stop for start, stop in behind[0].spans if start >= opened)
-    return _and_follows(tagged, next(i for i, t in enumerate(tagged.tokens) if t.end >= end) + 1)
+    return _joined(tagged, behind[0], tagged.tokens[comma].end)
+
+
+def _joined(tagged: Tagged, person: Person, start: int) -> bool:
+    """An `and` follows the name of a person, the first from an offset on."""
+    end = min((stop for at, stop in person.spans if at >= start), default=tagged.sentence.end)
+    behind = (i + 1 for i, token in enumerate(tagged.tokens) if token.end >= end)
+    return _and_follows(tagged, next(behind, len(tagged.tokens)))
 
 
 def _and_follows(tagged: Tagged, index: int) -> bool:

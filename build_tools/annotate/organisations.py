@@ -120,7 +120,7 @@ def _body_end(tagged: Tagged, start: int) -> int:
         return max(tag.end, extended)
     if not tagged.tokens[start].capital or is_head(tagged, start):
         return start
-    if tagged.word(start) in ("the", "a", "an"):
+    if tagged.word(start) in ("the", "a", "an", "of", "for", "on"):
         return start
     if start and _inside(tagged, start - 1):
         return start

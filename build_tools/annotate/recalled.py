@@ -115,11 +115,18 @@ def _phrase_start(tagged: Tagged, start: int) -> int:
 
 def _phrases(tagged: Tagged, told: Sequence[Trigger]) -> list[tuple[int, int]]:
     """Between marks, and at an `and` behind which another event is named."""
-    cuts = [i for i, token in enumerate(tagged.tokens) if token.text in (",", ";", ".")]
+    cuts = [i for i, token in enumerate(tagged.tokens) if token.text in (",", ";")]
+    cuts += [i for i in range(len(tagged.tokens)) if _full_stop(tagged, i)]
     nouns = {at for t in told if not t.verb for at in range(t.start - _NEAR, t.start)}
     cuts = sorted({*cuts, *(at for at in nouns if at > 0 and tagged.word(at) == "and")})
     edges = [-1, *cuts, len(tagged.tokens)]
     return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
+
+
+def _full_stop(tagged: Tagged, index: int) -> bool:
+    """A full stop that is not that of `Nov. 28`."""
+    figure = index + 1 < len(tagged.tokens) and tagged.tokens[index + 1].kind == "number"
+    return tagged.word(index) == "." and not figure
 
 
 def distinct(known: Sequence[Happening], recalled: Sequence[Happening]) -> list[Happening]:

@@ -93,4 +93,11 @@ def _trim(tagged: Tagged, segment: Segment) -> Segment:
         start += 1
     while end > start and tagged.word(end - 1) in LINKS and tagged.tokens[end - 1].text not in ")]":
         end -= 1
-    return start, end
+    return start, end - 2 if _set_there(tagged, start, end) else end
+
+
+def _set_there(tagged: Tagged, start: int, end: int) -> bool:
+    """`the chairman of the Congress in Sliema, Malta`: a town, where it was said."""
+    town = end - start > 3 and tagged.word(end - 2) == "in" and tagged.tokens[end - 1].capital
+    behind = tagged.word(end) == "," and tagged.label(end + 1) == "country"
+    return town and behind and not is_head(tagged, end - 3)

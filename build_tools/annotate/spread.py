@@ -74,6 +74,8 @@ def _modified(tagged: Tagged, index: int) -> int:
     """Up to three small words behind an article: `a double taxation agreement`."""
     for back in range(1, 5):
         at = index - back
+        if back > 1 and tagged.tokens[max(0, at)].text in ("'", "’", "'s", "’s"):
+            return at + 1  # `the ministries' action programme`
         if at < 0 or tagged.tokens[at].kind != "word":
             return index
         if tagged.word(at) in ("a", "an", "the", "this", "their", "its"):

@@ -184,7 +184,7 @@ def counterpart_word(tagged: Tagged, run: Run) -> str:
     tag = tagged.tags[index] if index >= 0 else None
     if tag and tag.label == "country":
         index = tag.start - 1 - _is_from(tagged, tag.start - 1)
-        if index == tag.start - 1:  # in Vietnamese the country stands behind the word
+        if index == tag.start - 1:  # some languages put the country behind the word
             return _own_counterpart(tagged, index)
     if tagged.word(index) == "including":
         index -= 1 + (tagged.word(index - 1) == ",")
