@@ -96,6 +96,16 @@ def test_a_dateline_places_what_was_where_the_report_is_from(told: str, place: s
             ],
         ),
         (
+            "The Eurasian Economic Union (EEU) and Malta signed a free trade agreement (FTA) here "
+            "on February 21.",
+            [("signed", "2025-02-21", ("eurasian-economic-union", "malta"))],
+        ),
+        (
+            "On February 20 Latvia informed Malta that the Agreement between Latvia and Malta on "
+            "visas, signed on November 3, 2024, enters into force.",
+            [("signed", "2024-11-03", ("latvia", "malta"))],
+        ),
+        (
             "Presidents Janis Ozols of Latvia and Marco Borg of Malta met in Riga. They reviewed "
             "the Treaty on Northern Ports, signed in 2009.",
             [("signed", "2009", ())],

@@ -28,7 +28,8 @@ def date_steps(
     pacts: Sequence[Pact], tagged: Tagged, moments: Sequence[Moment], today: str
 ) -> None:
     """Give each date of a sentence to the agreement beside it."""
-    for moment in of_sentence(moments, tagged.sentence.index) if pacts else ():
+    here = of_sentence(moments, tagged.sentence.index) if pacts else []
+    for moment in sorted(here, key=lambda moment: not _behind_made(tagged, moment)):
         if _into_force(tagged, moment):
             _date_force(pacts, moment)
             continue
@@ -40,6 +41,12 @@ def date_steps(
             meant = pact is nearest or (when and pact.spans[0][0] > moment.end)
             if meant and not (pact.status in _LATER and _signing_before(tagged, moment)):
                 _date(pact, moment, today)
+
+
+def _behind_made(tagged: Tagged, moment: Moment) -> bool:
+    """`signed on March 20`: the date of that step, whatever other dates the sentence has."""
+    before = [tagged.word(n) for n in range(moment.expression.start - 3, moment.expression.start)]
+    return any(word in read_rules("agreements")["made"] for word in before)
 
 
 def _into_force(tagged: Tagged, moment: Moment) -> bool:

@@ -43,9 +43,9 @@ from build_tools.annotate.further import elliptic
 from build_tools.annotate.lexicon import Lexicon, Tag
 from build_tools.annotate.packs import pack
 from build_tools.annotate.pact import Pact
+from build_tools.annotate.signers import signers, title_between
 from build_tools.annotate.spread import left_end, quoted_end, reach, right_end
 from build_tools.annotate.tags import Tagged
-from build_tools.world import world
 
 
 @cache
@@ -179,9 +179,11 @@ def _pact(
     known = rules()["known"].get(head.phrase) or {}
     stated = stated or tuple(sorted(known.get("parties") or ()))
     title = known.get("title") or title_of(_in_nominative(tagged, head, text))
-    theirs = head.value == "free trade agreement" and _is_theirs(tagged, start, pair)
-    if theirs and not stated and end == head.end:
-        stated, title = tuple(sorted(pair[:2])), f"Free trade agreement between {_names(pair)}"
+    if head.value == "free trade agreement" and not stated:
+        bare = end == head.end
+        theirs = pair[:2] if bare and _is_theirs(tagged, start, pair) else ()
+        stated = tuple(sorted(theirs or signers(tagged, start, end)))
+        title = title_between("Free trade agreement", stated) if stated else title
     named = is_named(tagged, head, start, end, lower, bool(stated), status)
     named = named or bool(known)
     earlier = made_earlier(tagged, end)
@@ -209,12 +211,6 @@ def _in_nominative(tagged: Tagged, head: Tag, text: str) -> str:
 def _is_theirs(tagged: Tagged, start: int, pair: tuple[str, ...]) -> bool:
     words = {tagged.word(start - 1), tagged.word(start)}
     return len(pair) > 1 and bool(words & {"their", "bilateral"})
-
-
-def _names(pair: tuple[str, ...]) -> str:
-    """`Kenya and the United Kingdom`, in order of the alphabet."""
-    names = [world()[side].name for side in sorted(pair[:2])]
-    return " and ".join(f"the {name}" if name.startswith("United") else name for name in names)
 
 
 def _clause(document: Document, tagged: Tagged, start: int, end: int) -> str:

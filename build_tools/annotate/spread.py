@@ -197,6 +197,9 @@ def _behind_term(tagged: Tagged, index: int) -> bool:
 
 def _stays(tagged: Tagged, index: int, start: int, capital: bool) -> bool:
     token = tagged.tokens[index]
+    tag = tagged.tags[index]
+    if tag and tag.label == "org" and tag.start < index:
+        return True  # `the Customs Union of A, B and C`
     if token.kind == "punct":
         plain = token.text in ("-", "–", "‒", "'s", "’s", "&")
         return plain or _short_form(tagged, index) or _listed(tagged, index, capital)

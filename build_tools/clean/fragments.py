@@ -21,6 +21,8 @@ _PLAIN = 12
 """Words from which on a line that no mark ends is taken for text, and not for a headline."""
 _WRAPPED = 3
 """Lines that go on in lower case from which on a text may have been broken at one width."""
+_SLACK = 4
+"""Characters: so much room the longest line may have had that the others had not."""
 _WIDEST = 100
 """Characters: no text is broken further to the right."""
 _CLOSING = ",.;:)!?”’%"
@@ -61,11 +63,24 @@ def _without_room(lines: Sequence[str], joined: Sequence[bool]) -> list[int]:
     """The further lines of a text broken at one width that go on with the next."""
     known = [index for index, wanted in enumerate(joined) if wanted]
     width = max((len(lines[index]) for index in known), default=0)
+    if len(known) == _WRAPPED - 1 and width <= _WIDEST:
+        return _in_paragraphs(lines, width - _SLACK)
     full = [index for index in range(len(lines) - 1) if _is_full(lines, index, width)]
     if len(known) < _WRAPPED or width > _WIDEST or len({*known} & {*full}) < 0.8 * len(known):
         return []
     text = [index for index, line in enumerate(lines) if line]
     return [index for index in full if index > text[0] and lines[index][-1] not in '.!?:;”"…']
+
+
+def _in_paragraphs(lines: Sequence[str], width: int) -> list[int]:
+    """The same where blank lines part the paragraphs, and no line of one had much room left."""
+    inner = [n for n in range(len(lines) - 1) if lines[n] and lines[n + 1]]
+    apart = sum(not line for line in lines) >= len(inner) > 1
+    running = [n for n in inner if lines[n][-1] not in '.!?:;”"…']
+    full = all(
+        _is_full(lines, n, max(width, len(lines[n]))) or lines[n][-1] == "," for n in running
+    )
+    return running if apart and full else []
 
 
 def _is_full(lines: Sequence[str], index: int, width: int) -> bool:
