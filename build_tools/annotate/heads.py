@@ -27,10 +27,17 @@ def is_head(tagged: Tagged, index: int) -> bool:
     return tagged.label(index) in ("head", "heads")
 
 
-def head_follows(tagged: Tagged, index: int, end: int) -> bool:
-    """True if, behind at most articles, adjectives and institutions, a head stands."""
+def head_follows(tagged: Tagged, index: int, end: int, joined: bool = False) -> bool:
+    """True if, behind at most articles, adjectives and institutions, a head stands.
+
+    Args:
+        joined: one `and` may stand between them (`Foreign Affairs and Trade Minister`).
+    """
     while index < end and not is_head(tagged, index):
         token = tagged.tokens[index]
+        if joined and token.folded == "and" and tagged.tokens[index - 1].capital:
+            joined, index = False, index + 1
+            continue
         plain = token.capital or token.folded in leads() or token.folded in title_words("modifiers")
         if not plain and token.text not in ("’s", "'s", "-"):
             return False

@@ -54,7 +54,20 @@ def _office(
     text = document.words(tagged.tokens[start].start, tagged.tokens[end - 1].end)
     if title.plural or tagged.sentence.language in languages():
         text = _singular(document, tagged, start, end)
+    elif home := _home(tagged, start, end):
+        parts = ((start, home[0]), (home[1], end))
+        offsets = ((tagged.tokens[a].start, tagged.tokens[b - 1].end) for a, b in parts)
+        text = " ".join(document.words(*part) for part in offsets)
     return Office(_tidy(text), _organisation(document, tagged, (start, end)), country, evidence)
+
+
+def _home(tagged: Tagged, start: int, end: int) -> Segment | None:
+    """`Ambassador of the Republic of Malta to Kenya`: where it says whose ambassador it is."""
+    for tag in tagged.inside(start, end, "country"):
+        of = tag.start - 1 - (tagged.word(tag.start - 1) == "the")
+        if of > start and tagged.word(of) == "of" and tagged.word(tag.end) == "to":
+            return of, tag.end
+    return None
 
 
 def as_titled(tagged: Tagged, name: str, before: Title | None) -> str:

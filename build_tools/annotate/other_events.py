@@ -43,7 +43,8 @@ def _strong(event: Happening) -> bool:
     rules = read_rules("event_words")
     words = tokens_of(event.evidence)
     met = not event.evidence.isascii() or bool(any_of(words, rules["met"]))
-    return event.told or (event.kind in rules["encounters"] and met)
+    signed = event.kind == "signing" and len({p.country for p in event.persons if p.country}) > 1
+    return event.told or signed or (event.kind in rules["encounters"] and met)
 
 
 def is_past(event: Happening, today: str) -> bool:

@@ -27,7 +27,8 @@ def split_offices(tagged: Tagged, start: int, end: int) -> tuple[Segment, ...]:
             and not tagged.label(index)
         )
         seen = any(is_head(tagged, at) for at in range(begin, index))
-        if joint and seen and head_follows(tagged, index + 1, end):
+        comma = tagged.word(index) == ","
+        if joint and seen and head_follows(tagged, index + 1, end, joined=comma):
             segments.append((begin, index))
             begin = index + 1
         elif seen and (_second_head(tagged, index) or _other_country(tagged, index)):

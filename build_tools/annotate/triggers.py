@@ -16,6 +16,10 @@ from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
 
+_PAPER = 8
+"""Tokens behind `signed` within which the paper is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     kind: str
@@ -93,8 +97,13 @@ def _describes(tagged: Tagged, tag: Tag) -> bool:
     rules = read_rules("event_words")
     if tag.phrase not in rules["participles"] or tagged.word(tag.end) not in rules["when_or_where"]:
         return False
-    before = tagged.word(tag.start - 1)
-    return before == "," or before in read_rules("agreements")["documents"]
+    papers, before = read_rules("agreements")["documents"], tagged.word(tag.start - 1)
+    if before == "," and tagged.tokens[tag.start - 2].capital:
+        behind = [tagged.word(at) for at in range(tag.end, tag.end + _PAPER)]
+        articles = [at for at, word in enumerate(behind) if word in ("a", "an", "the")]
+        if any(set(behind[at:]) & set(papers) for at in articles):
+            return False  # `Ministers A and B, signed on Friday an agreement`
+    return before == "," or before in papers
 
 
 def _greets_a_thing(tagged: Tagged, tag: Tag) -> bool:
