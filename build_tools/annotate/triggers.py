@@ -15,7 +15,6 @@ from build_tools.annotate.packs import pack
 from build_tools.annotate.tags import Tagged
 from build_tools.rules import read_rules
 
-
 _PAPER = 8
 """Tokens behind `signed` within which the paper is named."""
 
