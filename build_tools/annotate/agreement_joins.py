@@ -43,7 +43,8 @@ def _join(kept: Pact, other: Pact) -> None:
     first, second = (other, kept) if better else (kept, other)
     if second.title not in (first.title, *kept.names) and second.named:
         kept.names.append(second.title)
-    kept.title, kept.evidence = first.title, first.evidence
+    news = second if first.status == "mentioned" != second.status else first
+    kept.title, kept.evidence = first.title, news.evidence
     kept.sides = first.sides or second.sides
     kept.named |= other.named
     kept.spans += other.spans

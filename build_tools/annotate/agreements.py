@@ -117,7 +117,7 @@ def _in_sentence(document: Document, tagged: Tagged, pair: tuple[str, ...]) -> l
             found += _listed(document, tagged, last, [(opening + 1, end)], pair)
             index = max(end, index + 1)
             continue
-        if head is None:
+        if head is None or _in_brackets(tagged, head):
             index += 1
             continue
         last = head
@@ -129,6 +129,11 @@ def _in_sentence(document: Document, tagged: Tagged, pair: tuple[str, ...]) -> l
         pact, index = _pact(document, tagged, head, pair)
         found += [pact] if pact else []
     return found
+
+
+def _in_brackets(tagged: Tagged, head: Tag) -> bool:
+    """`a free trade agreement (FTA)`: the same once more."""
+    return tagged.word(head.start - 1) == "(" and tagged.word(head.end) == ")"
 
 
 def _listed(

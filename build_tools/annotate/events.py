@@ -145,6 +145,8 @@ def _reported(
         return None
     status: Status = "planned" if _planned(tagged, finite) else "reported"
     first = (finite or found)[0]
+    if status == "planned" and here and all(_only_tells(tagged, first, p) for p in here):
+        return None
     moment = moment_near(tagged, moments, first)
     if moment and dates_the_saying(tagged, moment, first):
         later = [m for m in moments if m.expression.start > first.start]
@@ -157,6 +159,15 @@ def _reported(
         kind_of(found), status, here, named, place, words, tagged.sentence.index, moment,
         represented=theirs, told=set_there,
     )  # fmt: skip
+
+
+def _only_tells(tagged: Tagged, trigger: Trigger, person: Person) -> bool:
+    """`The Union will sign agreements with others, Minister A said`: A is who tells it."""
+    start, end = min((s for s in person.spans if s[0] >= tagged.sentence.start), default=(-1, -1))
+    behind = next((n + 1 for n, t in enumerate(tagged.tokens) if t.end == end), 0)
+    between = [t for t in tagged.tokens[trigger.end :] if t.end <= start]
+    said = tagged.word(behind) in read_rules("event_words")["speech"]
+    return bool(behind) and said and any(token.text == "," for token in between)
 
 
 def _needs_nobody(tagged: Tagged, trigger: Trigger) -> bool:
