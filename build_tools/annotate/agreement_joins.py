@@ -40,6 +40,8 @@ def _join(kept: Pact, other: Pact) -> None:
     better = other.named and (not kept.named or fuller)
     if better and kept.type == "partnership":
         better = False
+    if kept.type == "free trade agreement" and kept.sentence != other.sentence:
+        better = better or (" between " in other.title and " between " not in kept.title)
     first, second = (other, kept) if better else (kept, other)
     if second.title not in (first.title, *kept.names) and second.named:
         kept.names.append(second.title)
