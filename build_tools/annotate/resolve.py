@@ -270,7 +270,8 @@ def agreement_id(title: str, sides: tuple[str, ...]) -> str:
     """
     stem, _, rest = title.partition(" between ") if sides else (title, "", "")
     subject = re.search(r" (?:on|for) .*", rest)
-    words = slug(stem + (subject.group() if subject else "")).split("-")
+    text = stem + (subject.group() if subject else "")
+    words = [part for word in text.split() for part in slug(word).split("-")]
     spoken = {word for side in sides for word in side.split("-")} | _SMALL
     names = (name for side in sides if side in world() for name in world()[side].english_names)
     spoken |= {short for side in sides for short in _short_names().get(side, ())}
