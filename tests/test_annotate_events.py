@@ -101,6 +101,11 @@ def test_a_dateline_places_what_was_where_the_report_is_from(told: str, place: s
             [("signed", "2025-02-21", ("eurasian-economic-union", "malta"))],
         ),
         (
+            "Presidents Janis Ozols of Latvia and Marco Borg of Malta met, and signed agreements on "
+            "cooperation in politics, defence, trade and education, the ministry said.",
+            [],
+        ),
+        (
             "On February 20 Latvia informed Malta that the Agreement between Latvia and Malta on "
             "visas, signed on November 3, 2024, enters into force.",
             [("signed", "2024-11-03", ("latvia", "malta"))],

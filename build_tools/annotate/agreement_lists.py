@@ -98,6 +98,8 @@ def subjects(tagged: Tagged, head: Tag) -> list[tuple[int, int]]:
     end = start
     while end < min(len(tagged.tokens), start + _REACH) and not _ends_list(tagged, end):
         end += 1
+    if tagged.word(start + 1) in rules()["list_nouns"] and tagged.word(start + 2) == "in":
+        return []  # `agreements on cooperation in trade, energy and culture`: fields, not papers
     if any(
         adjectives_follow(tagged, at) or tagged.word(at) == "between" for at in range(start, end)
     ):

@@ -40,6 +40,9 @@ def is_generic(tagged: Tagged, head: Tag, start: int, lower: bool) -> bool:
         return True
     if not lower and _names_a_body(tagged, head):
         return True
+    headline = tagged.sentence.part == "title" and head.value == "joint statement"
+    if headline and tagged.word(head.end) == "of" and "on" not in tagged.words[head.end :]:
+        return True  # `Joint statement of A, B meets expectations`
     if not lower:
         bare = all(tagged.word(i) in rules()["counted"] for i in range(start, head.start))
         return plural and (tagged.sentence.part == "title" or word == "mous" or bare)

@@ -234,6 +234,8 @@ def _main(reported: Sequence[Happening], by_index: Mapping[int, Tagged]) -> Happ
     """The first event that two sides share; else the first."""
     now = [e for e in reported if e.status == "reported"] or list(reported)
     early = [e for e in now if _sides(e) >= 2]
+    if early and early[0].kind == "statement" and not early[0].persons:
+        early = [e for e in early if len(e.persons) > 1] or early
     dated = [
         e
         for e in early[:3]
