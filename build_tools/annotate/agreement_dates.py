@@ -101,7 +101,7 @@ def _date(pact: Pact, moment: Moment, today: str) -> None:
 
 def _then(pact: Pact, step: str, moment: Moment) -> Then:
     named, dated = pact.spans[0][1], moment.end
-    first = min(named - len(pact.evidence), dated - len(moment.evidence))
+    first = max(0, min(named - len(pact.evidence), dated - len(moment.evidence)))
     return Then(step, moment, first, max(named, dated))
 
 

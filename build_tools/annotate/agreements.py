@@ -94,7 +94,10 @@ def find_pacts(
     for pact in found:
         if pact.status == "mentioned" and (then := pact.then):
             pact.status, pact.moment = then.step, then.moment
-            pact.evidence = document.words(then.start, then.end)
+            start = then.start
+            while start and document.text[start - 1].isalnum():
+                start -= 1
+            pact.evidence = document.words(start, then.end)
     return [pact for pact in found if pact.named]
 
 
