@@ -10,10 +10,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from build_tools import records
-from build_tools.archive import Archive, ArchiveEntity, ArchiveEvent, Mention, Pair, RoleHeld
+from build_tools.archive import Archive, ArchiveEvent, Mention, Pair, RoleHeld
 from build_tools.pages.belonging import belonging
-from build_tools.pages.filing import filed, only_years, side_of
+from build_tools.pages.entity_lookup import EntityLookup, grouped
+from build_tools.pages.filing import filed, only_years
 from build_tools.pages.happenings import accounts
 from build_tools.pages.near import Beside, Near
 from build_tools.pages.postings import (
@@ -28,7 +28,6 @@ from build_tools.pages.postings import (
 from build_tools.pages.say import roughly
 from build_tools.pages.yearly import InYear, by_year
 
-K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -36,11 +35,11 @@ OF_PAGES = ("mentions_in", "_postings", "postings_of", "postings_in")
 """Look-ups that take much room, and that pages alone ask for."""
 
 
-class Lookup:
+class Lookup(EntityLookup):
     """An archive with its look-ups, each worked out once."""
 
     def __init__(self, archive: Archive, edit: str = "") -> None:
-        self.archive = archive
+        super().__init__(archive)
         self.edit = edit
         """Where a file of the project can be changed, before its path; empty where unknown."""
         self._made: dict[str, dict[Any, Any]] = {}
@@ -48,65 +47,9 @@ class Lookup:
         """The same for whoever notes what is asked, with what was asked for it."""
 
     @cached_property
-    def by_kind(self) -> Mapping[str, list[ArchiveEntity]]:
-        """Kind -> its entities by name."""
-        named = sorted(
-            self.archive.entities.values(), key=lambda entity: (entity.name.casefold(), entity.id)
-        )
-        return _grouped((entity.kind, entity) for entity in named)
-
-    @cached_property
-    def by_side(self) -> Mapping[tuple[str, str], list[ArchiveEntity]]:
-        """Kind and country -> its officials or organisations by name."""
-        entities = [*self.by_kind.get("official", []), *self.by_kind.get("organisation", [])]
-        return _grouped(((entity.kind, self.side(entity.id)), entity) for entity in entities)
-
-    @cached_property
-    def by_party(self) -> Mapping[str, list[ArchiveEntity]]:
-        """Country or organisation -> the agreements that it is a party to, by title."""
-        entities = self.archive.entities
-        return _grouped(
-            (party, entities[ident]) for ident, record in self._treaties for party in record.parties
-        )
-
-    @cached_property
-    def amended_by(self) -> Mapping[str, list[str]]:
-        """Agreement -> the agreements that change it, by title."""
-        return _grouped((old, new) for new, record in self._treaties for old in record.amends)
-
-    @cached_property
-    def replaced_by(self) -> Mapping[str, list[str]]:
-        """Agreement -> the agreements that take its place, by title."""
-        return _grouped((old, new) for new, record in self._treaties for old in record.replaces)
-
-    @cached_property
-    def _treaties(self) -> list[tuple[str, records.Agreement]]:
-        entities = self.by_kind.get("agreement", [])
-        return [(e.id, e.record) for e in entities if isinstance(e.record, records.Agreement)]
-
-    @cached_property
-    def by_member(self) -> Mapping[str, list[ArchiveEntity]]:
-        """Country -> the organisations that it is a member of, by name."""
-        return _grouped(
-            (member, entity)
-            for entity in self.by_kind.get("organisation", [])
-            if isinstance(entity.record, records.Organisation)
-            for member in entity.record.members
-        )
-
-    @cached_property
-    def by_parent(self) -> Mapping[str, list[ArchiveEntity]]:
-        """Organisation -> the organisations that are part of it, by name."""
-        return _grouped(
-            (entity.record.parent, entity)
-            for entity in self.by_kind.get("organisation", [])
-            if isinstance(entity.record, records.Organisation) and entity.record.parent
-        )
-
-    @cached_property
     def by_source(self) -> Mapping[str, list[str]]:
         """Source -> ids of its articles, in order of time."""
-        return _grouped(
+        return grouped(
             (article.record.source, article.id)
             for article in self.archive.articles.values()
             if article.record.source
@@ -115,7 +58,7 @@ class Lookup:
     @cached_property
     def filed_under(self) -> Mapping[str, list[str]]:
         """Entity -> the articles that the search's filters find under it, in order of time."""
-        return _grouped(
+        return grouped(
             (ident, article.id)
             for article in self.archive.articles.values()
             for ident in filed(article.record)
@@ -125,7 +68,7 @@ class Lookup:
     def dated_in(self) -> Mapping[str, list[str]]:
         """Year -> the articles of it, or that tell of an event in it, in order of time."""
         articles = self.archive.articles.values()
-        return _grouped(
+        return grouped(
             (year, one.id)
             for one in articles
             for year in only_years(
@@ -152,13 +95,13 @@ class Lookup:
     def pairs_of(self) -> Mapping[str, list[Pair]]:
         """Country -> the pairs that it is one of."""
         pairs = self.archive.pairs.values()
-        return _grouped((country, pair) for pair in pairs for country in pair.countries)
+        return grouped((country, pair) for pair in pairs for country in pair.countries)
 
     @cached_property
     def pairs_listing(self) -> Mapping[str, list[str]]:
         """Article, agreement, official or organisation -> ids of the pairs whose page lists it."""
         pairs = self.archive.pairs.values()
-        return _grouped((ident, pair.id) for pair in pairs for ident in self._listed(pair))
+        return grouped((ident, pair.id) for pair in pairs for ident in self._listed(pair))
 
     def _listed(self, pair: Pair) -> list[str]:
         """What the page of a pair lists: officials of its two countries alone."""
@@ -179,12 +122,12 @@ class Lookup:
     @cached_property
     def people_in(self) -> Mapping[str, list[tuple[str, str]]]:
         """Organisation -> its officials by name, each with a title that says so."""
-        return _grouped((body, (who, title)) for who, body, title in self._belonging)
+        return grouped((body, (who, title)) for who, body, title in self._belonging)
 
     @cached_property
     def bodies_of(self) -> Mapping[str, list[str]]:
         """Official -> the organisations that they are among the people of."""
-        return _grouped((who, body) for who, body, _ in self._belonging)
+        return grouped((who, body) for who, body, _ in self._belonging)
 
     @cached_property
     def _belonging(self) -> tuple[tuple[str, str, str], ...]:
@@ -193,13 +136,13 @@ class Lookup:
     @cached_property
     def events_in(self) -> Mapping[str, list[ArchiveEvent]]:
         """Article -> its events, in order of time."""
-        return _grouped((event.article, event) for event in self.archive.events.values())
+        return grouped((event.article, event) for event in self.archive.events.values())
 
     @cached_property
     def mentions_in(self) -> Mapping[tuple[str, str], list[Mention]]:
         """Entity and article -> where the article names the entity."""
         mentions = (mention for found in self.archive.mentions.values() for mention in found)
-        return _grouped(((mention.entity, mention.article), mention) for mention in mentions)
+        return grouped(((mention.entity, mention.article), mention) for mention in mentions)
 
     @cached_property
     def _postings(self) -> tuple[Posting, ...]:
@@ -208,13 +151,13 @@ class Lookup:
     @cached_property
     def postings_of(self) -> Mapping[str, list[Posting]]:
         """Country -> the posts of its officials, each with its holder where first seen."""
-        found = _grouped((self.side(posting.official), posting) for posting in self._postings)
+        found = grouped((self.side(posting.official), posting) for posting in self._postings)
         return {side: first_seen(here) for side, here in found.items()}
 
     @cached_property
     def postings_in(self) -> Mapping[str, list[Span]]:
         """Year -> the posts held in it, each with its holder and when first and last seen in it."""
-        found = _grouped(
+        found = grouped(
             (year, posting) for posting in self._postings for year in years_covered(posting)
         )
         return {year: spans(here) for year, here in found.items()}
@@ -303,24 +246,8 @@ class Lookup:
         for name in OF_PAGES:
             self.__dict__.pop(name, None)
 
-    def side(self, ident: str) -> str:
-        """Country id of an official or organisation; empty where the archive does not say."""
-        return self.sides.get(ident, "")
-
-    @cached_property
-    def sides(self) -> Mapping[str, str]:
-        """Entity -> the country that it stands for, where the archive says so."""
-        return {entity.id: side_of(entity) for entity in self.archive.entities.values()}
-
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """Entity or article -> what it is called."""
         articles = {ident: one.record.title for ident, one in self.archive.articles.items()}
         return articles | {ident: one.name for ident, one in self.archive.entities.items()}
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:
-    found: dict[K, list[V]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found

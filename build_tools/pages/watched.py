@@ -169,7 +169,7 @@ class NotedLookup(Lookup):
 
 def _note_each() -> None:
     """Each look-up of a `Lookup` is worked out by that, and noted when it is asked."""
-    for name, made in vars(Lookup).items():
+    for name, made in [found for owner in Lookup.__mro__ for found in vars(owner).items()]:
         if isinstance(made, cached_property):
             setattr(NotedLookup, name, property(partial(_noted, name=name)))
 
