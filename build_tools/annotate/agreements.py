@@ -192,19 +192,17 @@ def _pact(
         theirs = pair[:2] if bare and _is_theirs(tagged, start, pair) else ()
         stated = tuple(sorted(theirs or signers(tagged, start, end)))
         title = title_between("Free trade agreement", stated) if stated else title
-    named = is_named(tagged, head, start, end, lower, bool(stated), status)
-    named = named or bool(known)
+    named = is_named(tagged, head, start, end, lower, bool(stated), status) or bool(known)
     earlier = made_earlier(tagged, end)
     if head.value == "partnership":
         status = raised(clause_before(tagged, start))
     by_subject = not earlier or step_of(clause_before(tagged, start)) == status
     sides = stated or implied_sides(head.value, text, status if by_subject else "", tagged, pair)
     evidence = words if status == "mentioned" else _clause(document, tagged, start, end)
-    term = term_of(tagged, start, end)
     pact = Pact(
-        title, head.value, sides, status, term, evidence, [span], named, tagged.sentence.index
-    )
-    pact.earlier = earlier
+        title, head.value, sides, status, term_of(tagged, start, end), evidence, [span], named,
+        tagged.sentence.index, earlier=earlier,
+    )  # fmt: skip
     if earlier and status in ("signed", "adopted"):
         pact.status, pact.step = "mentioned", status
     return pact, end

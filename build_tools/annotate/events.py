@@ -61,17 +61,8 @@ def find_events(
     officials = [person for person in persons if person.offices or person.acting or person.known]
     body = [t for t in sentences if t.sentence.part in ("body", "heading")]
     rest = [t for t in sentences if t.sentence.part in ("summary", "caption", "title")]
-    reported = [e for t in body if (e := _reported(document, t, officials, moments))]
-    reported += [e for t in body if (e := with_guest(document, t, officials, moments, reported))]
-    pairs = list(zip([None, *body], body, strict=False))
-    hosted = [e for b, t in pairs for e in with_host(document, t, officials, moments, reported, b)]
     by_index = {t.sentence.index: t for t in body}
-    reported = [e for e in reported if not without_subject(e, by_index[e.sentence], hosted)]
-    reported += hosted
-    for event in reported:
-        if event.status == "reported" and event.moment and ahead(event.moment.edtf, today):
-            event.moment = None
-    reported.sort(key=lambda event: (event.sentence, -len(event.persons)))
+    reported = _told(document, body, officials, moments, today)
     past = [e for e in reported if told_long_ago(e, by_index[e.sentence], moments, today)]
     news = [e for e in reported if e not in past]
     main = _main(news, {t.sentence.index: t for t in sentences})
@@ -96,6 +87,27 @@ def find_events(
     others += begun
     earlier = [e for e in earlier if e.sentence not in {each.sentence for each in begun}]
     return [main, *others, *distinct([main, *others], earlier)]
+
+
+def _told(
+    document: Document,
+    body: Sequence[Tagged],
+    persons: Sequence[Person],
+    moments: Sequence[Moment],
+    today: str,
+) -> list[Happening]:
+    """What the sentences of the body tell, in their order."""
+    found = [e for t in body if (e := _reported(document, t, persons, moments))]
+    found += [e for t in body if (e := with_guest(document, t, persons, moments, found))]
+    pairs = list(zip([None, *body], body, strict=False))
+    hosted = [e for b, t in pairs for e in with_host(document, t, persons, moments, found, b)]
+    by_index = {t.sentence.index: t for t in body}
+    found = [e for e in found if not without_subject(e, by_index[e.sentence], hosted)]
+    found += hosted
+    for event in found:
+        if event.status == "reported" and event.moment and ahead(event.moment.edtf, today):
+            event.moment = None
+    return sorted(found, key=lambda event: (event.sentence, -len(event.persons)))
 
 
 _SUBJECT = 6
@@ -154,10 +166,9 @@ def _reported(
         moment = behind if behind or status == "planned" else moment
     row = represented(tagged)
     words = clause(document, tagged, found, here, moment, row)
-    place, theirs = place_of(document, tagged), row.countries if row else ()
     return Happening(
-        kind_of(found), status, here, named, place, words, tagged.sentence.index, moment,
-        represented=theirs, told=set_there,
+        kind_of(found), status, here, named, place_of(document, tagged), words,
+        tagged.sentence.index, moment, represented=row.countries if row else (), told=set_there,
     )  # fmt: skip
 
 
